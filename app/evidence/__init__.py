@@ -1,0 +1,1 @@
+"""What a statement is worth against everything else in the library."""

@@ -1,0 +1,126 @@
+"""What On Record does, as one interface: held by the process that owns the library, spoken to by all others.
+
+`app.local.LocalService` opens the library itself; `app.client.OnRecord` speaks to a server over HTTP. The command
+line, the API's routers and notebooks are written against this protocol alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from app.model import (
+    Answer,
+    AskRequest,
+    ClassifyResults,
+    DocumentChange,
+    DocumentPage,
+    DocumentStatements,
+    DocumentText,
+    IngestReport,
+    SearchResults,
+)
+from ingest.model import Document, Model, SourceType
+
+
+class Progress(Model):
+    """How far a long piece of work is. `total` 0 means not known yet."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    document: str | None = None
+
+
+class IngestRequest(Model):
+    """What to ingest. `targets` are paths, folders, globs or URLs; `catalog` is a YAML file that lists documents.
+
+    `name`, `publisher` and the like hold for every target that no catalogue describes.
+    """
+
+    targets: tuple[str, ...] = ()
+    catalog: str | None = None
+    source_type: SourceType | None = None
+    publisher: str | None = None
+    published: str | None = None
+    title: str | None = None
+    collection: str | None = None
+    dry_run: bool = False
+
+
+class Health(Model):
+    """The state of a library: what it holds, with what it was made, and what is wrong with it, if anything."""
+
+    ready: bool
+    documents: int
+    passages: int
+    statements: int
+    library_version: int
+    embeddings: str
+    dimension: int
+    segmenter: str
+    troubles: tuple[str, ...] = ()
+
+
+class Original(Model):
+    """A document's file as it was ingested."""
+
+    data: bytes
+    media_type: str
+    filename: str
+
+
+OnProgress = Callable[[Progress], None]
+
+
+class Service(Protocol):
+    """The operations of a library. Every one raises from the tree of `ingest.errors`."""
+
+    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+        """Answer a question; the answer is kept and can be read again by its id."""
+
+    def answer(self, answer_id: str) -> Answer:
+        """Read a kept answer."""
+
+    def search(
+        self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
+    ) -> SearchResults:
+        """Find passages, best first."""
+
+    def classify(self, statements: Sequence[str]) -> ClassifyResults:
+        """Read each line by itself; needs no document."""
+
+    def documents(
+        self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None
+    ) -> DocumentPage:
+        """List the catalogue, a page at a time, by title."""
+
+    def document(self, document_id: str) -> Document:
+        """One document, by id, by an unambiguous beginning of it, or by its catalogue key."""
+
+    def change_document(self, document_id: str, change: DocumentChange) -> Document:
+        """Set what a person knows better, with a reason that is kept."""
+
+    def remove_document(self, document_id: str) -> Document:
+        """Take a document out of the library."""
+
+    def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
+        """The normalized text of a version; the current one by default."""
+
+    def document_statements(self, document_id: str) -> DocumentStatements:
+        """The statements of the current version."""
+
+    def document_original(self, document_id: str, version: str | None = None) -> Original:
+        """The file as it was ingested."""
+
+    def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
+        """Take documents in. One that fails is reported and leaves nothing behind; the others go on."""
+
+    def rebuild(self, progress: OnProgress | None = None) -> Health:
+        """Make both indexes, and the readings they hold, anew from the catalogue."""
+
+    def health(self) -> Health:
+        """What the library holds and whether its parts agree."""
+
+    def close(self) -> None:
+        """Let the library go."""

@@ -1,0 +1,1 @@
+"""The starter corpus: what a first run ingests."""

@@ -1,0 +1,1 @@
+"""From bytes to evidence: readers, segmentation, analysis, the catalogue and its derived indexes."""

@@ -1,0 +1,1 @@
+"""From a reference (path, folder, URL) to bytes with provenance."""

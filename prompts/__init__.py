@@ -1,0 +1,1 @@
+"""Prompts as Markdown files: a version header, required variables, text."""
