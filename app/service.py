@@ -90,9 +90,7 @@ class Service(Protocol):
     def classify(self, statements: Sequence[str]) -> ClassifyResults:
         """Read each line by itself; needs no document."""
 
-    def documents(
-        self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None
-    ) -> DocumentPage:
+    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
         """List the catalogue, a page at a time, by title."""
 
     def document(self, document_id: str) -> Document:

@@ -117,9 +117,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
     CAPTION = "caption"
     TABLE = "table"
-    BOILERPLATE = (
-        "boilerplate"  # navigation, donation appeals, bylines: text that asserts nothing of the subject
-    )
+    BOILERPLATE = "boilerplate"  # navigation, donation appeals, bylines: text that asserts nothing of the subject
 
 
 @dataclass(frozen=True, slots=True)
