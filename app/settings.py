@@ -22,7 +22,6 @@ from ingest.errors import QuestionError, SettingsError
 
 PREFIX = "ONRECORD_"
 LOCAL_EMBEDDINGS = "minilm"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 # Read by the tests and the makefile, not by the program: no setting, and no spelling mistake either.
 OTHER_VARIABLES = frozenset({"ONRECORD_TEST_DATA"})
@@ -135,11 +134,6 @@ class Settings(BaseSettings):
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104  # compared, not bound
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
-    @property
-    def loopback(self) -> bool:
-        """Whether the server can be reached from this machine alone."""
-        return self.host in LOOPBACK or self.host.startswith("127.")
-
     def describe(self) -> tuple[SettingRow, ...]:
         """One row a setting, in the order of the fields; secrets are masked."""
         return tuple(
@@ -190,8 +184,10 @@ def warnings(environ: Mapping[str, str] | None = None) -> tuple[str, ...]:
     for name in sorted(os.environ if environ is None else environ):
         if not name.upper().startswith(PREFIX) or name.upper() in known or name in OTHER_VARIABLES:
             continue
-        nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.6)
-        hint = f"did you mean {nearest[0]}?" if nearest else "`onrecord settings` lists those there are."
+        # The prefix is alike in all of them: only what follows it says which one was meant.
+        spelled = name.upper().removeprefix(PREFIX)
+        nearest = difflib.get_close_matches(spelled, [each.removeprefix(PREFIX) for each in known], n=1, cutoff=0.6)
+        hint = f"did you mean {PREFIX}{nearest[0]}?" if nearest else "`onrecord settings` lists those there are."
         lines.append(f"{name} sets nothing: {hint}")
     return tuple(lines)
 

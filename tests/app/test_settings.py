@@ -23,7 +23,6 @@ def test_the_first_run_needs_no_setting() -> None:
     settings = Settings.load()
     assert settings.port == 8040
     assert settings.host == "127.0.0.1"
-    assert settings.loopback
     assert settings.embeddings == "minilm"
     assert settings.model is None
     assert settings.home.is_absolute()
@@ -125,14 +124,13 @@ def test_every_setting_says_what_it_means() -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "url", "loopback"),
+    ("host", "url"),
     [
-        ("127.0.0.1", "http://127.0.0.1:8040", True),
-        ("::1", "http://[::1]:8040", True),
-        ("0.0.0.0", "http://127.0.0.1:8040", False),
+        ("127.0.0.1", "http://127.0.0.1:8040"),
+        ("::1", "http://[::1]:8040"),
+        ("0.0.0.0", "http://127.0.0.1:8040"),
     ],
 )
-def test_the_address_to_open(host: str, url: str, loopback: bool) -> None:
+def test_the_address_to_open(host: str, url: str) -> None:
     settings = Settings.load(host=host)
     assert settings.base_url == url
-    assert settings.loopback is loopback

@@ -1,0 +1,49 @@
+"""`doctor` and `settings`: is everything well, and what is set where."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from app.cli.common import load_settings
+from app.cli.terminal import console
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command()(doctor)
+    app.command("settings")(show_settings)
+
+
+def doctor(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> int:
+    """Check the folder, the library, the embedding model, the packages and the port; tell the cure of what is wrong."""
+    from app.doctor import examine
+
+    findings = examine(load_settings(ctx))
+    if as_json:
+        print(json.dumps({"findings": [asdict(each) for each in findings]}, ensure_ascii=False, indent=2))
+    else:
+        from app.cli.tables import render_findings
+
+        render_findings(console(), findings)
+    return 1 if any(each.state == "wrong" for each in findings) else 0
+
+
+def show_settings(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the settings as JSON.")] = False,
+) -> None:
+    """Show every setting, its value, and where it comes from."""
+    settings = load_settings(ctx).describe()
+    if as_json:
+        print(json.dumps({"settings": [asdict(each) for each in settings]}, ensure_ascii=False, indent=2))
+        return
+    from app.cli.tables import render_settings
+
+    render_settings(console(), settings)

@@ -1,0 +1,221 @@
+"""An answer as a reader sees it in a terminal: every sentence with its label, its reason and its exact quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from app.cli.layout import GREY, block
+from app.cli.terminal import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from app.model import Answer, Citation, Conflict, SearchResults, Statement
+    from ingest.model import Document, Speaker
+
+DIGEST = "digest, not the original's words"
+
+STYLES = {"documented": "green", "reported": "cyan", "contested": "yellow", "advocacy": "magenta"}
+
+CREDIBILITY = {
+    1: "confirmed by a record",
+    2: "two or more independent origins agree",
+    3: "one origin, nothing against it",
+    4: "sources disagree and no record settles it",
+    5: "a record contradicts it",
+    6: "truth cannot be judged",
+}
+
+
+def render_answer(console: Console, answer: Answer) -> None:
+    """Print an answer, or what the library does not tell and what stands nearest."""
+    if answer.abstained:
+        _abstention(console, answer)
+    else:
+        if answer.lead:
+            block(console, Text(clean(answer.lead), "bold"))
+            console.print()
+        for statement in answer.statements:
+            _statement(console, statement, answer.sources)
+            console.print()
+        _sources(console, "Sources", cited(answer))
+    _footer(console, answer)
+
+
+def render_results(console: Console, results: SearchResults) -> None:
+    """Print the passages found, best first."""
+    if not results.results:
+        block(console, Text("Nothing found."))
+    for number, found in enumerate(results.results, start=1):
+        head = Text.assemble((f"{number}. ", "bold"), (clean(found.title), "bold"))
+        block(console, head)
+        block(console, Text(_joined(found.publisher, _words(found.source_type), _page(found.page, None)), GREY), 3)
+        block(console, Text(clean(found.text)), 3)
+        block(console, Text(f"nearness {found.score:.2f} · document {found.document_id}", GREY), 3)
+        console.print()
+
+
+def cited(answer: Answer) -> list[Citation]:
+    """Every citation that a reader meets in the answer, each number once, in the order of the numbers."""
+    found: dict[int, Citation] = {}
+    for citation in _all_citations(answer):
+        found.setdefault(citation.number, citation)
+    return [found[number] for number in sorted(found)]
+
+
+def _all_citations(answer: Answer) -> Iterator[Citation]:
+    for statement in answer.statements:
+        yield from statement.citations
+        for conflict in statement.conflicts:
+            yield conflict.here.citation
+            yield conflict.there.citation
+        for pointer in statement.pointers:
+            yield pointer.citation
+
+
+def label_words(statement: Statement, sources: Iterable[Document] = ()) -> str:
+    """The reader's words for a label: "The record shows", "X reports", "Sources conflict", "X argues"."""
+    if statement.label == "documented":
+        return "The record shows"
+    if statement.label == "contested":
+        return "Sources conflict"
+    names = _speaker_names(statement, sources)
+    verb = {"reported": ("reports", "report"), "advocacy": ("argues", "argue")}[statement.label]
+    return f"{_listed(names)} {verb[len(names) > 1]}"
+
+
+def _speaker_names(statement: Statement, sources: Iterable[Document]) -> list[str]:
+    first = statement.citations[0]
+    document = next((each for each in sources if each.id == first.document_id), None)
+    names: list[str] = []
+    for speaker in statement.speakers:
+        for name in _names(speaker, first, document):
+            if name not in names:
+                names.append(name)
+    return names or _author(first, document)
+
+
+def _names(speaker: Speaker, citation: Citation, document: Document | None) -> list[str]:
+    if speaker.kind == "author" and speaker.name.lower() in ("", "author"):
+        return _author(citation, document)
+    if speaker.kind == "unnamed":
+        return ["An unnamed source"]
+    return [speaker.name]
+
+
+def _author(citation: Citation, document: Document | None) -> list[str]:
+    if document is not None and document.authors:
+        return list(document.authors)
+    return [citation.publisher or f"“{citation.title}”"]
+
+
+def _statement(console: Console, statement: Statement, sources: Iterable[Document]) -> None:
+    style = STYLES[statement.label]
+    block(console, Text(clean(label_words(statement, sources)), f"bold {style}"))
+    text = Text(clean(statement.text))
+    for citation in statement.citations:
+        text.append(f" [{citation.number}]", style)
+    block(console, text, 2)
+    if statement.context:
+        block(console, Text(f"in context: {clean(statement.context)}", GREY), 2)
+    for span in statement.uncovered:
+        block(console, Text(f"no record covers: “{clean(span.text)}”", GREY), 2)
+    for conflict in statement.conflicts:
+        _conflict(console, conflict)
+    for pointer in statement.pointers:
+        block(console, Text(f"compare: {clean(pointer.text)} [{pointer.citation.number}]"), 2)
+    block(console, Text(_standing(statement), GREY), 2)
+    block(console, Text(f"why: {clean(statement.reason)}", GREY), 2)
+
+
+def _standing(statement: Statement) -> str:
+    """Label, credibility and origins in words."""
+    credibility = f"credibility {statement.credibility} of 6, {CREDIBILITY[statement.credibility]}"
+    count = statement.independent_origins
+    origins = f"{count} independent origin{'' if count == 1 else 's'}" if count else None
+    return _joined(statement.label, credibility, origins, "hedged" if statement.hedge else None)
+
+
+def _conflict(console: Console, conflict: Conflict) -> None:
+    aspect = conflict.aspect.replace("_", " ")
+    block(console, Text(f"conflict ({aspect}): {clean(conflict.explanation)}", "yellow"), 2)
+    record = "the record" if conflict.there.is_record else "there"
+    width = max(len("here"), len(record))
+    for side, value, citation in (
+        ("here", conflict.here.value, conflict.here.citation),
+        (record, conflict.there.value, conflict.there.citation),
+    ):
+        body = Text.assemble((f"{side:<{width}}  ", "yellow"), clean(value), (f" [{citation.number}]", "yellow"))
+        block(console, body, 4, hang=width + 2)
+
+
+def _abstention(console: Console, answer: Answer) -> None:
+    block(console, Text("The library does not tell.", "bold"))
+    for gap in answer.gaps:
+        block(console, Text(f"missing: {clean(gap)}"), 2)
+    console.print()
+    if answer.related:
+        _sources(console, "Nearest material, which is no answer", answer.related)
+
+
+def _sources(console: Console, heading: str, citations: Iterable[Citation]) -> None:
+    block(console, Text(heading, "bold"))
+    for citation in citations:
+        mark = f"[{citation.number}] "
+        block(console, Text.assemble((mark, "bold"), f"“{clean(citation.quote)}”"), 1, hang=len(mark))
+        indent = 1 + len(mark)
+        block(console, Text(where_from(citation), GREY), indent)
+        if citation.digest:
+            block(console, Text(DIGEST, "yellow"), indent)
+        if citation.url:
+            block(console, Text(clean(citation.url), GREY), indent)
+    console.print()
+
+
+def where_from(citation: Citation) -> str:
+    """Title, publisher, date, symbol, page and type, as far as they are known."""
+    return _joined(
+        clean(citation.title),
+        clean(citation.publisher or ""),
+        citation.published,
+        clean(citation.symbol or ""),
+        _page(citation.page, citation.page_label),
+        _words(citation.source_type),
+    )
+
+
+def _footer(console: Console, answer: Answer) -> None:
+    if answer.source_summary.text:
+        block(console, Text(clean(answer.source_summary.text), GREY))
+    scope = _joined(
+        f"collection {answer.scope.collection}" if answer.scope.collection else None,
+        f"as of {answer.as_of}" if answer.as_of else None,
+        f"worded by {answer.model}" if answer.mode == "llm" and answer.model else None,
+    )
+    if scope:
+        block(console, Text(clean(scope), GREY))
+    for withheld in answer.withheld:
+        block(console, Text(f"withheld: {clean(withheld.text)} ({clean(withheld.why)})", GREY))
+    for notice in answer.notices:
+        block(console, Text(f"note: {clean(notice.message)}", "yellow"))
+
+
+def _page(page: int | None, label: str | None) -> str | None:
+    if page is None:
+        return None
+    return f"p. {page}" if label in (None, str(page)) else f"p. {page} (printed {label})"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(clean(part) for part in parts if part)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,132 @@
+"""Everything but answers: what became of targets, the catalogue, settings, health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from app.cli.layout import GREY, block
+from app.cli.terminal import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from app.doctor import Finding
+    from app.model import DocumentStatements, IngestReport
+    from app.service import Health
+    from app.settings import SettingRow
+    from ingest.model import Document
+
+OUTCOMES = ("added", "unchanged", "updated", "moved", "failed")
+LISTED = 20  # so many targets are told one by one; of more, only those a reader should look at
+
+
+def render_report(console: Console, report: IngestReport) -> None:
+    """What became of every target: counts, then each that needs a look, with its reason."""
+    if report.dry_run:
+        block(console, Text("Dry run: nothing was written.", "bold"))
+    few = len(report.items) <= LISTED
+    for item in report.items:
+        if not (few or item.outcome == "failed" or item.notices):
+            continue
+        title = f"  “{item.title}”" if item.title else ""
+        style = "red" if item.outcome == "failed" else "green"
+        told = f"{clean(item.target)}{clean(title)}"
+        if item.statements:
+            told += f", {item.statements} statements"
+        block(console, Text.assemble((f"{item.outcome:<10}", style), told), hang=10)
+        for line in (*((item.error,) if item.error else ()), *item.notices):
+            block(console, Text(clean(line), GREY), 10)
+    copies = sum(item.outcome == "copy" for item in report.items)
+    counts = [(name, getattr(report, name)) for name in OUTCOMES] + ([("copies", copies)] if copies else [])
+    line = Text(" · ").join(
+        Text(f"{count} {name}", "bold red" if name == "failed" and count else "bold" if count else GREY)
+        for name, count in counts
+    )
+    block(console, line)
+
+
+def render_documents(console: Console, documents: Iterable[Document], total: int) -> None:
+    """The catalogue, two lines a document."""
+    for document in documents:
+        block(console, Text.assemble((document.id, "cyan"), "  ", (clean(document.title), "bold")), hang=2)
+        block(console, Text(_summary(document), GREY), 2)
+    block(console, Text(f"{total} document{'' if total == 1 else 's'}", "bold"))
+
+
+def _summary(document: Document) -> str:
+    parts = (
+        document.source_type.replace("_", " "),
+        document.publisher,
+        document.published,
+        document.symbol,
+        f"collection {document.collection}" if document.collection != "default" else None,
+        "digest" if document.digest_of else None,
+        f"{document.statements} statements",
+    )
+    return " · ".join(clean(part) for part in parts if part)
+
+
+def render_document(console: Console, document: Document) -> None:
+    """Every field that is known of a document."""
+    for name, value in document.model_dump(mode="json", by_alias=True).items():
+        if value in (None, "", []):
+            continue
+        if name == "versions":
+            value = [f"{each['version'][:12]} ({each['retrieved']})" for each in value]
+        shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        rows(console, [(name, shown)], width=18)
+
+
+def render_statements(console: Console, found: DocumentStatements) -> None:
+    """The statements of a document as they were read."""
+    for each in found.statements:
+        analysis = each.analysis
+        read = " · ".join(part for part in (analysis.nature, analysis.appeal, f"speaker {analysis.speaker}") if part)
+        place = f"p. {each.page} · " if each.page else ""
+        block(console, Text(clean(analysis.text)))
+        block(console, Text(clean(f"{place}{each.start}–{each.end} · {read}"), GREY), 2)
+
+
+def render_settings(console: Console, settings: Sequence[SettingRow]) -> None:
+    """Every setting, where it comes from, its variable and what it means."""
+    for row in settings:
+        block(console, Text.assemble((row.name, "bold"), " = ", (clean(row.value), "cyan")))
+        block(console, Text(f"{row.where} · {row.variable}", GREY), 2)
+        block(console, Text(row.meaning, GREY), 2)
+
+
+def render_health(console: Console, health: Health) -> None:
+    """What the library holds and what is wrong with it."""
+    rows(
+        console,
+        [
+            ("ready", "yes" if health.ready else "no"),
+            ("documents", f"{health.documents:,}"),
+            ("passages", f"{health.passages:,}"),
+            ("statements", f"{health.statements:,}"),
+            ("embeddings", f"{health.embeddings}, {health.dimension} dimensions"),
+            ("segmenter", health.segmenter),
+        ],
+        width=12,
+    )
+    for trouble in health.troubles:
+        block(console, Text(clean(trouble), "red"))
+
+
+def render_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """One line a check, with the cure where one is needed."""
+    width = max(len(each.check) for each in findings) + 2
+    marks = {"well": ("well   ", "green"), "note": ("note   ", "yellow"), "wrong": ("WRONG  ", "bold red")}
+    for each in findings:
+        block(console, Text.assemble(marks[each.state], f"{each.check:<{width}}", clean(each.told)), hang=7 + width)
+        if each.cure:
+            block(console, Text(f"cure: {clean(each.cure)}", "bold"), 7 + width)
+
+
+def rows(console: Console, pairs: Iterable[tuple[str, str]], *, width: int) -> None:
+    """Names and values, the values under each other."""
+    for name, value in pairs:
+        block(console, Text.assemble((f"{name:<{width}}", GREY), clean(value)), hang=width)
