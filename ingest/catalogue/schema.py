@@ -1,0 +1,197 @@
+"""The tables of a library and how an older library becomes a newer one.
+
+Each migration is a function of one connection, run inside one transaction with the others that are due; their order
+in this file is their number, kept in SQLite's ``user_version``. ``application_id`` marks a file as ours.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from ingest.errors import LibraryDamaged, LibraryMismatch
+
+APPLICATION_ID = 0x4F6E5265  # "OnRe"
+
+Migration = Callable[[sqlite3.Connection], None]
+MIGRATIONS: list[Migration] = []
+
+
+def migration(step: Migration) -> Migration:
+    """Register the next migration."""
+    MIGRATIONS.append(step)
+    return step
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run several statements inside the open transaction (``executescript`` would commit it first)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database to the present schema; an empty one is made new.
+
+    Raises LibraryDamaged for a database that is not a library, LibraryMismatch for one that a newer program made.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (tables or application or version):
+        raise LibraryDamaged(
+            "The catalogue file is a database, but not one of On Record.", "Name another folder with ONRECORD_HOME."
+        )
+    if version > len(MIGRATIONS):
+        raise LibraryMismatch(
+            f"The library was made by a newer On Record (schema {version}, this one knows {len(MIGRATIONS)}).",
+            "Upgrade On Record, or name another folder with ONRECORD_HOME.",
+        )
+    if version == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+@migration
+def first_tables(connection: sqlite3.Connection) -> None:
+    """Documents and their versions, what was read in them, the lexical index, kept answers."""
+    run_script(
+        connection,
+        """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO meta VALUES ('library_version', '0');
+
+        -- reference: what a document is known by; location: where its bytes came from (absolute path or URL);
+        -- declared: what its catalogue entry or command last said of it, to tell later what changed there.
+        CREATE TABLE documents (
+            id TEXT PRIMARY KEY,
+            reference TEXT NOT NULL UNIQUE,
+            location TEXT NOT NULL,
+            declared TEXT NOT NULL DEFAULT '{}',
+            version TEXT NOT NULL,
+            key TEXT,
+            title TEXT NOT NULL,
+            publisher TEXT,
+            authors TEXT NOT NULL DEFAULT '[]',
+            source_type TEXT NOT NULL,
+            source_type_reason TEXT NOT NULL,
+            interest TEXT NOT NULL,
+            side TEXT,
+            interest_reason TEXT,
+            published TEXT,
+            published_first TEXT,
+            published_last TEXT,
+            symbol TEXT,
+            url TEXT,
+            file TEXT,
+            language TEXT,
+            collection TEXT NOT NULL,
+            digest_of TEXT,
+            copy_of TEXT,
+            pages INTEGER NOT NULL,
+            passages INTEGER NOT NULL,
+            statements INTEGER NOT NULL,
+            retrieved TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('current', 'removed')),
+            FOREIGN KEY (id, version) REFERENCES versions (document_id, version) DEFERRABLE INITIALLY DEFERRED
+        );
+        CREATE INDEX documents_by_title ON documents (title COLLATE NOCASE, id);
+        CREATE INDEX documents_by_key ON documents (key);
+        CREATE INDEX documents_by_location ON documents (location);
+        CREATE INDEX documents_by_version ON documents (version);
+
+        CREATE TABLE changes (
+            id INTEGER PRIMARY KEY,
+            document_id TEXT NOT NULL REFERENCES documents (id),
+            at TEXT NOT NULL,
+            field TEXT NOT NULL,
+            old TEXT,
+            new TEXT,
+            reason TEXT NOT NULL
+        );
+        CREATE INDEX changes_by_document ON changes (document_id);
+
+        CREATE TABLE versions (
+            document_id TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+            version TEXT NOT NULL,
+            text TEXT NOT NULL,
+            pages TEXT NOT NULL,
+            blocks TEXT NOT NULL,
+            sentences TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            file_name TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            retrieved TEXT NOT NULL,
+            PRIMARY KEY (document_id, version)
+        );
+
+        -- Ids are never used twice: the vector index may lag behind and must not mistake one passage for another.
+        CREATE TABLE passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            heading_start INTEGER,
+            heading_end INTEGER,
+            page INTEGER,
+            vector BLOB NOT NULL,
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        );
+        CREATE INDEX passages_by_document ON passages (document_id, start);
+
+        CREATE TABLE statements (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            page INTEGER,
+            block TEXT NOT NULL,
+            sentence_start INTEGER NOT NULL,
+            sentence_end INTEGER NOT NULL,
+            context_start INTEGER,
+            context_end INTEGER,
+            heading_start INTEGER,
+            heading_end INTEGER,
+            nature TEXT NOT NULL,
+            appeal TEXT,
+            kind TEXT NOT NULL,
+            has_tally INTEGER NOT NULL,
+            analysis TEXT NOT NULL,
+            vector BLOB NOT NULL,
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        );
+        CREATE INDEX statements_by_sentence ON statements (document_id, sentence_start);
+        CREATE INDEX statements_with_tally ON statements (document_id) WHERE has_tally;
+
+        CREATE VIRTUAL TABLE passages_fts USING fts5 (
+            title, heading, body, tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        CREATE VIRTUAL TABLE statements_fts USING fts5 (
+            body, context, tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        CREATE VIRTUAL TABLE passages_vocabulary USING fts5vocab (passages_fts, row);
+        CREATE VIRTUAL TABLE statements_vocabulary USING fts5vocab (statements_fts, row);
+        CREATE TRIGGER passage_leaves_index AFTER DELETE ON passages BEGIN
+            DELETE FROM passages_fts WHERE rowid = old.id;
+        END;
+        CREATE TRIGGER statement_leaves_index AFTER DELETE ON statements BEGIN
+            DELETE FROM statements_fts WHERE rowid = old.id;
+        END;
+
+        CREATE TABLE answers (id TEXT PRIMARY KEY, asked_at TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+        """,
+    )
