@@ -6,5 +6,5 @@ from pathlib import Path
 
 
 def starter_catalogue() -> Path:
-    """The catalogue file of the starter corpus, beside which its documents lie."""
-    return Path(__file__).parent / "starter" / "catalog.yaml"
+    """The starter corpus's catalogue file. Every document that it lists stands beside or below it."""
+    return Path(__file__).resolve().parent / "starter" / "catalog.yaml"
