@@ -116,9 +116,8 @@ def test_official_digests_tell_their_strength() -> None:
 
 def test_no_secondary_source_is_called_a_record() -> None:
     for entry in entries():
-        secondhand = re.search(
-            r"secondary source|as secondary|as the press|as TASS|machine translation", text_of(entry)
-        )
+        text = text_of(entry)
+        secondhand = re.search(r"secondary source|as secondary|as the press|as TASS|machine translation", text)
         if secondhand and entry["source_type"] == "record":
             assert "in a digest of their own" in text, entry["key"]
 
