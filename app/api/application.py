@@ -1,0 +1,107 @@
+"""The application: routers, middleware and errors put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from app.api import (
+    answers,
+    ask,
+    classify,
+    documents,
+    files,
+    health,
+    jobs,
+    library,
+    metrics,
+    page,
+    problems,
+    search,
+    session,
+)
+from app.api.guard import Doorkeeper, Guard, SecurityHeaders
+from app.api.meter import Meter, Metered
+from app.api.options import ApiOptions
+from app.api.state import State
+from app.api.uploads import Uploads
+from app.jobs import Jobs
+from app.service import Service
+
+ROUTERS = (ask, answers, search, classify, documents, files, jobs, library, session, health, metrics, page)
+
+_PROBLEM = {
+    "description": "An error, as an RFC 9457 problem document.",
+    "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+def build(service: Service, options: ApiOptions) -> FastAPI:
+    """The application that serves `service`."""
+    state = State(
+        service=service,
+        options=options,
+        jobs=Jobs(),
+        doorkeeper=Doorkeeper(options),
+        meter=Meter(),
+        uploads=Uploads(options.uploads),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        state.jobs.close()
+        state.uploads.close()
+
+    app = FastAPI(
+        title="On Record",
+        summary="Answers whose every sentence carries exact quotes and says what stands behind it.",
+        version=_version(),
+        docs_url=None,  # their pages load scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        responses={"default": {"model": problems.Problem}, 422: {"model": problems.Problem}},
+        lifespan=lifespan,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Metered, meter=state.meter),
+            Middleware(problems.CatchAll),
+            Middleware(Guard, options=options, doorkeeper=state.doorkeeper),
+        ],
+    )
+    app.state.onrecord = state
+    problems.install(app)
+    for module in ROUTERS:
+        app.include_router(module.router)
+    app.mount("/web", page.assets(), name="web")
+    _describe_problems(app)
+    return app
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Let the API's description give errors their own media type, and the types that only events carry."""
+    made = app.openapi
+
+    def openapi() -> dict[str, object]:
+        if app.openapi_schema is None:
+            schema = made()
+            for operations in schema["paths"].values():
+                for operation in operations.values():
+                    for status in ("default", "422"):
+                        if status in operation["responses"]:
+                            operation["responses"][status] = _PROBLEM
+        return app.openapi_schema or {}
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _version() -> str:
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,163 @@
+"""`/api/documents`: the catalogue, and how documents come in, change and go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, ValidationError, model_validator
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from app.api.state import Service, Shared, State
+from app.jobs import Work
+from app.model import DocumentChange, DocumentPage, Job
+from app.service import IngestRequest, OnProgress
+from ingest.errors import UsageError
+from ingest.model import Document, Model, SourceType
+
+router = APIRouter(prefix="/api/documents", tags=["documents"])
+
+MAX_FILES = 100
+
+
+class Listing(Model):
+    """Which part of the catalogue. Unknown keys are refused."""
+
+    limit: int = Field(default=50, ge=1, le=500)
+    cursor: str | None = None
+    collection: str | None = None
+
+
+class Described(Model):
+    """What a caller says of the documents sent; it holds for each of them."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    source_type: SourceType | None = None
+    collection: str | None = None
+
+
+class Fetched(Described):
+    """A document to fetch: the web address or the symbol of one."""
+
+    url: str | None = Field(default=None, pattern=r"^https?://[^\s/]", max_length=4000)
+    symbol: str | None = Field(
+        default=None, pattern=r"^[A-Z0-9]+[:/][A-Za-z0-9:()_ -]+([/.][A-Za-z0-9:()_ -]+)*$", max_length=200
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Fetched:
+        if (self.url is None) == (self.symbol is None):
+            raise ValueError("Give either a url or a symbol")
+        # The service takes paths too. A caller over HTTP names none, not even one that reads like a symbol.
+        if self.symbol is not None and Path(self.symbol).exists():
+            raise ValueError("It names a file of the server's machine")
+        return self
+
+
+class Uploaded(Described):
+    """A multipart form with one or more files, all in fields named `file`."""
+
+    file: list[bytes]
+
+
+def _body_schema() -> dict[str, Any]:
+    return {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": Fetched.model_json_schema()},
+                "multipart/form-data": {"schema": Uploaded.model_json_schema()},
+            },
+        }
+    }
+
+
+@router.get("")
+def documents(listing: Annotated[Listing, Query()], service: Service) -> DocumentPage:
+    """List the catalogue by title, a page at a time."""
+    return service.documents(limit=listing.limit, cursor=listing.cursor, collection=listing.collection)
+
+
+@router.post("", status_code=202, openapi_extra=_body_schema())
+async def add(request: Request, response: Response, state: Shared) -> Job:
+    """Take documents in: a multipart upload, `{"url"}` or `{"symbol"}`. The job tells what became of them."""
+    if request.headers.get("content-type", "").startswith("multipart/"):
+        async with request.form(max_files=MAX_FILES, max_fields=20) as form:
+            described, files = await _read_form(form)
+            paths = await run_in_threadpool(_keep, state, files)
+        work = _ingest(state, described, tuple(map(str, paths)), paths)
+    else:
+        fetched = await _read_json(request)
+        work = _ingest(state, fetched, (str(fetched.url or fetched.symbol),), ())
+    job = state.jobs.submit(work)
+    response.headers["Location"] = f"/api/jobs/{job.id}"
+    return job
+
+
+@router.get("/{document_id}")
+def document(document_id: str, service: Service) -> Document:
+    """One document, by id or by its catalogue key."""
+    return service.document(document_id)
+
+
+@router.patch("/{document_id}")
+def change(document_id: str, body: DocumentChange, service: Service) -> Document:
+    """Set what a person knows better. `reason` is kept; what is left out stays as it is."""
+    return service.change_document(document_id, body)
+
+
+@router.delete("/{document_id}")
+def remove(document_id: str, service: Service) -> Document:
+    """Take a document out of the library."""
+    return service.remove_document(document_id)
+
+
+async def _read_form(form: FormData) -> tuple[Described, list[UploadFile]]:
+    files = [value for name, value in form.multi_items() if name == "file" and isinstance(value, UploadFile)]
+    said = {name: value for name, value in form.multi_items() if name != "file" and value != ""}
+    try:
+        described = Described.model_validate(said)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors(include_url=False)) from None
+    if not files:
+        raise UsageError("The form holds no file.", "Send each document in a field named file.")
+    return described, files
+
+
+async def _read_json(request: Request) -> Fetched:
+    try:
+        return Fetched.model_validate_json(await request.body())
+    except ValidationError as error:
+        raise RequestValidationError(error.errors(include_url=False, include_context=False)) from None
+
+
+def _keep(state: State, files: list[UploadFile]) -> tuple[Path, ...]:
+    paths: list[Path] = []
+    try:
+        for file in files:
+            paths.append(state.uploads.keep(file.file, file.filename or ""))
+    except BaseException:
+        for path in paths:
+            state.uploads.drop(path)
+        raise
+    return tuple(paths)
+
+
+def _ingest(state: State, described: Described, targets: tuple[str, ...], paths: tuple[Path, ...]) -> Work:
+    said = described.model_dump(include=set(Described.model_fields))
+    request = IngestRequest(targets=targets, **said)
+
+    def work(progress: OnProgress) -> Any:
+        try:
+            return state.service.ingest(request, progress)
+        finally:
+            for path in paths:
+                state.uploads.drop(path)
+
+    return work

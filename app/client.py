@@ -1,0 +1,367 @@
+"""The library of a running server, over HTTP: what notebooks use, and commands while a server owns the library."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+from urllib.parse import quote, unquote, urlsplit
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from app.api.options import is_loopback
+from app.jobs import FINISHED
+from app.model import (
+    Answer,
+    AskRequest,
+    ClassifyResults,
+    DocumentChange,
+    DocumentPage,
+    DocumentStatements,
+    DocumentText,
+    IngestItem,
+    IngestReport,
+    Job,
+    SearchResults,
+)
+from app.owner import running_server
+from app.service import Health, IngestRequest, OnProgress, Original, Progress
+from app.targets import absolute, files_of, looks_like_symbol
+from ingest.errors import InputError, NotFound, OnRecordError, ServerError, UsageError
+from ingest.model import Document, SourceType
+
+M = TypeVar("M", bound=BaseModel)
+
+# A model may take minutes over an answer; a connection on this machine or the next takes no such time.
+TIMEOUT = httpx.Timeout(300.0, connect=5.0, pool=5.0)
+POLL_SECONDS = (0.05, 0.1, 0.2, 0.5)
+
+_START = "Start it with `onrecord serve`."
+
+
+class OnRecord:
+    """A library, spoken to over HTTP. Implements `app.service.Service`; a context manager.
+
+    url: where the server is; without it, the running server of the library in `home` is found.
+    key: an API key, where the server asks for one.
+    home: the library's folder; ONRECORD_HOME or the platform's by default. Read only when there is no url.
+    token: the token of the library's owner, which lets the server read files of this machine; found with the server.
+
+    Raises ServerError when no server runs or it cannot be reached; whatever the server reports is raised again as
+    the error of `ingest.errors` that it was.
+    """
+
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        key: str | None = None,
+        home: Path | None = None,
+        token: str | None = None,
+        timeout: httpx.Timeout | float = TIMEOUT,
+    ) -> None:
+        if url is None:
+            home = home if home is not None else _default_home()
+            found = running_server(home)
+            if found is None:
+                raise ServerError(f"No server runs on the library in {home}.", _START)
+            url, token = found.url, token or found.token
+        self.url = url.rstrip("/")
+        self._token = token
+        host = urlsplit(self.url).hostname
+        if urlsplit(self.url).scheme not in ("http", "https") or not host:
+            raise UsageError(f"{self.url[:200]} is no address of a server.", "Give one such as http://127.0.0.1:8040.")
+        bearer = key or self._token
+        self._http = httpx.Client(
+            base_url=self.url,
+            headers={"Authorization": f"Bearer {bearer}"} if bearer else {},
+            timeout=timeout,
+            trust_env=not is_loopback(host),  # a proxy cannot reach this machine's own loopback
+        )
+
+    def ask(self, request: AskRequest | str, progress: OnProgress | None = None) -> Answer:
+        """Answer a question; a plain text is asked of the whole library."""
+        if isinstance(request, str):
+            request = AskRequest(question=request)
+        body = request.model_dump(mode="json", exclude_none=True)
+        if progress is None:
+            return self._call(Answer, "POST", "/api/ask", json=body)
+        with self._stream("POST", "/api/ask", json=body) as events:
+            for name, data in events:
+                if name == "status":
+                    progress(_parse(Progress, data))
+                elif name == "answer":
+                    return _parse(Answer, data)
+                elif name == "error":
+                    raise _error_of(json.loads(data))
+        raise ServerError("The server ended the answer before it was whole.", "Ask again; its log may say why.")
+
+    def answer(self, answer_id: str) -> Answer:
+        """Read a kept answer."""
+        return self._call(Answer, "GET", f"/api/answers/{_part(answer_id)}")
+
+    def search(
+        self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
+    ) -> SearchResults:
+        """Find passages, best first."""
+        said = {"q": query, "k": k, "collection": collection, "source_type": source_type}
+        return self._call(SearchResults, "GET", "/api/search", params=_given(said))
+
+    def classify(self, statements: Sequence[str]) -> ClassifyResults:
+        """Read each line by itself."""
+        return self._call(ClassifyResults, "POST", "/api/classify", json={"statements": list(statements)})
+
+    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
+        """List the catalogue, a page at a time, by title."""
+        said = {"limit": limit, "cursor": cursor, "collection": collection}
+        return self._call(DocumentPage, "GET", "/api/documents", params=_given(said))
+
+    def document(self, document_id: str) -> Document:
+        """One document, by id or by its catalogue key."""
+        return self._call(Document, "GET", f"/api/documents/{_part(document_id)}")
+
+    def change_document(self, document_id: str, change: DocumentChange) -> Document:
+        """Set what a person knows better, with a reason that is kept."""
+        body = change.model_dump(mode="json", exclude_unset=True)
+        return self._call(Document, "PATCH", f"/api/documents/{_part(document_id)}", json=body)
+
+    def remove_document(self, document_id: str) -> Document:
+        """Take a document out of the library."""
+        return self._call(Document, "DELETE", f"/api/documents/{_part(document_id)}")
+
+    def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
+        """The normalized text of a version; the current one by default."""
+        path = f"/api/documents/{_part(document_id)}/text"
+        return self._call(DocumentText, "GET", path, params=_given({"version": version}))
+
+    def document_statements(self, document_id: str) -> DocumentStatements:
+        """The statements of the current version."""
+        return self._call(DocumentStatements, "GET", f"/api/documents/{_part(document_id)}/statements")
+
+    def document_original(self, document_id: str, version: str | None = None) -> Original:
+        """The file as it was ingested."""
+        path = f"/api/documents/{_part(document_id)}/original"
+        response = self._send("GET", path, params=_given({"version": version}))
+        said = response.headers.get("content-disposition", "").partition("filename*=UTF-8''")[2]
+        media_type = response.headers.get("x-onrecord-media-type") or response.headers.get("content-type", "")
+        return Original(data=response.content, media_type=unquote(media_type), filename=unquote(said) or "document")
+
+    def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
+        """Take documents in. Files of this machine are read by the server itself if it runs here for this library;
+        otherwise each is uploaded.
+        """
+        if self._token is not None:
+            body = absolute(request).model_dump(mode="json", exclude_none=True)
+            return self._report("/api/ingest", progress, headers=self._as_owner(), json=body)
+        return self._send_documents(request, progress)
+
+    def rebuild(self, progress: OnProgress | None = None) -> Health:
+        """Make the indexes anew from the catalogue."""
+        job = self._call(Job, "POST", "/api/rebuild", headers=self._as_owner())
+        self._follow(job, progress)
+        return self.health()
+
+    def health(self) -> Health:
+        """What the library holds and whether its parts agree."""
+        response = self._send("GET", "/readyz", accept_status=503)
+        return _parse(Health, response.content)
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._http.close()
+
+    def __enter__(self) -> OnRecord:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _as_owner(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token}"} if self._token else {}
+
+    def _call(self, kind: type[M], method: str, path: str, **options: Any) -> M:
+        return _parse(kind, self._send(method, path, **options).content)
+
+    def _send(self, method: str, path: str, *, accept_status: int | None = None, **options: Any) -> httpx.Response:
+        with self._reaching():
+            response = self._http.request(method, path, **options)
+        if response.is_success or (response.status_code == accept_status and not _is_problem(response)):
+            return response
+        raise _error_from(response)
+
+    @contextlib.contextmanager
+    def _stream(self, method: str, path: str, **options: Any) -> Iterator[Iterator[tuple[str, str]]]:
+        headers = {"Accept": "text/event-stream"}
+        with self._reaching(), self._http.stream(method, path, headers=headers, **options) as response:
+            if not response.is_success:
+                response.read()
+                raise _error_from(response)
+            yield _events(response.iter_lines())
+
+    @contextlib.contextmanager
+    def _reaching(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.TimeoutException as error:
+            raise ServerError(
+                f"The server at {self.url} did not answer in time.", "Try again, or give OnRecord a longer timeout."
+            ) from error
+        except httpx.HTTPError as error:
+            raise ServerError(f"The server at {self.url} cannot be reached.", _START) from error
+
+    def _report(self, path: str, progress: OnProgress | None, **options: Any) -> IngestReport:
+        job = self._follow(self._call(Job, "POST", path, **options), progress)
+        if job.report is None:
+            raise ServerError("The server gave no report of what it took in.", "See `onrecord documents list`.")
+        return job.report
+
+    def _follow(self, job: Job, progress: OnProgress | None) -> Job:
+        """Ask about a job until it has finished. An error in `progress`, or an interrupt, cancels the job."""
+        path, waits, told = f"/api/jobs/{_part(job.id)}", iter(POLL_SECONDS), None
+        try:
+            while job.state not in FINISHED:
+                if progress is not None and job.stage:
+                    now = Progress(stage=job.stage, done=job.done, total=job.total, document=job.document)
+                    if now != told:
+                        progress(now)
+                        told = now
+                time.sleep(next(waits, POLL_SECONDS[-1]))
+                job = self._call(Job, "GET", path)
+        except BaseException:
+            with contextlib.suppress(OnRecordError):
+                self._send("DELETE", path)
+            raise
+        if job.state == "done":
+            return job
+        if job.state == "cancelled":
+            raise ServerError("The work was cancelled.", "Start it again when you want it done.")
+        raise ServerError(job.error or "The work failed on the server.", "The server's log may say more.")
+
+    def _send_documents(self, request: IngestRequest, progress: OnProgress | None) -> IngestReport:
+        if request.catalog is not None or request.dry_run:
+            raise UsageError(
+                "A catalogue or a dry run needs the server's own machine.", "Run `onrecord ingest` there instead."
+            )
+        said = request.model_dump(
+            mode="json", include={"title", "publisher", "published", "source_type", "collection"}, exclude_none=True
+        )
+        items: list[IngestItem] = []
+        for target in request.targets:
+            try:
+                items += self._send_target(target, said, progress).items
+            except InputError as error:
+                items.append(IngestItem(target=target, outcome="failed", error=str(error)))
+        return _merged(items)
+
+    def _send_target(self, target: str, said: Mapping[str, str], progress: OnProgress | None) -> IngestReport:
+        if "://" in target:
+            return self._report("/api/documents", progress, json={"url": target, **said})
+        paths = files_of(Path(target).expanduser())
+        if not paths and looks_like_symbol(target):
+            return self._report("/api/documents", progress, json={"symbol": target, **said})
+        if not paths:
+            raise NotFound(f"There is nothing at {target}.", "Check the path.")
+        items: list[IngestItem] = []
+        for path in paths:
+            try:
+                with path.open("rb") as file:
+                    files = {"file": (path.name, file)}
+                    report = self._report("/api/documents", progress, files=files, data=dict(said))
+                items += [item.model_copy(update={"target": str(path)}) for item in report.items]
+            except (InputError, OSError) as error:
+                items.append(IngestItem(target=str(path), outcome="failed", error=str(error)))
+        return _merged(items)
+
+
+def errors_by_code() -> dict[str, type[OnRecordError]]:
+    """The error classes by their code, as problem documents name them."""
+    classes: dict[str, type[OnRecordError]] = {}
+    waiting: list[type[OnRecordError]] = [OnRecordError]
+    while waiting:
+        kind = waiting.pop()
+        classes[kind.code] = kind
+        waiting += kind.__subclasses__()
+    return classes
+
+
+def _default_home() -> Path:
+    from app.settings import Settings  # read only when no address was given
+
+    return Settings.load().home
+
+
+def _parse(kind: type[M], data: bytes | str) -> M:
+    try:
+        return kind.model_validate_json(data)
+    except ValidationError as error:
+        raise ServerError(
+            "The server's answer cannot be read; it may be of another version.", "Use the same version on both sides."
+        ) from error
+
+
+def _is_problem(response: httpx.Response) -> bool:
+    return str(response.headers.get("content-type", "")).startswith("application/problem+json")
+
+
+def _error_from(response: httpx.Response) -> OnRecordError:
+    said: object = None
+    if _is_problem(response):
+        with contextlib.suppress(ValueError):
+            said = response.json()
+    if isinstance(said, dict):
+        return _error_of(said)
+    return ServerError(f"The server answered with status {response.status_code}.", "Is it an On Record server?")
+
+
+def _error_of(problem: Mapping[str, Any]) -> OnRecordError:
+    kind: Callable[[str, str], OnRecordError] = errors_by_code().get(str(problem.get("code")), ServerError)
+    if problem.get("code") == "too-large":
+        kind = InputError
+    return kind(str(problem.get("detail", "The server refused.")), str(problem.get("remedy", "")))
+
+
+def _events(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Name and data of each event of a stream; comments are passed over."""
+    name = "message"
+    data: list[str] = []
+    for line in lines:
+        field, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if not line:
+            if data:
+                yield name, "\n".join(data)
+            name, data = "message", []
+        elif field == "event":
+            name = value
+        elif field == "data":
+            data.append(value)
+
+
+def _part(text: str) -> str:
+    if not text or text in (".", ".."):
+        raise NotFound(f"There is nothing named {text!r}.", "Give an id.")
+    return quote(text, safe="")
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _merged(items: list[IngestItem]) -> IngestReport:
+    count = Counter(item.outcome for item in items)
+    return IngestReport(
+        items=tuple(items),
+        added=count["added"] + count["copy"],
+        unchanged=count["unchanged"],
+        updated=count["updated"],
+        moved=count["moved"],
+        failed=count["failed"],
+    )

@@ -1,0 +1,428 @@
+"""A library in memory, about an invented dispute over a harbour. It keeps what it is given and refuses what it must."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.model import (
+    Answer,
+    AskRequest,
+    Citation,
+    ClassifyResults,
+    Conflict,
+    ConflictHere,
+    ConflictValue,
+    DocumentChange,
+    DocumentPage,
+    DocumentStatement,
+    DocumentStatements,
+    DocumentText,
+    IngestItem,
+    IngestReport,
+    Notice,
+    Origin,
+    OriginStep,
+    Party,
+    Pointer,
+    Scope,
+    SearchResult,
+    SearchResults,
+    SourceSummary,
+    Statement,
+    TextPage,
+    Timings,
+)
+from app.service import Health, IngestRequest, OnProgress, Original, Progress
+from ingest.errors import LibraryMismatch, MissingFile, NotFound, QuestionError
+from ingest.model import Analysis, Document, SourceType, Span, Speaker, Version
+
+NOW = "2026-01-05T09:00:00Z"
+
+# Title, publisher, type, date, side, text. The text is one page; the quotes below are found in it.
+_LIBRARY: tuple[tuple[str, str, SourceType, str, str | None, str], ...] = (
+    (
+        "Resolution 12 of the Harbour Assembly",
+        "Harbour Assembly",
+        "record",
+        "2024-05-03",
+        None,
+        "The Harbour Assembly closed the east quay on 3 May 2024. The resolution was adopted by 41 votes to 9, "
+        "with 6 abstentions.",
+    ),
+    (
+        "Northport answers its critics",
+        "Ministry of Trade of Northport",
+        "official_statement",
+        "2024-05-20",
+        "Northport",
+        "The minister said that catches fell by 12 percent after the closure. The closure was a grave mistake.",
+    ),
+    (
+        "Why the quay had to close",
+        "Southmere Review",
+        "advocacy",
+        "2024-06-01",
+        "Southmere",
+        "The resolution passed by 45 votes to 9. Closing the quay was the only responsible choice.",
+    ),
+)
+
+
+class StandIn:
+    """Implements `app.service.Service`. `on_ask`, when set, is called instead of answering."""
+
+    def __init__(self, *, empty: bool = False) -> None:
+        self.texts: dict[str, str] = {}
+        self.held: dict[str, Document] = {}
+        self.originals: dict[str, Original] = {}
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[AskRequest] = []
+        self.ingested: list[IngestRequest] = []
+        self.on_ask: Callable[[AskRequest], Answer] | None = None
+        self.ready = True
+        self.pause: threading.Event | None = None
+        self.closed = False
+        for row in () if empty else _LIBRARY:
+            self._add(*row)
+
+    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+        self.asked.append(request)
+        if self.on_ask is not None:
+            return self.on_ask(request)
+        for done, stage in enumerate(("retrieve", "compose", "verify")):
+            if progress is not None:
+                progress(Progress(stage=stage, done=done, total=3))
+        if request.question.startswith("mismatch"):
+            raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
+        known = "quay" in request.question or "vote" in request.question
+        answer = self._answer(request) if known and self.held else self._abstain(request)
+        self.answers[answer.id] = answer
+        return answer
+
+    def answer(self, answer_id: str) -> Answer:
+        if answer_id not in self.answers:
+            raise NotFound(f"There is no answer {answer_id}.", "Ask again.")
+        return self.answers[answer_id]
+
+    def search(
+        self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
+    ) -> SearchResults:
+        found = [
+            SearchResult(
+                document_id=document.id,
+                title=document.title,
+                publisher=document.publisher,
+                source_type=document.source_type,
+                page=1,
+                start=0,
+                end=len(self.texts[document.id]),
+                text=self.texts[document.id],
+                score=0.5,
+            )
+            for document in self.held.values()
+            if any(word in self.texts[document.id] for word in query.split())
+            and source_type in (None, document.source_type)
+            and collection in (None, document.collection)
+        ]
+        return SearchResults(results=tuple(found[:k]))
+
+    def classify(self, statements: Sequence[str]) -> ClassifyResults:
+        return ClassifyResults(
+            results=tuple(
+                Analysis(line=line, text=text, nature="advocacy" if "should" in text else "factual")
+                for line, text in enumerate(statements, 1)
+            )
+        )
+
+    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
+        held = sorted(
+            (d for d in self.held.values() if collection in (None, d.collection)), key=lambda document: document.title
+        )
+        begin = int(cursor or 0)
+        more = begin + limit < len(held)
+        return DocumentPage(
+            documents=tuple(held[begin : begin + limit]), cursor=str(begin + limit) if more else None, total=len(held)
+        )
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self.held:
+            raise NotFound(f"There is no document {document_id}.", "See `onrecord documents list`.")
+        return self.held[document_id]
+
+    def change_document(self, document_id: str, change: DocumentChange) -> Document:
+        said = change.model_dump(exclude_none=True, exclude={"reason"})
+        self.held[document_id] = self.document(document_id).model_copy(
+            update={**said, "source_type_reason": change.reason}
+        )
+        return self.held[document_id]
+
+    def remove_document(self, document_id: str) -> Document:
+        document = self.document(document_id)
+        del self.held[document_id]
+        return document.model_copy(update={"status": "removed"})
+
+    def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
+        document, text = self.document(document_id), self.texts[document_id]
+        if version not in (None, document.version):
+            raise NotFound(f"There is no version {version}.", "Leave it out for the current one.")
+        page = TextPage(page=1, label="i", start=0, end=len(text))
+        return DocumentText(document_id=document_id, version=document.version, text=text, pages=(page,))
+
+    def document_statements(self, document_id: str) -> DocumentStatements:
+        document, text = self.document(document_id), self.texts[document_id]
+        found, begin = [], 0
+        for number, sentence in enumerate(text.split(". ")):
+            start = text.index(sentence, begin)
+            begin = start + len(sentence)
+            analysis = Analysis(text=sentence, nature="factual", speakers=(Speaker(name="author", kind="author"),))
+            found.append(DocumentStatement(id=number, start=start, end=begin, page=1, analysis=analysis))
+        return DocumentStatements(document_id=document_id, version=document.version, statements=tuple(found))
+
+    def document_original(self, document_id: str, version: str | None = None) -> Original:
+        self.document(document_id)
+        return self.originals[document_id]
+
+    def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
+        self.ingested.append(request)
+        items = []
+        for done, target in enumerate(request.targets):
+            if progress is not None:
+                progress(Progress(stage="read", done=done, total=len(request.targets), document=target))
+            if self.pause is not None:
+                self.pause.wait(10)
+                if progress is not None:
+                    progress(Progress(stage="embed", done=done, total=len(request.targets), document=target))
+            path = Path(target)
+            if "://" in target:
+                items.append(IngestItem(target=target, outcome="added", document_id="fetched"))
+            elif not path.exists():
+                error = MissingFile(f"There is nothing at {target}.", "Check the path.")
+                items.append(IngestItem(target=target, outcome="failed", error=str(error)))
+            else:
+                text = path.read_text(encoding="utf-8")
+                new = self._add(request.title or path.name, request.publisher or "", "other", "2025", None, text)
+                items.append(
+                    IngestItem(
+                        target=target,
+                        outcome="added" if new else "unchanged",
+                        document_id=_id(text),
+                        title=path.name,
+                        passages=1,
+                        statements=text.count("."),
+                    )
+                )
+        failed = sum(item.outcome == "failed" for item in items)
+        return IngestReport(items=tuple(items), added=len(items) - failed, failed=failed, dry_run=request.dry_run)
+
+    def rebuild(self, progress: OnProgress | None = None) -> Health:
+        if progress is not None:
+            progress(Progress(stage="embed", done=1, total=1))
+        return self.health()
+
+    def health(self) -> Health:
+        return Health(
+            ready=self.ready,
+            documents=len(self.held),
+            passages=len(self.held),
+            statements=2 * len(self.held),
+            library_version=7,
+            embeddings="stand-in",
+            dimension=1,
+            segmenter="stand-in",
+            troubles=() if self.ready else ("The counts differ. Run `onrecord rebuild`.",),
+        )
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _add(
+        self, title: str, publisher: str, source_type: SourceType, published: str, side: str | None, text: str
+    ) -> bool:
+        document_id = _id(text)
+        new = document_id not in self.held
+        version = hashlib.sha256(text.encode()).hexdigest()
+        self.texts[document_id] = text
+        self.originals[document_id] = Original(
+            data=f"<script>alert(1)</script>{text}".encode(), media_type="text/html", filename=f"{title} – “été”.html"
+        )
+        self.held[document_id] = Document(
+            id=document_id,
+            version=version,
+            versions=(Version(version=version, retrieved=NOW),),
+            title=title,
+            publisher=publisher,
+            source_type=source_type,
+            side=side,
+            published=published,
+            pages=1,
+            passages=1,
+            statements=2,
+            retrieved=NOW,
+            sha256=version,
+        )
+        return new
+
+    def cite(self, number: int, quote: str, *, digest: bool = False, contrary: bool = False) -> Citation:
+        """A citation of `quote`, wherever it stands."""
+        document_id, text = next((key, text) for key, text in self.texts.items() if quote in text)
+        document, start = self.held[document_id], text.index(quote)
+        end = start + len(quote)
+        return Citation(
+            id=f"c{number}",
+            number=number,
+            role="contrary" if contrary else "support",
+            document_id=document_id,
+            version=document.version,
+            title=document.title,
+            publisher=document.publisher,
+            source_type=document.source_type,
+            published=document.published,
+            digest=digest,
+            start=start,
+            end=end,
+            quote=quote,
+            prefix=text[max(0, start - 60) : start],
+            suffix=text[end : end + 60],
+            page=1,
+            page_label="i",
+        )
+
+    def _answer(self, request: AskRequest) -> Answer:
+        vote = self.cite(1, "The resolution was adopted by 41 votes to 9, with 6 abstentions.", digest=True)
+        other = self.cite(2, "The resolution passed by 45 votes to 9.", contrary=True)
+        catches = self.cite(3, "The minister said that catches fell by 12 percent after the closure.")
+        mistake = self.cite(4, "The closure was a grave mistake.")
+        choice = self.cite(5, "Closing the quay was the only responsible choice.")
+        conflict = Conflict(
+            aspect="quantity",
+            explanation="The two give another number of votes in favour for the same resolution.",
+            here=ConflictHere(value="41 in favour", citation=vote),
+            there=ConflictValue(value="45 in favour", citation=other),
+        )
+        turned = Conflict(
+            aspect="quantity",
+            explanation="The two give another number of votes in favour for the same resolution.",
+            here=ConflictHere(value="45 in favour", citation=other),
+            there=ConflictValue(value="41 in favour", citation=vote, is_record=True),
+        )
+        minister = Speaker(
+            name="the minister", kind="person", side="Northport", cue=Span(start=0, end=12, text="The minister")
+        )
+        north = Origin(
+            id="o1",
+            name="Northport",
+            kind="state",
+            side="Northport",
+            documents=(catches.document_id,),
+            path=(OriginStep(from_="the article", to="Northport", why="it quotes the minister"),),
+        )
+        statements = (
+            Statement(
+                id="s1",
+                text=vote.quote,
+                label="documented",
+                credibility=1,
+                reason="A record of the body that voted gives the tally.",
+                nature="factual",
+                context="The Harbour Assembly closed the east quay on 3 May 2024.",
+                speakers=(Speaker(name="Harbour Assembly", kind="body"),),
+                independent_origins=1,
+                citations=(vote,),
+                conflicts=(conflict,),
+            ),
+            Statement(
+                id="s2",
+                text=other.quote,
+                label="contested",
+                credibility=5,
+                reason="A record gives another number of votes in favour.",
+                nature="factual",
+                speakers=(Speaker(name="author", kind="author", side="Southmere"),),
+                independent_origins=1,
+                citations=(other,),
+                conflicts=(turned,),
+            ),
+            Statement(
+                id="s3",
+                text=catches.quote,
+                label="reported",
+                credibility=3,
+                reason="One origin says so; nothing in the library settles it.",
+                nature="factual",
+                speakers=(minister,),
+                origins=(north,),
+                independent_origins=1,
+                hedge="approximate",
+                uncovered=(Span(start=35, end=45, text="12 percent"),),
+                citations=(catches,),
+                pointers=(Pointer(text="Resolution 11, a year before, was adopted by 30 to 20.", citation=vote),),
+                attests="The minister said it: the ministry's own text shows that.",
+            ),
+            Statement(
+                id="s4",
+                text=mistake.quote,
+                label="advocacy",
+                credibility=6,
+                reason="It judges the closure; no record could settle it.",
+                nature="advocacy",
+                appeal="evaluation",
+                speakers=(Speaker(name="Ministry of Trade of Northport", kind="body", side="Northport"),),
+                citations=(mistake,),
+            ),
+            Statement(
+                id="s5",
+                text=choice.quote,
+                label="advocacy",
+                credibility=6,
+                reason="It judges the closure; no record could settle it.",
+                nature="advocacy",
+                appeal="evaluation",
+                speakers=(Speaker(name="Southmere Review", kind="body", side="Southmere"),),
+                citations=(choice,),
+            ),
+        )
+        return self._made(
+            request,
+            lead="41 in favour, 9 against, 6 abstaining",
+            statements=statements,
+            gaps=("How single members voted is not in the library.",),
+            related=(choice,),
+            sources=tuple(self.held.values()),
+            notices=(Notice(code="digest", message="One source is a digest of the original."),),
+        )
+
+    def _abstain(self, request: AskRequest) -> Answer:
+        related = (self.cite(1, "The Harbour Assembly closed the east quay on 3 May 2024."),) if self.held else ()
+        gap = "The library holds nothing on what was asked."
+        return self._made(request, abstained=True, gaps=(gap,), related=related)
+
+    def _made(self, request: AskRequest, **said: object) -> Answer:
+        if len(request.question) > 3000:
+            raise QuestionError("The question is too long.", "Shorten it.")
+        answer = {
+            "id": f"answer-{len(self.answers) + 1}",
+            "question": request.question,
+            "asked_at": NOW,
+            "scope": Scope(collection=request.collection, as_of=request.as_of),
+            "source_summary": SourceSummary(
+                sources=3,
+                origins=3,
+                parties=(Party(side="Northport", sources=1), Party(side="Southmere", sources=1)),
+                records=1,
+                oldest="2024-05-03",
+                newest="2024-06-01",
+                text="3 sources, 3 origins: 1 record, 1 on the side of Northport, 1 on that of Southmere; 2024.",
+            ),
+            "timings_ms": Timings(retrieve=1.0, compose=2.0, verify=0.5, total=3.5),
+            "library_version": 7,
+            "settings_hash": "standin",
+            **said,
+        }
+        return Answer.model_validate(answer)
+
+
+def _id(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
