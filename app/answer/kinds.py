@@ -1,0 +1,257 @@
+"""Whether a statement holds the kind of thing that a question asks for, and where.
+
+Each check gives 0 (does not hold it), 1 (holds it) or something between (may hold it), with the spans in the
+statement's text that hold it, nearest to what is asked first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from app.answer.question import Asked, Question, Role
+from app.answer.views import View
+from app.words import alike, tokens
+from ingest.model import Quantity, Span, Tally
+from ingest.names import find
+
+_REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|as a result|in response to|in order to|so that|so as to|therefore|thereby|"
+    r"for the purpose|aim(?:s|ed|ing)? (?:at|to)|designed to|intended to|reasons?|grounds?|given that|caused?|causes|"
+    r"to (?:protect|prevent|ensure|avoid|counter|promote|secure|address|reduce|defend|maintain|restore|protest)|"
+    r"led to|stems? from|prompted|driven by|compelled|forced|justif\w+|in light of|in view of|on account of|"
+    r"in furtherance of|for (?:its|their|his|her|having|failing|refusing|being))\b",
+    re.IGNORECASE,
+)
+_MEANING = re.compile(
+    r"\b(?:means?|refers? to|defined as|is understood|includes?|constitutes?|denotes?|shall mean|stands for|is (?:a|an|the))\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many)[ -](?:\w+ )?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|"
+    r"\b(?:annual(?:ly)?|monthly|weekly|daily|quarterly|every (?:\w+ )?(?:day|week|month|year)s?|immediately|"
+    r"once|twice|(?:three|four|five|ten|dozens of|\d+) times|permanent(?:ly)?|indefinite(?:ly)?|whichever)\b",
+    re.IGNORECASE,
+)
+_BALLOT = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|against|in favou?r|abstain\w*|abstention\w*|veto(?:ed|es)?|cast|supported|opposed)\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z][\w’'-]*|\b[A-Z]{2,}\b")
+_PLACE = re.compile(r"\b(?:in|at|from|to|near|through|across|outside|off|throughout)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)")
+_PERSONS = re.compile(
+    r"\b(?:president|minister|secretary|director|chief|ambassador|commissioner|administrator|chair\w*|general|king|"
+    r"queen|pope|leader|judge|attorney|head|agency|department|council|committee|commission|government|ministry|"
+    r"state|states|company|companies|bank|banks|workers|people|population|authorities|officials|parties|members)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How well a statement holds what is asked, and the spans (offsets in its text) that hold it."""
+
+    strength: float
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+_NOTHING = Held(0.0)
+
+
+def held(question: Question, view: View) -> Held:
+    """What the statement holds of the kind asked for."""
+    return _CHECKS[question.asked](question, view)
+
+
+def role_of(tally: Tally, role: Role) -> int | None:
+    """A tally's figure for one role."""
+    value = getattr(tally, role)
+    return value if value is None else int(value)
+
+
+def _tally(question: Question, view: View) -> Held:
+    spans = [
+        (tally.span.start, tally.span.end)
+        for tally in view.row.analysis.tallies
+        if question.role is None or role_of(tally, question.role) is not None
+    ]
+    if not spans:
+        return _NOTHING
+    whole = any(sum(role_of(t, r) is not None for r in ("in_favour", "against", "abstaining")) > 1 for t in view.row.analysis.tallies)
+    return Held(1.0 if whole or question.role else 0.6, tuple(spans))
+
+
+def _ballot(question: Question, view: View) -> Held:
+    if not _BALLOT.search(view.row.text):
+        return _NOTHING
+    voters = [m for m in view.names if m.principal.is_state]
+    asked = {anchor.principal.id for anchor in question.anchors if anchor.principal and anchor.principal.is_state}
+    chosen = [m for m in voters if m.principal.id in asked] if asked else voters
+    if not chosen:
+        return _NOTHING
+    return Held(1.0, tuple((m.start, m.end) for m in chosen))
+
+
+def _count(question: Question, view: View) -> Held:
+    """A number that counts what is asked: the head noun stands beside it or is its unit."""
+    dates = [(date.span.start, date.span.end) for date in view.row.analysis.dates]
+    told = {anchor.value for anchor in question.anchors if anchor.kind == "number"}
+    numbers = [
+        q for q in view.row.analysis.quantities
+        if not _inside(q.span, dates) and f"{q.value:g}" not in told
+    ]
+    if not numbers:
+        return _NOTHING
+    if question.head is None:
+        return Held(0.8, tuple((q.span.start, q.span.end) for q in numbers))
+    wanted = alike(question.head.stem)
+    near = [q for q in numbers if wanted & _around(q, view)]
+    if near:
+        return Held(1.0, tuple((q.span.start, q.span.end) for q in near))
+    return Held(0.35, tuple((q.span.start, q.span.end) for q in numbers))
+
+
+def _around(quantity: Quantity, view: View) -> frozenset[str]:
+    """Stems of the unit and of the words up to six after and four before the number."""
+    after = [t.stem for t in view.tokens if t.start >= quantity.span.start][:8]
+    before = [t.stem for t in view.tokens if t.end <= quantity.span.start][-4:]
+    unit = [t.stem for t in tokens(quantity.unit or "")]
+    return frozenset((*after, *before, *unit))
+
+
+def _inside(span: Span, others: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span.start < end for start, end in others)
+
+
+def _unit(*units: str) -> Callable[[Question, View], Held]:
+    pattern = re.compile("|".join(units), re.IGNORECASE)
+
+    def check(_: Question, view: View) -> Held:
+        spans = [
+            (q.span.start, q.span.end)
+            for q in view.row.analysis.quantities
+            if pattern.search(q.unit or "") or pattern.search(q.span.text)
+        ]
+        return Held(1.0, tuple(spans)) if spans else _NOTHING
+
+    return check
+
+
+def _duration(_: Question, view: View) -> Held:
+    spans = [match.span() for match in _DURATION.finditer(view.row.text)]
+    if spans:
+        return Held(1.0, tuple(spans))
+    dates = [(d.span.start, d.span.end) for d in view.row.analysis.dates]
+    return Held(0.6, tuple(dates)) if dates else _NOTHING
+
+
+def _date(question: Question, view: View) -> Held:
+    told = {anchor.value for anchor in question.anchors if anchor.kind == "date"}
+    spans = [(d.span.start, d.span.end) for d in view.row.analysis.dates if d.value not in told]
+    if spans:
+        return Held(1.0, tuple(spans))
+    spans = [match.span() for match in _DURATION.finditer(view.row.text) if re.search(r"day|week|month|year|hour", match.group())]
+    if spans:
+        return Held(0.7, tuple(spans))
+    return Held(0.5, ()) if view.context_dates else _NOTHING
+
+
+def _new_names(question: Question, view: View) -> list[tuple[int, int]]:
+    """Capitalised words that the question does not name, the sentence's own first word aside unless a known name."""
+    known = {stem for anchor in question.anchors for stem in anchor.stems}
+    known |= {t.stem for t in tokens(question.text)}
+    principals = {m.principal.id for m in find(question.text, any_case=True)}
+    mentioned = {m.start: m for m in view.names}
+    spans = []
+    for match in _CAPITAL.finditer(view.row.text):
+        mention = mentioned.get(match.start())
+        if mention is not None:
+            if mention.principal.id not in principals:
+                spans.append((mention.start, mention.end))
+            continue
+        inside = any(m.start <= match.start() < m.end for m in view.names)
+        words = tokens(match.group())
+        if inside or not words or words[0].stem in known or (match.start() <= 1 and words[0].word in _OPENERS):
+            continue
+        spans.append(match.span())
+    return spans
+
+
+_OPENERS = frozenset(
+    "the a an this that these those it he she they we i in on at of for by with from as and but or if when while after "
+    "before since during under over among between also besides moreover further each every all some most more many "
+    "such no not our their its his her there here what who which how why any both despite although within upon to".split()
+)
+
+
+def _who(question: Question, view: View) -> Held:
+    spans = _new_names(question, view)
+    if spans:
+        return Held(1.0, tuple(spans))
+    if _PERSONS.search(view.row.text):
+        return Held(0.8, tuple(m.span() for m in _PERSONS.finditer(view.row.text)))
+    return Held(0.4)
+
+
+def _states(question: Question, view: View) -> Held:
+    told = {anchor.principal.id for anchor in (*question.anchors, *question.excluded) if anchor.principal}
+    spans = [(m.start, m.end) for m in view.names if m.principal.is_state and m.principal.id not in told]
+    if spans:
+        return Held(1.0, tuple(spans))
+    return Held(0.3) if _new_names(question, view) or re.search(r"\b(?:states|countries|nations)\b", view.row.text) else _NOTHING
+
+
+def _names(question: Question, view: View) -> Held:
+    spans = _new_names(question, view)
+    return Held(1.0, tuple(spans)) if spans else Held(0.5)
+
+
+def _where(question: Question, view: View) -> Held:
+    known = {t.stem for t in tokens(question.text)}
+    spans = [
+        match.span(1)
+        for match in _PLACE.finditer(view.row.text)
+        if not {t.stem for t in tokens(match.group(1))} <= known and not _inside_date(match.span(1), view)
+    ]
+    return Held(1.0, tuple(spans)) if spans else Held(0.25)
+
+
+def _inside_date(span: tuple[int, int], view: View) -> bool:
+    return any(d.span.start < span[1] and span[0] < d.span.end for d in view.row.analysis.dates)
+
+
+def _cue(pattern: re.Pattern[str], otherwise: float) -> Callable[[Question, View], Held]:
+    def check(_: Question, view: View) -> Held:
+        spans = [match.span() for match in pattern.finditer(view.row.text)]
+        return Held(1.0, tuple(spans)) if spans else Held(otherwise)
+
+    return check
+
+
+def _anything(_: Question, __: View) -> Held:
+    return Held(1.0)
+
+
+_MONEY = _unit(r"\$|€|£|¥", r"dollar|euro|pound|rouble|ruble|rial|yuan|yen|franc|rupee|peso|USD|EUR|GBP|money|currency")
+_SHARE = _unit(r"%|percent|per cent", r"third|half|quarter|fifth|tenth|share|proportion|portion|majority")
+
+_CHECKS: dict[Asked, Callable[[Question, View], Held]] = {
+    Asked.TALLY: _tally,
+    Asked.BALLOT: _ballot,
+    Asked.COUNT: _count,
+    Asked.SHARE: _SHARE,
+    Asked.MONEY: _MONEY,
+    Asked.DURATION: _duration,
+    Asked.DATE: _date,
+    Asked.WHO: _who,
+    Asked.STATES: _states,
+    Asked.NAMES: _names,
+    Asked.WHERE: _where,
+    Asked.WHETHER: _anything,
+    Asked.WHY: _cue(_REASON, 0.5),
+    Asked.SAYS: _anything,
+    Asked.SIDES: _anything,
+    Asked.MEANING: _cue(_MEANING, 0.5),
+    Asked.WHAT: _anything,
+}

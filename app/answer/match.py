@@ -1,0 +1,268 @@
+"""How well a statement answers a question: which anchors it speaks of, which words it covers, what kind it holds.
+
+Nearness alone never answers. A statement must speak of every anchor, by itself or by what belongs to it (its
+carrier, its heading, the subject that its pronoun stands for, its document's own identity); its neighbours do not
+count. What is left is a weighing of few features; their weights are in `weights.json`, fitted on development
+questions by `python -m eval.fit_answering` and never on the test questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.answer.kinds import Held, held
+from app.answer.question import Anchor, Question, Term
+from app.answer.views import View
+from app.likeness import Likeness
+from app.words import STOP, Token, alike, tokens
+
+# What a word is worth by where it stands.
+_CONTEXT = 0.9
+_IDENTITY = 0.75
+_HEADING = 0.75
+_NEIGHBOUR = 0.45
+
+# Cosine of two word vectors below which words have nothing in common, and above which one stands for the other.
+_UNLIKE = 0.42
+_LIKE = 0.75
+_LIKE_WORTH = 0.85
+
+_COMMON_HEADS = frozenset(
+    """committee council commission assembly department agency act order treaty party union bank group panel summit
+    court office force report resolution declaration convention agreement package team house street state states day
+    war plan fund programme program ministry government parliament congress service bureau board league forum law
+    security affairs nations article section title charter conference accelerator initiative industry defense
+    defence energy commerce treasury justice government health education""".split()
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A statement held against a question. `missing` names the anchors it does not speak of."""
+
+    view: View
+    held: Held
+    missing: tuple[Anchor, ...]
+    own: float
+    coverage: float
+    worst: float
+    similarity: float
+    passage: float
+    anchored: float
+    identified: float
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """What the weights weigh, in the order of `FEATURES`."""
+        return (
+            self.own,
+            self.coverage,
+            self.worst,
+            self.similarity,
+            self.passage,
+            self.anchored,
+            self.held.strength,
+            self.identified,
+        )
+
+
+FEATURES = ("own", "coverage", "worst", "similarity", "passage", "anchored", "held", "identified")
+
+
+class Matcher:
+    """Holds the statements of one library against questions."""
+
+    def __init__(
+        self,
+        likeness: Likeness,
+        encode: Callable[[list[str]], Any] | None,
+        weight: Callable[[Sequence[Term]], dict[str, float]],
+    ) -> None:
+        self._likeness = likeness
+        self._encode = encode
+        self._weight = weight
+
+    def match(
+        self, question: Question, views: Sequence[View], vector: Any, passage_scores: Sequence[float]
+    ) -> list[Match]:
+        """One match a view, in order. `vector` is the question's embedding; scores are those of the views' passages."""
+        weights = self._weight(question.terms)
+        like = self._like(question.terms, views)
+        return [
+            self._one(question, view, weights, like, vector, score)
+            for view, score in zip(views, passage_scores, strict=True)
+        ]
+
+    def _one(
+        self, question: Question, view: View, weights: dict[str, float], like: dict[str, dict[str, float]],
+        vector: Any, passage: float,
+    ) -> Match:
+        levels = [_level(anchor, view) for anchor in question.anchors]
+        missing = tuple(a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0)
+        own: list[float] = []
+        full: list[float] = []
+        identified = 0.0
+        total = sum(weights.values()) or 1.0
+        for term in question.terms:
+            likes = like[term.stem]
+            here = _cover(term, view.tokens, likes)
+            lent = _IDENTITY * _cover(term, view.identity.tokens, {})
+            elsewhere = max(
+                _CONTEXT * _cover(term, view.context_tokens, likes),
+                _HEADING * _cover(term, view.heading_tokens, likes),
+                lent,
+                _NEIGHBOUR * _cover(term, tokens(view.before), likes),
+                _NEIGHBOUR * _cover(term, tokens(view.after), likes),
+            )
+            identified += weights[term.stem] * lent
+            own.append(weights[term.stem] * here)
+            full.append(weights[term.stem] * max(here, elsewhere))
+        worst = max((weights[t.stem] - f for t, f in zip(question.terms, full, strict=True)), default=0.0)
+        return Match(
+            view=view,
+            held=held(question, view),
+            missing=missing,
+            own=sum(own) / total if question.terms else 1.0,
+            coverage=sum(full) / total if question.terms else 1.0,
+            worst=worst,
+            similarity=float(view.row.vector @ vector),
+            passage=passage,
+            anchored=sum(level == 1.0 for level in levels) / len(levels) if levels else 0.5,
+            identified=identified / total,
+        )
+
+    def _like(self, terms: Sequence[Term], views: Sequence[View]) -> dict[str, dict[str, float]]:
+        """For each term: the worth of every like word of the views, by stem."""
+        import numpy as np
+
+        words: dict[str, str] = {}
+        for view in views:
+            for token in (*view.tokens, *view.context_tokens, *view.heading_tokens):
+                if token.word not in STOP and not token.word.isdigit():
+                    words.setdefault(token.word, token.stem)
+        vocabulary = list(words)
+        found: dict[str, dict[str, float]] = {}
+        matrix = self._likeness.rows(vocabulary) if terms else None
+        for term in terms:
+            likes: dict[str, float] = {}
+            vector = self._likeness.vector(term.word, self._encode)
+            if vector is not None and matrix is not None and len(vocabulary):
+                cosines = matrix @ np.asarray(vector, dtype=np.float32)
+                for at in np.nonzero(cosines > _UNLIKE)[0]:
+                    worth = min(1.0, (float(cosines[at]) - _UNLIKE) / (_LIKE - _UNLIKE)) * _LIKE_WORTH
+                    stem = words[vocabulary[int(at)]]
+                    likes[stem] = max(likes.get(stem, 0.0), worth)
+            found[term.stem] = likes
+        return found
+
+
+def _cover(term: Term, words: Sequence[Token], likes: dict[str, float]) -> float:
+    best = 0.0
+    family = alike(term.stem)
+    for token in words:
+        if token.stem == term.stem:
+            return 1.0
+        if token.stem in family:
+            best = max(best, 0.9)
+        elif likes:
+            best = max(best, likes.get(token.stem, 0.0))
+    return best
+
+
+def _level(anchor: Anchor, view: View) -> float:
+    """1 the statement itself speaks of the anchor, 0.5 what belongs to it does, 0 nothing does."""
+    match anchor.kind:
+        case "principal":
+            return _principal(anchor, view)
+        case "symbol":
+            return _symbol(anchor, view)
+        case "date":
+            return _date(anchor, view)
+        case "number":
+            return _number(anchor, view)
+        case _:
+            return _name(anchor, view)
+
+
+def _principal(anchor: Anchor, view: View) -> float:
+    code = anchor.principal.id if anchor.principal else ""
+    if code in view.principals:
+        return 1.0
+    if code in view.context_principals or code in view.identity.principals:
+        return 0.5
+    # A body's name may stand within a longer one ("Second Committee of the General Assembly"), or as a short form.
+    words = [t.stem for t in tokens(anchor.principal.name if anchor.principal else "") if t.word not in STOP]
+    return 1.0 if len(words) > 1 and set(words) <= {t.stem for t in view.tokens} else 0.0
+
+
+def _symbol(anchor: Anchor, view: View) -> float:
+    wanted = _plain(anchor.value)
+    own = {_plain(i.symbol) for i in view.row.analysis.instruments if i.symbol}
+    if wanted in own:
+        return 1.0
+    lent = {_plain(i.symbol) for i in (*view.context_instruments, *view.identity.instruments) if i.symbol}
+    if view.identity.document.symbol:
+        lent.add(_plain(view.identity.document.symbol))
+    return 0.5 if wanted in lent else 0.0
+
+
+def _plain(symbol: str) -> str:
+    return "".join(c for c in symbol.lower() if c.isalnum())
+
+
+def same_time(asked: str, told: str) -> bool:
+    """Whether two dates agree at the coarser one's precision."""
+    size = min(len(asked), len(told))
+    return asked[:size] == told[:size]
+
+
+def _date(anchor: Anchor, view: View) -> float:
+    if any(same_time(anchor.value, d.value) for d in view.row.analysis.dates):
+        return 1.0
+    if view.row.analysis.dates and not any(len(d.value) >= 4 for d in view.row.analysis.dates):
+        return 0.0
+    if any(same_time(anchor.value, d.value) for d in view.context_dates):
+        return 0.5
+    return 0.5 if any(same_time(anchor.value, own) for own in view.identity.dates) else 0.0
+
+
+def _number(anchor: Anchor, view: View) -> float:
+    value = float(anchor.value)
+    told = {q.value for q in view.row.analysis.quantities}
+    if value in told or anchor.value in {t.word.replace(",", "") for t in view.tokens}:
+        return 1.0
+    lent = {t.word for t in (*view.context_tokens, *view.heading_tokens, *view.identity.tokens)}
+    return 0.5 if anchor.value in lent else 0.0
+
+
+def _name(anchor: Anchor, view: View) -> float:
+    own = {t.stem for t in view.tokens}
+    lent = {t.stem for t in tokens(f"{view.own_context} {view.antecedent}")}
+    lent |= {t.stem for t in (*view.heading_tokens, *view.identity.tokens)}
+    for wanted in _ways(anchor, view.identity.acronyms):
+        if wanted <= own:
+            return 1.0
+        if wanted <= own | lent:
+            return 0.5
+    return 0.0
+
+
+def _ways(anchor: Anchor, acronyms: dict[str, str]) -> list[set[str]]:
+    """The sets of stems by which a name may be told: in full, by its short form, a person by the last name."""
+    ways = [set(anchor.stems)]
+    if anchor.kind == "acronym":
+        short = anchor.text.rstrip("s").upper()
+        ways.append({short.lower()})
+        ways.append({short.lower() + "s"})
+        if short in acronyms:
+            ways.append({t.stem for t in tokens(acronyms[short]) if t.word not in STOP})
+        return ways
+    for short, long in acronyms.items():
+        if set(anchor.stems) <= {t.stem for t in tokens(long)}:
+            ways.append({tokens(short)[0].stem})
+    words = [t for t in tokens(anchor.text) if t.word not in STOP]
+    if len(words) in (2, 3) and words[-1].word not in _COMMON_HEADS and not any(w.word.isdigit() for w in words):
+        ways.append({words[-1].stem})
+    return ways

@@ -1,0 +1,327 @@
+"""What a question asks for: the kind of thing, the anchors that an answer must speak of, and its other words.
+
+An *anchor* is a name, act, instrument, place, date or number that the question names. A statement that does not
+speak of every anchor does not answer, however near it is. The other words are *terms*; they may be met by words of
+like meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from app.words import ASKING, STOP, Token, tokens
+from ingest.analysis import analyse
+from ingest.names import Principal, find
+
+
+class Asked(StrEnum):
+    """The kind of thing a question asks for."""
+
+    TALLY = "tally"  # how a body voted
+    BALLOT = "ballot"  # how one state voted
+    COUNT = "count"
+    SHARE = "share"
+    MONEY = "money"
+    DURATION = "duration"
+    DATE = "date"
+    WHO = "who"
+    STATES = "states"
+    NAMES = "names"
+    WHERE = "where"
+    WHETHER = "whether"
+    WHY = "why"
+    SAYS = "says"
+    SIDES = "sides"
+    MEANING = "meaning"
+    WHAT = "what"
+
+
+Role = Literal["in_favour", "against", "abstaining", "not_voting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something that an answer must speak of. `stems` are the words of a name that is no known principal."""
+
+    kind: Literal["principal", "name", "acronym", "symbol", "date", "number"]
+    text: str
+    principal: Principal | None = None
+    stems: tuple[str, ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question."""
+
+    word: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. `subject` is the anchor whose words are asked for ("what does X say …")."""
+
+    text: str
+    asked: Asked
+    anchors: tuple[Anchor, ...] = ()
+    terms: tuple[Term, ...] = ()
+    role: Role | None = None
+    head: Term | None = None  # what is counted ("how many *workers*")
+    premise: tuple[tuple[Role, int], ...] = ()  # figures that the question takes for granted
+    negated: bool = False
+    excluded: tuple[Anchor, ...] = field(default=())  # "besides Iran"
+
+
+_CAPITALISED = re.compile(
+    r"(?:[A-Z][\w’'-]*|\d{2,5}(?=\s+[A-Z]))"
+    r"(?:\s+(?:(?:of|the|and|for|on|de|da|del|al|in|to|against)\s+){0,2}(?:[A-Z][\w’'-]*|\d{1,5}(?![\d%])))*"
+)
+_ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}s?$|^[A-Z][a-z]?[A-Z]{1,5}s?$")
+_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/-]|\.\d)")
+_EXCLUDING = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\s+", re.I)
+
+_LEADING = STOP | ASKING | {"besides", "apart", "except", "explain", "give", "tell", "list", "name", "find", "show"}
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("in_favour", re.compile(r"\b(?:in favou?r|voted? (?:for|yes)|supported|votes? for|yes votes)\b", re.I)),
+    ("against", re.compile(r"\b(?:against|voted? no|opposed|no votes)\b", re.I)),
+    ("abstaining", re.compile(r"\babst(?:ain|ention)\w*\b", re.I)),
+    ("not_voting", re.compile(r"\b(?:not present|absent|did not vote|not vot\w+|not take part)\b", re.I)),
+)
+_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|tally|ballot|abstain\w*|abstention\w*|in favou?r)\b", re.I)
+
+_KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
+    (
+        Asked.TALLY,
+        re.compile(
+            r"\b(?:how did .{2,80} vote\b|what was the (?:vote|tally|result|outcome)|by what (?:vote|margin|majority)|"
+            r"how (?:was|were) .{2,80} (?:voted|adopted|approved)|how many (?:\w+ ){0,4}(?:vot|abstain|oppos|support)|"
+            r"vote (?:count|tally|breakdown|split)|with how many votes|"
+            r"how many (?:\w+ )?(?:votes|abstentions|abstained|against|in favou?r))",
+            re.I,
+        ),
+    ),
+    (
+        Asked.SHARE,
+        re.compile(r"\b(?:what|which) (?:\w+ ){0,2}(?:share|percentage|percent|per cent|proportion|fraction)\b", re.I),
+    ),
+    (
+        Asked.MONEY,
+        re.compile(
+            r"\bhow much (?:money|does .* cost|did .* (?:cost|pay|spend)|was (?:spent|paid|pledged))|"
+            r"\bwhat (?:amount|sum)\b|\bhow much .*(?:worth|cost|paid|spent|pledge|earn|revenue|invest|fund)",
+            re.I,
+        ),
+    ),
+    (
+        Asked.DURATION,
+        re.compile(
+            r"\bhow (?:long|soon|quickly|often|frequently)\b|\bwithin (?:what|how)|\bby what deadline|"
+            r"\bwhat is the (?:deadline|time ?limit|timeline|time frame)|\bhow many (?:days|weeks|months|years|hours)\b",
+            re.I,
+        ),
+    ),
+    (Asked.COUNT, re.compile(r"\bhow (?:many|much|large|big|high|old|far|tall|fast)\b|\bwhat (?:is|was) the number of", re.I)),
+    (
+        Asked.DATE,
+        re.compile(
+            r"\bwhen\b(?! it comes)|\b(?:in|since|by|from|until|on|during)? ?(?:what|which) (?:year|month|day|date)\b|"
+            r"\bwhat(?: is| was|'s)? the (?:\w+ ){0,2}date\b|\bas of when\b|\bsince when\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.STATES,
+        re.compile(r"\b(?:which|what|name the|list the) (?:\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b", re.I),
+    ),
+    (Asked.WHERE, re.compile(r"^where\b|\bin (?:what|which) (?:city|place|town|region|capital|location)\b", re.I)),
+    (Asked.WHO, re.compile(r"\b(?:who|whom|whose)\b", re.I)),
+    (Asked.WHY, re.compile(r"\bwhy\b|\bfor what reason|\bwhat (?:\w+ )?(?:reasons?|grounds?|justification|rationale)\b", re.I)),
+    (Asked.MEANING, re.compile(r"\bwhat (?:is|are) meant by|\bhow (?:is|are|does .{2,60}) defin\w*|\bwhat does .{2,60} mean\b", re.I)),
+    (
+        Asked.SAYS,
+        re.compile(
+            r"\bwhat (?:do|does|did) .{2,120} (?:say|argue|claim|state|think|tell|demand|call for|propose|urge|require|"
+            r"provide|order|direct|instruct|emphasi[sz]e|stress|want|recommend|ask)\b|\baccording to\b|"
+            r"\bhow (?:do|does|did) .{2,100} (?:describe|characteri[sz]e|view|see|justify|respond|explain|assess)\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.NAMES,
+        re.compile(
+            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|compan(?:y|ies)|"
+            r"officials?|departments?|ministr(?:y|ies)|law firms?|groups?|persons?|leaders?|offices?|cit(?:y|ies))\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.WHETHER,
+        re.compile(
+            r"^(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|must)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def understand(text: str) -> Question:
+    """Read a question. Never fails; an unreadable one has no anchors and asks WHAT."""
+    folded = " ".join(text.split())
+    asked = next((kind for kind, pattern in _KINDS if pattern.search(folded)), Asked.WHAT)
+    role = _role(folded)
+    anchors, excluded, covered = _anchors(folded)
+    premise: tuple[tuple[Role, int], ...] = ()
+    words = tokens(folded)
+    if asked in (Asked.TALLY, Asked.COUNT, Asked.STATES, Asked.WHO, Asked.NAMES) and role and _VOTE.search(folded):
+        listing = asked in (Asked.STATES, Asked.WHO, Asked.NAMES)
+        asked = Asked.BALLOT if listing else Asked.TALLY
+    if asked is Asked.TALLY and re.search(r"\bhow did\b", folded, re.I) and _voter_is_state(folded):
+        asked = Asked.BALLOT
+    if _VOTE.search(folded):
+        premise = _premise(folded, words)
+        if premise:
+            anchors = tuple(a for a in anchors if a.kind != "number")
+    terms = _terms(words, covered)
+    if _VOTE.search(folded):
+        voting = ("vote", "against", "favour", "abstain", "abstent", "favor", "tally", "cast", "support", "oppos", "mani")
+        terms = tuple(term for term in terms if not term.stem.startswith(voting))
+    return Question(
+        text=folded,
+        asked=asked,
+        anchors=anchors,
+        terms=terms,
+        role=role,
+        head=_head(folded),
+        premise=premise,
+        negated=bool(re.search(r"\b(?:not|never|n't|refuse[ds]? to|fail(?:s|ed)? to)\b", folded, re.I)),
+        excluded=excluded,
+    )
+
+
+def _role(text: str) -> Role | None:
+    if not _VOTE.search(text):
+        return None
+    found = [role for role, pattern in _ROLES if pattern.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _voter_is_state(text: str) -> bool:
+    match = re.search(r"\bhow did (?:the )?(.{2,60}?) vote\b", text, re.I)
+    if match is None:
+        return False
+    named = find(match.group(1), any_case=True)
+    return any(mention.principal.is_state for mention in named) and len(named) == 1
+
+
+def _premise(text: str, words: list[Token]) -> tuple[tuple[Role, int], ...]:
+    """Figures of a vote that the question takes for granted: "why did 43 states vote against …?"."""
+    found: list[tuple[Role, int]] = []
+    for tally in analyse(text).tallies:
+        for role in ("in_favour", "against", "abstaining", "not_voting"):
+            value = getattr(tally, role)
+            if value is not None:
+                found.append((role, value))
+    if found:
+        return tuple(found)
+    pattern = re.compile(
+        r"\b(\d+) (?:\w+ ){0,4}?(?:(vote[ds]?|voting|were|cast \w+ votes?) )?(in favou?r|against|abstain\w*|for|oppose[ds]?)\b", re.I
+    )
+    for match in pattern.finditer(text):
+        word = match.group(3).lower()
+        role: Role = (
+            "abstaining" if word.startswith("abst") else "against" if word.startswith(("against", "oppos")) else "in_favour"
+        )
+        found.append((role, int(match.group(1))))
+    return tuple(found)
+
+
+def _head(text: str) -> Term | None:
+    match = re.search(r"\bhow many ((?:\w+[ -]){0,3}?)(\w+)\b(?= (?:did|do|does|were|was|are|is|has|have|had|will|would|can|must|should|of|in|to|from|for|at|on|that|who|which|by)\b|\?|$| \w+ed\b)", text, re.I)
+    if match is None:
+        return None
+    found = [token for token in tokens(match.group(2)) if token.word not in STOP]
+    return Term(found[0].word, found[0].stem) if found else None
+
+
+def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tuple[int, int]]]:
+    """The anchors, those that the question sets aside, and the spans that both take up."""
+    reading = analyse(text)
+    found: list[tuple[int, int, Anchor]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= left or start >= right for left, right, _ in found)
+
+    for instrument in reading.instruments:
+        if instrument.symbol:
+            span = instrument.span
+            found.append((span.start, span.end, Anchor("symbol", span.text, value=instrument.symbol)))
+    for date in reading.dates:
+        if not date.relative and free(date.span.start, date.span.end):
+            found.append((date.span.start, date.span.end, Anchor("date", date.span.text, value=date.value)))
+    lower = text == text.lower()
+    for mention in find(text, any_case=lower):
+        if free(mention.start, mention.end):
+            anchor = Anchor("principal", text[mention.start : mention.end], principal=mention.principal)
+            found.append((mention.start, mention.end, anchor))
+    for match in _CAPITALISED.finditer(text):
+        for start, end in _trim(text, match.start(), match.end(), found):
+            name = text[start:end]
+            if _ACRONYM.match(name):
+                found.append((start, end, Anchor("acronym", name, stems=(name.lower(),))))
+                continue
+            parts = tuple(token.stem for token in tokens(name) if token.word not in STOP)
+            if parts:
+                found.append((start, end, Anchor("name", name, stems=parts)))
+    for match in _NUMBER.finditer(text):
+        if free(match.start(), match.end()):
+            found.append((match.start(), match.end(), Anchor("number", match.group(1), value=match.group(1).replace(",", ""))))
+    found.sort(key=lambda item: item[0])
+    aside = [match.end() for match in _EXCLUDING.finditer(text)]
+    kept = tuple(anchor for start, _, anchor in found if start not in aside)
+    excluded = tuple(anchor for start, _, anchor in found if start in aside)
+    return kept, excluded, [(start, end) for start, end, _ in found]
+
+
+def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]]) -> list[tuple[int, int]]:
+    """A capitalised span without the word that opens the sentence and without what is an anchor already."""
+    pieces: list[tuple[int, int]] = []
+    cursor = start
+    for left, right, _ in sorted(taken, key=lambda item: item[0]):
+        if right <= start or left >= end:
+            continue
+        if left > cursor:
+            pieces.append((cursor, left))
+        cursor = max(cursor, right)
+    if cursor < end:
+        pieces.append((cursor, end))
+    trimmed = []
+    for left, right in pieces:
+        words = tokens(text[left:right])
+        while words and (words[0].word in _LEADING or not text[left + words[0].start].isupper()) and not text[left + words[0].start].isdigit():
+            words.pop(0)
+        while words and not (text[left + words[-1].start].isupper() or text[left + words[-1].start].isdigit()):
+            words.pop()
+        if not words:
+            continue
+        a, b = left + words[0].start, left + words[-1].end
+        opening = not text[:a].strip() or text[:a].rstrip().endswith((".", "?", "!", ":"))
+        if opening and len(words) == 1 and not text[a:b].isupper():
+            continue  # an ordinary word that merely opens the sentence
+        trimmed.append((a, b))
+    return trimmed
+
+
+def _terms(words: list[Token], covered: list[tuple[int, int]]) -> tuple[Term, ...]:
+    seen: dict[str, Term] = {}
+    for token in words:
+        inside = any(start <= token.start < end for start, end in covered)
+        if inside or token.word in STOP or token.word in ASKING or token.word.isdigit():
+            continue
+        seen.setdefault(token.stem, Term(token.word, token.stem))
+    return tuple(seen.values())

@@ -1,0 +1,206 @@
+"""Words as retrieval and matching see them: tokens with offsets, Porter stems, stop words, words of like meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
+
+# Words that carry no subject of their own. Negations stay out of the list: they bear on an answer.
+STOP = frozenset(
+    """a an the this that these those there here of in on at to for from by with without within into onto upon over
+    under about against between among through during before after since until as and or but if than then so such both
+    either neither also too very more most much many few less least some any each every all other another same own
+    is are was were be been being am do does did doing done have has had having will would shall should can could may
+    might must ought i me my we us our ours you your yours he him his she her hers it its they them their theirs who
+    whom whose which what when where why how whether s t d ll re ve m not no nor only just even still yet again ever
+    per via according one ones something anything someone anyone""".split()
+)
+
+# Words by which a question asks; they name the kind of answer, not its subject.
+ASKING = frozenset(
+    """say said says tell told tells state stated states give given gives mention mentioned mentions describe described
+    describes explain explained explains list listed name named please know known think thought exactly actually
+    currently document documents text texts source sources library record records according information details
+    detail answer question kind type sort way amount number total figure percentage percent share proportion date day
+    year month time place location country countries nation nations reason reasons purpose people person persons
+    happen happened happens concern concerning regarding regard respect relation related relating content claim
+    claimed claims argue argued argues argument assert asserted view views position stance opinion speak spoke
+    spoken talk talked address addressed speech statement statements main specific specifically particular
+    anything something many much long often far old""".split()
+)
+
+# Sets of words that a question and its answer use for one another. General English and the language of
+# diplomacy and law; no names, no side.
+_ALIKE = """
+adopt approve pass endorse carry
+reject defeat fail refuse
+sign conclude ink signature
+vote ballot cast
+veto block
+support favour favor back approve
+oppose against reject object
+abstain abstention
+expire end terminate lapse cease conclude termination expiry
+extend renew prolong continue continuation extension renewal
+require mandate oblige direct order instruct shall must
+prohibit ban forbid bar outlaw prevent
+allow permit authorize authorise let enable
+create establish found form launch institute establishment creation
+revoke rescind repeal cancel annul withdraw revocation terminate
+appoint designate name nominate
+rise increase grow raise growth climb surge
+fall drop decrease decline reduce cut shrink reduction diminish lower
+help assist aid support assistance
+worker labour labourer labor employee workforce
+soldier troop military army force personnel
+money fund finance funding financial payment
+condemn denounce deplore criticise criticize
+urge call appeal demand request
+ask request demand
+kill die death dead casualty fatality victim
+war conflict fighting hostilities
+begin start commence launch onset
+stop halt end cease suspend
+company firm enterprise business corporation
+country state nation
+law statute legislation act legal
+rule regulation
+agency department ministry body
+minister secretary
+leader president head
+chair chairman chairperson preside lead head
+report submit
+within deadline later
+send deploy dispatch supply deliver
+buy purchase procure acquire procurement acquisition
+sell sale export
+import purchase
+trade commerce commercial
+tariff duty levy
+pay payment compensate compensation
+build construct construction building
+transaction settlement payment
+share percentage proportion percent
+currency ruble rouble dollar euro rial
+member participant party
+meeting summit session conference
+agreement treaty accord pact deal
+declare proclaim announce declaration announcement
+propose suggest proposal suggestion
+promise pledge commit commitment vow
+threat danger risk menace
+weaken undermine erode
+strengthen reinforce enhance bolster
+harm damage hurt injure impact affect
+effect impact consequence affect
+goal aim objective purpose target
+use employ utilize utilise
+remove delete eliminate abolish
+change amend modify alter amendment modification
+replace substitute supersede
+define mean definition
+job employment work
+poor poverty
+hunger hungry famine starvation
+refugee displaced
+debt owe
+climate warming
+emission carbon greenhouse
+energy electricity power
+child children minor
+woman women female
+man men male
+reform overhaul restructure
+seat membership
+permanent standing
+visit travel trip
+born birth
+live reside inhabit
+evade evasion circumvent circumvention bypass dodge
+restriction sanction embargo curb
+sanction punish penalty penalize
+measure step action
+apply impose enforce implement implementation enforcement imposition
+drone uav
+weapon arms armament
+nuclear atomic
+test trial
+review examine assess evaluate evaluation assessment
+plan strategy roadmap
+rename redesignate
+award grant give
+celebrate commemorate celebration commemoration anniversary
+close shut closure
+exempt exclude exception exemption exclusion except
+protect safeguard defend protection
+investigate probe investigation inquiry
+cost price expense
+rich wealthy
+choose elect select election
+join accede accession
+leave quit withdraw exit
+return restore reinstate restoration
+hope wish aspire
+want seek desire intend
+believe consider regard deem
+congratulate thank praise commend welcome
+colonial colonialism occupation occupied
+blockade embargo
+""".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place, in lower case, and its Porter stem."""
+
+    start: int
+    end: int
+    word: str
+    stem: str
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The Porter stem, the one by which the lexical index folds words."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("porter")
+
+
+def tokens(text: str) -> list[Token]:
+    """All words of a text in order. A possessive 's is cut; a hyphenated word is its parts."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        word = word.removesuffix("'s")
+        word = word.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", word) else word
+        found.append(Token(match.start(), match.end(), word, stem(word)))
+    return found
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words."""
+    return frozenset(token.stem for token in tokens(text))
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for line in _ALIKE.splitlines():
+        family = {stem(word) for word in line.split()}
+        for member in family:
+            groups.setdefault(member, set()).update(family)
+    return {member: frozenset(family) for member, family in groups.items()}
+
+
+def alike(stemmed: str) -> frozenset[str]:
+    """Stems that may stand for this one, itself included."""
+    return _alike().get(stemmed, frozenset()) | {stemmed}
