@@ -28,7 +28,11 @@ def classify(
     ] = "-",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Say of each line whether it states a fact or argues, and who says so. One output line for each input line."""
+    """Say of each line what kind of claim it makes.
+
+    Whether it states a fact or argues, and who says so: one output line for each input line, in order, blank lines
+    included. No library is needed.
+    """
     load_settings(ctx)
     from ingest.analysis import analyse
 

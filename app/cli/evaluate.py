@@ -24,7 +24,10 @@ def evaluate(
         list[str] | None, typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X; repeatable.")
     ] = None,
 ) -> int:
-    """Ask every question of a set and tell recall, labels, quotes, abstention and time."""
+    """Ask question sets and measure the answers.
+
+    Told are recall, labels, exactness of quotes, abstention and time.
+    """
     settings = load_settings(ctx)
     # The one place where the application calls the evaluation: both faces of it are commands of this line.
     from eval.runner import command

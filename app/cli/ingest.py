@@ -38,7 +38,10 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report; write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON and nothing else.")] = False,
 ) -> int:
-    """Take documents into the library. One that fails is told with its reason; the others go on (exit status 3)."""
+    """Take documents into the library.
+
+    One that fails is told with its reason and leaves nothing behind; the others go on, and the exit status is 3.
+    """
     from ingest.errors import UsageError
 
     targets = targets or []

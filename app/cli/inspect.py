@@ -22,7 +22,11 @@ def doctor(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> int:
-    """Check the folder, the library, the embedding model, the packages and the port; tell the cure of what is wrong."""
+    """Check that all is well, or tell the cure.
+
+    Looked at are Python, the packages, the library's folder, who owns it, whether its catalogue and indexes agree, the
+    embedding model and the port.
+    """
     from app.doctor import examine
 
     findings = examine(load_settings(ctx))
@@ -39,7 +43,7 @@ def show_settings(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print the settings as JSON.")] = False,
 ) -> None:
-    """Show every setting, its value, and where it comes from."""
+    """Show every setting and where it comes from."""
     settings = load_settings(ctx).describe()
     if as_json:
         print(json.dumps({"settings": [asdict(each) for each in settings]}, ensure_ascii=False, indent=2))

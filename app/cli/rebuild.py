@@ -21,7 +21,10 @@ def rebuild(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print the library's health as JSON.")] = False,
 ) -> int:
-    """Make the indexes and the readings they hold anew from the catalogue, which is the truth."""
+    """Make the indexes anew from the catalogue.
+
+    The catalogue is the truth; indexes and readings can always be made again from it.
+    """
     with connect(load_settings(ctx)) as service, progress_bar() as progress:
         health = service.rebuild(progress)
     if as_json:
