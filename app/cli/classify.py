@@ -34,9 +34,9 @@ def classify(
     included. No library is needed.
     """
     load_settings(ctx)
-    from ingest.analysis import analyse
-
     with _lines_of(file) as stream:
+        from ingest.analysis import analyse
+
         for number, text in _numbered(stream, file):
             analysis = analyse(text).model_copy(update={"line": number})
             line = analysis.model_dump_json(by_alias=True) if as_json else _row(analysis)
