@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from app.words import ASKING, STOP, tokens
 
 if TYPE_CHECKING:
+    from ingest.index.embedders import EmbeddingModel
+
     from ingest.catalogue import Catalogue
     from ingest.catalogue.rows import PassageRow
-    from ingest.index.embedders import EmbeddingModel
     from ingest.index.vectors import VectorIndex
 
 # Weight of the vector side in the min-max weighted sum; chosen on SciFact's train queries
@@ -86,9 +87,7 @@ def query_words(query: str) -> list[str]:
     return list(dict.fromkeys(kept or [word for word in words if word not in STOP] or words))
 
 
-def fuse(
-    lexical: Sequence[tuple[int, float]], dense: Sequence[tuple[int, float]], weight: float
-) -> dict[int, float]:
+def fuse(lexical: Sequence[tuple[int, float]], dense: Sequence[tuple[int, float]], weight: float) -> dict[int, float]:
     """Min-max weighted sum: each side scaled to 0..1 over its candidates, a passage that one side lacks gets 0 there.
 
     Robust where one side is weak, unlike reciprocal ranks (Bruch, Gai, Ingber: An Analysis of Fusion Functions for

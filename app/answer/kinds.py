@@ -25,7 +25,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _MEANING = re.compile(
-    r"\b(?:means?|refers? to|defined as|is understood|includes?|constitutes?|denotes?|shall mean|stands for|is (?:a|an|the))\b",
+    r"\b(?:means?|refers? to|defined as|is understood|includes?|constitutes?|denotes?|shall mean|stands for|"
+    r"is (?:a|an|the))\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -36,10 +37,13 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _BALLOT = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|against|in favou?r|abstain\w*|abstention\w*|veto(?:ed|es)?|cast|supported|opposed)\b", re.IGNORECASE
+    r"\b(?:vot(?:e|es|ed|ing)|against|in favou?r|abstain\w*|abstention\w*|veto(?:ed|es)?|cast|supported|opposed)\b",
+    re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z][\w’'-]*|\b[A-Z]{2,}\b")
-_PLACE = re.compile(r"\b(?:in|at|from|to|near|through|across|outside|off|throughout)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)")
+_PLACE = re.compile(
+    r"\b(?:in|at|from|to|near|through|across|outside|off|throughout)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)"
+)
 _PERSONS = re.compile(
     r"\b(?:president|minister|secretary|director|chief|ambassador|commissioner|administrator|chair\w*|general|king|"
     r"queen|pope|leader|judge|attorney|head|agency|department|council|committee|commission|government|ministry|"
@@ -78,7 +82,10 @@ def _tally(question: Question, view: View) -> Held:
     ]
     if not spans:
         return _NOTHING
-    whole = any(sum(role_of(t, r) is not None for r in ("in_favour", "against", "abstaining")) > 1 for t in view.row.analysis.tallies)
+    whole = any(
+        sum(role_of(t, r) is not None for r in ("in_favour", "against", "abstaining")) > 1
+        for t in view.row.analysis.tallies
+    )
     return Held(1.0 if whole or question.role else 0.6, tuple(spans))
 
 
@@ -97,10 +104,7 @@ def _count(question: Question, view: View) -> Held:
     """A number that counts what is asked: the head noun stands beside it or is its unit."""
     dates = [(date.span.start, date.span.end) for date in view.row.analysis.dates]
     told = {anchor.value for anchor in question.anchors if anchor.kind == "number"}
-    numbers = [
-        q for q in view.row.analysis.quantities
-        if not _inside(q.span, dates) and f"{q.value:g}" not in told
-    ]
+    numbers = [q for q in view.row.analysis.quantities if not _inside(q.span, dates) and f"{q.value:g}" not in told]
     if not numbers:
         return _NOTHING
     if question.head is None:
@@ -151,7 +155,11 @@ def _date(question: Question, view: View) -> Held:
     spans = [(d.span.start, d.span.end) for d in view.row.analysis.dates if d.value not in told]
     if spans:
         return Held(1.0, tuple(spans))
-    spans = [match.span() for match in _DURATION.finditer(view.row.text) if re.search(r"day|week|month|year|hour", match.group())]
+    spans = [
+        match.span()
+        for match in _DURATION.finditer(view.row.text)
+        if re.search(r"day|week|month|year|hour", match.group())
+    ]
     if spans:
         return Held(0.7, tuple(spans))
     return Held(0.5, ()) if view.context_dates else _NOTHING
@@ -199,7 +207,11 @@ def _states(question: Question, view: View) -> Held:
     spans = [(m.start, m.end) for m in view.names if m.principal.is_state and m.principal.id not in told]
     if spans:
         return Held(1.0, tuple(spans))
-    return Held(0.3) if _new_names(question, view) or re.search(r"\b(?:states|countries|nations)\b", view.row.text) else _NOTHING
+    return (
+        Held(0.3)
+        if _new_names(question, view) or re.search(r"\b(?:states|countries|nations)\b", view.row.text)
+        else _NOTHING
+    )
 
 
 def _names(question: Question, view: View) -> Held:

@@ -96,8 +96,13 @@ class Matcher:
         ]
 
     def _one(
-        self, question: Question, view: View, weights: dict[str, float], like: dict[str, dict[str, float]],
-        vector: Any, passage: float,
+        self,
+        question: Question,
+        view: View,
+        weights: dict[str, float],
+        like: dict[str, dict[str, float]],
+        vector: Any,
+        passage: float,
     ) -> Match:
         levels = [_level(anchor, view) for anchor in question.anchors]
         missing = tuple(a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0)

@@ -122,11 +122,15 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.DURATION,
         re.compile(
             r"\bhow (?:long|soon|quickly|often|frequently)\b|\bwithin (?:what|how)|\bby what deadline|"
-            r"\bwhat is the (?:deadline|time ?limit|timeline|time frame)|\bhow many (?:days|weeks|months|years|hours)\b",
+            r"\bwhat is the (?:deadline|time ?limit|timeline|time frame)|"
+            r"\bhow many (?:days|weeks|months|years|hours)\b",
             re.I,
         ),
     ),
-    (Asked.COUNT, re.compile(r"\bhow (?:many|much|large|big|high|old|far|tall|fast)\b|\bwhat (?:is|was) the number of", re.I)),
+    (
+        Asked.COUNT,
+        re.compile(r"\bhow (?:many|much|large|big|high|old|far|tall|fast)\b|\bwhat (?:is|was) the number of", re.I),
+    ),
     (
         Asked.DATE,
         re.compile(
@@ -137,12 +141,23 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     ),
     (
         Asked.STATES,
-        re.compile(r"\b(?:which|what|name the|list the) (?:\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b", re.I),
+        re.compile(
+            r"\b(?:which|what|name the|list the) (?:\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b",
+            re.I,
+        ),
     ),
     (Asked.WHERE, re.compile(r"^where\b|\bin (?:what|which) (?:city|place|town|region|capital|location)\b", re.I)),
     (Asked.WHO, re.compile(r"\b(?:who|whom|whose)\b", re.I)),
-    (Asked.WHY, re.compile(r"\bwhy\b|\bfor what reason|\bwhat (?:\w+ )?(?:reasons?|grounds?|justification|rationale)\b", re.I)),
-    (Asked.MEANING, re.compile(r"\bwhat (?:is|are) meant by|\bhow (?:is|are|does .{2,60}) defin\w*|\bwhat does .{2,60} mean\b", re.I)),
+    (
+        Asked.WHY,
+        re.compile(r"\bwhy\b|\bfor what reason|\bwhat (?:\w+ )?(?:reasons?|grounds?|justification|rationale)\b", re.I),
+    ),
+    (
+        Asked.MEANING,
+        re.compile(
+            r"\bwhat (?:is|are) meant by|\bhow (?:is|are|does .{2,60}) defin\w*|\bwhat does .{2,60} mean\b", re.I
+        ),
+    ),
     (
         Asked.SAYS,
         re.compile(
@@ -155,7 +170,8 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.NAMES,
         re.compile(
-            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|compan(?:y|ies)|"
+            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|"
+            r"compan(?:y|ies)|"
             r"officials?|departments?|ministr(?:y|ies)|law firms?|groups?|persons?|leaders?|offices?|cit(?:y|ies))\b",
             re.I,
         ),
@@ -163,7 +179,8 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.WHETHER,
         re.compile(
-            r"^(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|must)\b",
+            r"^(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|"
+            r"will|would|should|shall|may|must)\b",
             re.I,
         ),
     ),
@@ -184,12 +201,24 @@ def understand(text: str) -> Question:
     if asked is Asked.TALLY and re.search(r"\bhow did\b", folded, re.I) and _voter_is_state(folded):
         asked = Asked.BALLOT
     if _VOTE.search(folded):
-        premise = _premise(folded, words)
+        premise = _premise(folded)
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
     terms = _terms(words, covered)
     if _VOTE.search(folded):
-        voting = ("vote", "against", "favour", "abstain", "abstent", "favor", "tally", "cast", "support", "oppos", "mani")
+        voting = (
+            "vote",
+            "against",
+            "favour",
+            "abstain",
+            "abstent",
+            "favor",
+            "tally",
+            "cast",
+            "support",
+            "oppos",
+            "mani",
+        )
         terms = tuple(term for term in terms if not term.stem.startswith(voting))
     return Question(
         text=folded,
@@ -219,7 +248,7 @@ def _voter_is_state(text: str) -> bool:
     return any(mention.principal.is_state for mention in named) and len(named) == 1
 
 
-def _premise(text: str, words: list[Token]) -> tuple[tuple[Role, int], ...]:
+def _premise(text: str) -> tuple[tuple[Role, int], ...]:
     """Figures of a vote that the question takes for granted: "why did 43 states vote against …?"."""
     found: list[tuple[Role, int]] = []
     for tally in analyse(text).tallies:
@@ -230,19 +259,31 @@ def _premise(text: str, words: list[Token]) -> tuple[tuple[Role, int], ...]:
     if found:
         return tuple(found)
     pattern = re.compile(
-        r"\b(\d+) (?:\w+ ){0,4}?(?:(vote[ds]?|voting|were|cast \w+ votes?) )?(in favou?r|against|abstain\w*|for|oppose[ds]?)\b", re.I
+        r"\b(\d+) (?:\w+ ){0,4}?(?:(vote[ds]?|voting|were|cast \w+ votes?) )?"
+        r"(in favou?r|against|abstain\w*|for|oppose[ds]?)\b",
+        re.I,
     )
     for match in pattern.finditer(text):
         word = match.group(3).lower()
         role: Role = (
-            "abstaining" if word.startswith("abst") else "against" if word.startswith(("against", "oppos")) else "in_favour"
+            "abstaining"
+            if word.startswith("abst")
+            else "against"
+            if word.startswith(("against", "oppos"))
+            else "in_favour"
         )
         found.append((role, int(match.group(1))))
     return tuple(found)
 
 
 def _head(text: str) -> Term | None:
-    match = re.search(r"\bhow many ((?:\w+[ -]){0,3}?)(\w+)\b(?= (?:did|do|does|were|was|are|is|has|have|had|will|would|can|must|should|of|in|to|from|for|at|on|that|who|which|by)\b|\?|$| \w+ed\b)", text, re.I)
+    match = re.search(
+        r"\bhow many ((?:\w+[ -]){0,3}?)(\w+)\b"
+        r"(?= (?:did|do|does|were|was|are|is|has|have|had|will|would|can|must|should|of|in|to|from|"
+        r"for|at|on|that|who|which|by)\b|\?|$| \w+ed\b)",
+        text,
+        re.I,
+    )
     if match is None:
         return None
     found = [token for token in tokens(match.group(2)) if token.word not in STOP]
@@ -280,7 +321,9 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
                 found.append((start, end, Anchor("name", name, stems=parts)))
     for match in _NUMBER.finditer(text):
         if free(match.start(), match.end()):
-            found.append((match.start(), match.end(), Anchor("number", match.group(1), value=match.group(1).replace(",", ""))))
+            found.append(
+                (match.start(), match.end(), Anchor("number", match.group(1), value=match.group(1).replace(",", "")))
+            )
     found.sort(key=lambda item: item[0])
     aside = [match.end() for match in _EXCLUDING.finditer(text)]
     kept = tuple(anchor for start, _, anchor in found if start not in aside)
@@ -303,7 +346,11 @@ def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]])
     trimmed = []
     for left, right in pieces:
         words = tokens(text[left:right])
-        while words and (words[0].word in _LEADING or not text[left + words[0].start].isupper()) and not text[left + words[0].start].isdigit():
+        while (
+            words
+            and (words[0].word in _LEADING or not text[left + words[0].start].isupper())
+            and not text[left + words[0].start].isdigit()
+        ):
             words.pop(0)
         while words and not (text[left + words[-1].start].isupper() or text[left + words[-1].start].isdigit()):
             words.pop()

@@ -30,7 +30,9 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _OPEN_ROLE = re.compile(r"^(?:in favou?r|against|abstain\w*|absent|for|not voting|date|place)\s*:", re.IGNORECASE)
-_DEFINED = re.compile(r"((?:[\w’'-]+[ \n]+){1,9})\((?:hereinafter[^“”\"()]*|the )?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)")
+_DEFINED = re.compile(
+    r"((?:[\w’'-]+[ \n]+){1,9})\((?:hereinafter[^“”\"()]*|the )?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)"
+)
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la"}
 
 

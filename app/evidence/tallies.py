@@ -18,7 +18,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two tallies of one act disagree on. `exchanged` holds the two roles whose figures stand in each other's place."""
+    """What two tallies of one act disagree on. `exchanged`: two figures stand in each other's place."""
 
     aspect: Aspect
     roles: tuple[str, ...]
