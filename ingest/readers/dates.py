@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split(),
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "(?P<{0}>january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
@@ -29,7 +26,7 @@ _OF = re.compile(rf"\b(?:of|dated)\s+{_DATE}\s*$", re.IGNORECASE)
 
 
 def head_date(lines: Sequence[str]) -> str | None:
-    """The date (YYYY-MM-DD) of a line in a document's head that is nothing but a date, with a place or label at most."""
+    """The date (YYYY-MM-DD) of a line in a document's head that holds only that, a place or label aside."""
     for line in lines:
         match = _ALONE.fullmatch(" ".join(line.strip(" *_#>").split()))
         if match and (found := _iso(match)):
@@ -55,4 +52,4 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS[1].index(name[:3].lower()) + 1
+    return _MONTHS.index(name[:3].lower()) + 1

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from ingest.readers.marks import bare, ends_sentence, is_page_mark, is_rule, words
 
-_READ_TIME = re.compile(r"\d{1,3}[\s-]*min(?:ute)?s?(?:\s+read(?:ing)?(?:\s+time)?)?|reading time:?.{0,20}", re.IGNORECASE)
+_READ_TIME = re.compile(
+    r"\d{1,3}[\s-]*min(?:ute)?s?(?:\s+read(?:ing)?(?:\s+time)?)?|reading time:?.{0,20}", re.IGNORECASE
+)
 _DOTS = re.compile(r".{3,}?(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}")
 _LABELS = re.compile(
     r"(?:categor(?:y|ies)|tags?|topics?|authors?|opinion|share(?: (?:this|on)\b.{0,30})?|print|email|copy link|menu"
@@ -24,9 +26,11 @@ _LABELS = re.compile(
 _PICTURE_OF = re.compile(r"(?:photo(?:graph)?|image|picture|portrait|avatar|headshot) of .{2,60}", re.IGNORECASE)
 _BYLINE = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:(?:,| and) .{2,60})?")
 _APPEAL = re.compile(
-    r"\b(?:(?:your|a|every) (?:donation|contribution|support|gift)|donate|donations|subscribe|newsletter|sign up"
-    r"|become a (?:member|patron|supporter)|support (?:us|our|the)?\s*[\w\d ]{0,40}(?:team|work|newsroom|journalism)"
-    r"|follow us|share this|all rights reserved|cookies?)\b",
+    r"\b(?:your (?:donation|contribution|gift)s?|(?:make|give) a (?:donation|gift)|donate (?:now|today|here|to us)"
+    r"|subscribe (?:now|to|today|here)|(?:our|the) newsletter|sign up (?:for|to|here|now)"
+    r"|become a (?:member|patron|supporter|subscriber)|follow us|share this (?:article|story|page|post))\b"
+    r"|^support (?:us|our|the)?\s?[\w\d ]{0,40}\b(?:team|newsroom|journalism|us)\b"
+    r"|\ball rights reserved\b",
     re.IGNORECASE,
 )
 SHORT = 10

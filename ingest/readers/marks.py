@@ -21,12 +21,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EDGE_MARKS = " \t*_#>`"
 
 # Words after which an English, French, Spanish or German line cannot end a sentence or a heading.
-_OPEN_ENDS = frozenset(
+_OPEN_END_WORDS = (
     "a an the of to in on at by for from with and or but nor as than that which who whose whom into onto over under"
     " between among through during against about upon per via is are was were be been being has have had will would"
     " shall should may might can could must not our your his her their its my this these those if when while because"
-    " de du des la le les et un une el los las y del der die das und dem den von".split()
+    " de du des la le les et un une el los las y del der die das und dem den von"
 )
+_OPEN_ENDS = frozenset(_OPEN_END_WORDS.split())
 
 LIST_BULLETS = frozenset("•‣▪▫■□●○◦∙·*–—-")
 
@@ -120,7 +121,8 @@ def shows_title_case(line: str) -> bool:
 
 
 _CREDIT = re.compile(
-    r"(?:.{0,200}[.\s(])?(?:photo(?:graph)?|image|picture|source|credit|illustration|graphic)s?(?: by| credit)?: ?.{2,60}",
+    r"(?:.{0,200}[.\s(])?"
+    r"(?:photo(?:graph)?|image|picture|source|credit|illustration|graphic)s?(?: by| credit)?: ?.{2,60}",
     re.IGNORECASE,
 )
 

@@ -49,9 +49,22 @@ _PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
 # Joiners carry meaning between letters of the scripts that use them and inside emoji; elsewhere they only hide.
 _JOINERS = re.compile("(?<![\u0590-\u1fff\u2600-\u27bf\ufb1d-\ufdff\ufe00-\ufefc\U0001f000-\U0001faff])[\u200c\u200d]")
 
+_ACCENTS = {"´": "\u0301", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302", "¸": "\u0327", "ˇ": "\u030c"}
+_LOOSE_ACCENT = re.compile(rf"([^\W\d_])([{''.join(_ACCENTS)}])([^\W\d_])")
+
 _LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+(?:['’-][^\W\d_]+)*|\w+)[-‐]\n(?:[ \t]*\n)?[ \t]*(?P<right>\w+)")
 _WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 _SUSPENDED = frozenset(("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o"))
+# Parts that English writes together with their word although they are, or look like, words themselves.
+_CLOSED_BEFORE = (
+    "sub pro trans inter super over under out up fore mis dis re pre un in im con com per be de en ex ad ab ob im"
+    " hyper hypo micro macro mono geo bio tele para"
+)
+_CLOSED_AFTER = (
+    "worthy some ship ships hood less like ward wards wise work works man men woman women land house ness able ably"
+    " ability ment ments ance ence sion age ages ally city ties tic tics tion tions ing ings ed er ers or ors al als"
+    " ate ates ated ion ions ive ous ent ant ish ism ist ists ful fully lessly"
+)
 
 
 def normalize(text: str) -> str:
@@ -59,6 +72,21 @@ def normalize(text: str) -> str:
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     text = _JOINERS.sub("", text)
     return unicodedata.normalize("NFC", text.translate(_TABLE))
+
+
+def join_accents(text: str) -> str:
+    """Letters put together with an accent that a PDF sets beside them as a sign of its own ("jo´venes")."""
+
+    def join(match: re.Match[str]) -> str:
+        before, sign, after = match.groups()
+        mark = _ACCENTS[sign]
+        if unicodedata.normalize("NFC", before + mark) != before + mark:
+            return unicodedata.normalize("NFC", before + mark) + after
+        if unicodedata.normalize("NFC", after + mark) != after + mark:
+            return before + unicodedata.normalize("NFC", after + mark)
+        return match[0]
+
+    return _LOOSE_ACCENT.sub(join, text)
 
 
 def mend_hyphens(text: str) -> str:
@@ -82,10 +110,12 @@ def mend_hyphens(text: str) -> str:
 def hyphen_judge(text: str) -> Callable[[str, str], str]:
     """A judge of line-end hyphens in this text: given the halves it says "-" (belongs to the word) or "" (does not).
 
-    The text's own spellings decide first, then whether the whole, or each half, is a word.
+    The text's own spellings decide first, then whether the whole, or each half, is a word. `text` holds its cut words
+    as "hyphen, line end" so that no half of one counts as a word.
     """
     known = {word.casefold().replace("‐", "-") for word in _WORD.findall(_LINE_END_HYPHEN.sub(" ", text))}
     common = _common_words()
+    closed_before, closed_after = frozenset(_CLOSED_BEFORE.split()), frozenset(_CLOSED_AFTER.split())
 
     def is_word(word: str) -> bool:
         return word in known or word in common
@@ -98,6 +128,8 @@ def hyphen_judge(text: str) -> Callable[[str, str], str]:
         if f"{left.casefold()}-{follower}" in known:
             return "-"
         if is_word(tail + follower):
+            return ""
+        if tail in closed_before or follower in closed_after:
             return ""
         both = len(tail) > 1 and len(follower) > 2 and is_word(tail) and is_word(follower)
         return "-" if both else ""

@@ -113,6 +113,8 @@ def _goes_on(held: list[Line], line: Line, width: int | None) -> bool:
         return line.blank_before <= 2
     if marks.ends_open(last.text) and not marks.list_mark(last.text):
         return line.blank_before <= 2
+    if not line.blank_before and _cut_sentence(last.text):
+        return True
     if width is None:
         return False
     full = _is_full(last, line, width)
@@ -129,6 +131,11 @@ def _is_full(last: Line, line: Line, width: int) -> bool:
 
 def _mid_sentence(text: str) -> bool:
     return text[-1:].isalnum() or text.endswith((",", "-", "–", "—"))
+
+
+def _cut_sentence(text: str) -> bool:
+    """A line too long, and too little like a heading, to end where it does."""
+    return _mid_sentence(text) and len(marks.words(text)) >= 8 and not marks.shows_title_case(text)
 
 
 def _stands_alone(text: str) -> bool:

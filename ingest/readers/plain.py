@@ -96,7 +96,7 @@ def is_heading(paragraph: Paragraph, *, before: str, after: str) -> bool:
     """A short line that ends no sentence, opens none, and stands above a text."""
     text = paragraph.text
     bare = marks.bare(text)
-    if marks.is_rule(text) or not bare:
+    if marks.is_rule(text) or not bare or (bare[0] in "([" and bare[-1] in ")]"):
         return False
     if text.startswith("#"):
         return True
@@ -110,14 +110,12 @@ def is_heading(paragraph: Paragraph, *, before: str, after: str) -> bool:
         return mark[0].isdigit() and words <= 8 and marks.list_mark(after) is None and marks.list_mark(before) is None
     if bare.endswith(":"):
         return False
-    embossed = text.startswith("**") and text.endswith("**")
     below = len(marks.words(after)) > words and (marks.ends_sentence(after) or after.endswith((":", ";")))
-    apart = marks.shows_title_case(bare) or embossed
-    return apart and (below or is_short_heading_pair(after)) and not before.endswith(",")
+    apart = marks.shows_title_case(bare) or _is_embossed(text)
+    return apart and (below or _may_be_heading(after)) and not before.endswith(",")
 
 
-def is_short_heading_pair(after: str) -> bool:
-    """Whether the next line may be a second heading: short and in capitals like the first."""
+def _may_be_heading(after: str) -> bool:
     return furniture.is_short(after) and marks.shows_title_case(after) and marks.list_mark(after) is None
 
 
@@ -147,13 +145,21 @@ def _head_furniture(plain: Sequence[str]) -> set[int]:
         j = i
         while j < end and furniture.is_short(plain[j]):
             j += 1
-        sure = [k for k in range(i, j) if furniture.is_furniture(plain[k]) or furniture.is_byline(plain[k])]
+        sure = [k for k in range(i, j) if _is_label(plain[k])]
         if sure:
-            twins = {k for k in range(i, j) if plain.count(plain[k]) > 1}
-            # After the first sure line the run is a byline; before it a heading may stand, which is kept.
-            found.update(k for k in range(i, j) if k in sure or (k > sure[-1] and k not in twins and j - i > 1 and i))
+            # What follows the last sure line is the rest of a byline; a heading may stand above and is kept.
+            rest = range(sure[-1] + 1, j) if i else range(0)
+            found.update(sure, (k for k in rest if plain.count(plain[k]) == 1 and not _is_embossed(plain[k])))
         i = max(j, i + 1)
     return found
+
+
+def _is_label(line: str) -> bool:
+    return not marks.is_rule(line) and (furniture.is_furniture(line) or furniture.is_byline(line))
+
+
+def _is_embossed(line: str) -> bool:
+    return line.startswith("#") or (line.startswith("**") and line.endswith("**"))
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:

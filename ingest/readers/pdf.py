@@ -1,0 +1,257 @@
+"""PDF: paragraphs rebuilt from the lines of the pages, running heads and cut words mended."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.errors import DamagedDocument, EmptyDocument, EncryptedDocument, ImageOnlyDocument, UnreadableFile
+from ingest.model import BlockKind, Page, ReadText
+from ingest.readers import furniture, marks
+from ingest.readers.builder import TextBuilder
+from ingest.readers.normalize import hyphen_judge, join_accents, normalize
+from ingest.readers.pdf_furniture import Furniture, find_furniture
+from ingest.readers.pdf_layout import PdfParagraph, paragraphs
+from ingest.readers.pdf_lines import PdfLine, PdfPage, body_size, opened, read_page
+from ingest.readers.pdf_title import first_page_head, sane_title
+from ingest.readers.plain import list_kind
+
+MEDIA_TYPE = "application/pdf"
+_WORD_START = re.compile(r"\w+")
+_WORD_END = re.compile(r"\w+$")
+Judge = Callable[[str, str], str]
+_AGAIN = "Download or export it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a PDF says of itself beside its pages."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    labels: tuple[str, ...] = ()
+
+
+class PdfReader:
+    """Reads PDF files of at most `max_pages` pages."""
+
+    def __init__(self, *, max_pages: int = 10_000) -> None:
+        self.max_pages = max_pages
+
+    def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:  # noqa: ARG002
+        """Read a PDF. Raises `EncryptedDocument`, `DamagedDocument`, `ImageOnlyDocument` or `UnreadableFile`."""
+        pages = self._pages(data, name=name)
+        letters = sum(char.isalnum() for page in pages for line in page.lines for char in line.text)
+        if letters < 3 * len(pages) and letters < 200:
+            if any(page.picture for page in pages):
+                raise ImageOnlyDocument(
+                    f"{name} holds pictures of pages and no text.", "Run it through text recognition (OCR) first."
+                )
+            if not letters:
+                raise EmptyDocument(f"{name} holds no text.", "Check that it is the file you meant.")
+        declared = declarations(data)
+        body = body_size(pages)
+        extra = find_furniture(pages, body=body)
+        kept = [[line for line in page.lines if not extra.holds(line)] for page in pages]
+        found = paragraphs(pages, kept, body=body)
+        return _compose(pages, found, extra, declared, body=body)
+
+    def _pages(self, data: bytes, *, name: str) -> list[PdfPage]:
+        import pypdfium2
+
+        tail = data[-4096:]
+        if b"%%EOF" not in tail and b"startxref" not in tail:
+            raise DamagedDocument(f"{name} is cut off: its end is missing.", _AGAIN)
+        try:
+            with opened(data) as document:
+                count = len(document)
+                if count > self.max_pages:
+                    raise UnreadableFile(
+                        f"{name} has {count} pages, the limit is {self.max_pages}.", "Split it into parts."
+                    )
+                if not count:
+                    raise DamagedDocument(f"{name} is a PDF without pages.", _AGAIN)
+                return [read_page(document, number) for number in range(1, count + 1)]
+        except pypdfium2.PdfiumError as error:
+            if "assword" in str(error):
+                raise EncryptedDocument(
+                    f"{name} is encrypted and asks for a password.", "Save it without a password and ingest it again."
+                ) from error
+            raise DamagedDocument(f"{name} is a damaged PDF: its pages cannot be opened.", _AGAIN) from error
+
+
+def declarations(data: bytes) -> Declared:
+    """Title, authors, language and page labels as the file declares them; what cannot be read is left out."""
+    from pypdf import PdfReader as Pypdf
+
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        reader = Pypdf(io.BytesIO(data), strict=False)
+        info = reader.metadata
+        language = reader.trailer["/Root"].get("/Lang")
+        return Declared(
+            title=normalize(str(info.title)) if info and info.title else None,
+            authors=_authors(str(info.author)) if info and info.author else (),
+            language=str(language).split("-")[0].lower() or None if language else None,
+            labels=tuple(reader.page_labels),
+        )
+    except Exception:  # whatever is wrong with a declaration, the pages are what counts
+        return Declared()
+    finally:
+        logger.setLevel(level)
+
+
+def _authors(declared: str) -> tuple[str, ...]:
+    names = [" ".join(normalize(part).split()) for part in re.split(r";| and |&", declared)]
+    return tuple(name for name in names if " " in name and not any(char.isdigit() for char in name))
+
+
+def _compose(
+    pages: Sequence[PdfPage], found: Sequence[PdfParagraph], extra: Furniture, declared: Declared, *, body: float
+) -> ReadText:
+    judge = hyphen_judge("\n".join(_raw(line) for page in pages for line in page.lines))
+    joined = [_joined(paragraph, judge) for paragraph in found]
+    texts = [text for text, _ in joined]
+    head, shown, dated = first_page_head(found, texts, body=body, running=extra.words)
+    title = sane_title(declared.title, " ".join(texts[:20])) or shown
+    kinds = _kinds(found, texts, head, body=body)
+    builder = TextBuilder()
+    starts: dict[int, int] = {}
+    for (text, offsets), (kind, level, marker) in zip(joined, kinds, strict=True):
+        before = builder.blocks[-1].kind if builder.blocks else None
+        together = kind is BlockKind.LIST_ITEM and before is BlockKind.LIST_ITEM
+        block = builder.add(text, kind, level=level, marker=marker, separator="\n" if together else "\n\n")
+        if block is not None:
+            for page, offset in offsets:
+                starts.setdefault(page, block.start + offset)
+    return ReadText(
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        pages=_page_map(pages, starts, extra, declared, length=builder.length),
+        media_type=MEDIA_TYPE,
+        title=title,
+        authors=declared.authors,
+        published=dated,
+        language=declared.language,
+    )
+
+
+def _raw(line: PdfLine) -> str:
+    return normalize(join_accents(line.text)) + ("-" if line.cut and not line.text.endswith("-") else "")
+
+
+def _joined(paragraph: PdfParagraph, judge: Judge) -> tuple[str, list[tuple[int, int]]]:
+    """A paragraph's text, and where in it each page begins."""
+    text = ""
+    offsets: list[tuple[int, int]] = []
+    last: PdfLine | None = None
+    for line in paragraph.lines:
+        piece = " ".join(normalize(join_accents(line.text)).split())
+        if not piece:
+            continue
+        if last is not None:
+            text += _between(text, piece, last, judge)
+            if text.endswith("-") and _is_cut(last):
+                text = text[:-1] + _hyphen(text[:-1], piece, judge)
+        if not offsets or offsets[-1][0] != line.page:
+            offsets.append((line.page, len(text)))
+        text += piece
+        last = line
+    return text, offsets
+
+
+def _is_cut(line: PdfLine) -> bool:
+    return line.cut or (line.text.endswith(("-", "‐")) and line.text[-2:-1].isalpha())
+
+
+def _between(text: str, piece: str, last: PdfLine, judge: Judge) -> str:
+    """What stands between two lines: a space, or nothing within a word."""
+    if not _is_cut(last):
+        return " "
+    return "-" if last.cut and not text.endswith("-") else ""
+
+
+def _hyphen(text: str, piece: str, judge: Judge) -> str:
+    """The hyphen of a word cut at a line's end, if it belongs to the word."""
+    left, right = _WORD_END.search(text), _WORD_START.match(piece)
+    if left is None or right is None:
+        return "-"
+    if right[0] in ("and", "or", "to"):
+        return "- "
+    compound = re.search(r"[\w-]+$", text)
+    return judge(compound[0] if compound else left[0], right[0])
+
+
+def _kinds(
+    found: Sequence[PdfParagraph], texts: Sequence[str], head: Sequence[int], *, body: float
+) -> list[tuple[BlockKind, int, str | None]]:
+    kinds: list[tuple[BlockKind, int, str | None]] = []
+    sizes = sorted({round(p.size, 1) for p in found if p.size > 1.08 * body}, reverse=True)
+    title_at = head[0] if head else 0
+    for i, (paragraph, text) in enumerate(zip(found, texts, strict=True)):
+        before = texts[i - 1] if i else ""
+        mark = marks.list_mark(text)
+        if i in head:
+            kinds.append((BlockKind.HEADING, 1, None))
+        elif paragraph.note:
+            kinds.append((BlockKind.FOOTNOTE, 0, marks.footnote_number(text)))
+        elif (
+            furniture.is_furniture(text) or i < min(title_at, 12) or _is_imprint(paragraph, text, len(found) - i, body)
+        ):
+            kinds.append((BlockKind.BOILERPLATE, 0, None))
+        elif _is_heading(paragraph, text, body=body):
+            kinds.append((BlockKind.HEADING, _level(paragraph, sizes), None))
+        elif mark is not None:
+            kinds.append((list_kind(text, mark, carried=before.endswith((":", ";", "; and", "; or"))), 0, mark))
+        elif marks.is_credit(text) or _is_numbered_caption(text):
+            kinds.append((BlockKind.CAPTION, 0, None))
+        else:
+            kinds.append((BlockKind.PARAGRAPH, 0, None))
+    return kinds
+
+
+def _is_heading(paragraph: PdfParagraph, text: str, *, body: float) -> bool:
+    display = paragraph.size > 1.08 * body or paragraph.bold
+    return display and len(text) <= 200 and not text.rstrip().endswith((".", ";", ",")) and len(paragraph.lines) <= 4
+
+
+def _is_imprint(paragraph: PdfParagraph, text: str, from_end: int, body: float) -> bool:
+    """Small print that closes a document without being a sentence: file and billing numbers."""
+    return from_end <= 4 and paragraph.size < 0.9 * body and len(text) <= 200 and not marks.ends_sentence(text)
+
+
+def _level(paragraph: PdfParagraph, sizes: Sequence[float]) -> int:
+    size = round(paragraph.size, 1)
+    return min(6, 2 + sizes.index(size)) if size in sizes else min(6, 2 + len(sizes))
+
+
+def _is_numbered_caption(text: str) -> bool:
+    return re.match(r"(?:figure|fig\.|table|chart|map|box)\s+\d{1,3}[.:]\s", text, re.IGNORECASE) is not None
+
+
+def _page_map(
+    pages: Sequence[PdfPage], starts: dict[int, int], extra: Furniture, declared: Declared, *, length: int
+) -> tuple[Page, ...]:
+    """Every page's stretch of the text; a page without text has an empty one where it would stand."""
+    found: list[Page] = []
+    end = length
+    for page in reversed(pages):
+        start = min(starts.get(page.number, end), end)
+        if page.number == pages[0].number:
+            start = 0
+        found.append(Page(number=page.number, label=_label(page.number, extra, declared), start=start, end=end))
+        end = start
+    return tuple(reversed(found))
+
+
+def _label(number: int, extra: Furniture, declared: Declared) -> str | None:
+    if number in extra.labels:
+        return extra.labels[number]
+    own = declared.labels[number - 1] if number <= len(declared.labels) else ""
+    return own if own and own != str(number) else None
