@@ -1,0 +1,70 @@
+"""What a run asks a library beside the questions: which document a citation is of, and what its text says."""
+
+from __future__ import annotations
+
+from app.service import Service
+from eval.question_set import QuestionSet
+from ingest.errors import NotFound
+from ingest.model import Document
+
+PAGE = 200
+
+
+class Lookup:
+    """Documents and texts of one library, each read once."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._documents: dict[str, Document | None] = {}
+        self._texts: dict[tuple[str, str], str | None] = {}
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with this id; None where there is none."""
+        if document_id not in self._documents:
+            try:
+                self._documents[document_id] = self._service.document(document_id)
+            except NotFound:
+                self._documents[document_id] = None
+        return self._documents[document_id]
+
+    def text(self, document_id: str, version: str) -> str | None:
+        """The normalized text of a version; None where there is none."""
+        place = (document_id, version)
+        if place not in self._texts:
+            try:
+                self._texts[place] = self._service.document_text(document_id, version).text
+            except NotFound:
+                self._texts[place] = None
+        return self._texts[place]
+
+    def oddities(self, question_set: QuestionSet) -> tuple[str, ...]:
+        """What of a set's cites this library cannot meet: a document it does not hold, a quote that is not in it."""
+        cites = [(question, cite) for question in question_set.questions for n in question.nuggets for cite in n.cite]
+        if not cites:
+            return ()
+        named: dict[str, list[Document]] = {}
+        for document in self._catalogue():
+            for name in {document.key, document.title} - {None}:
+                named.setdefault(str(name), []).append(document)
+        found = []
+        for question, cite in cites:
+            documents = named.get(cite.document, [])
+            if not documents:
+                found.append(f"line {question.line}, {question.id}: the library holds no document {cite.document!r}")
+            elif not any(_holds(self.text(one.id, one.version), cite.quote) for one in documents):
+                found.append(f"line {question.line}, {question.id}: not in {cite.document!r}: {cite.quote!r}")
+        return tuple(found)
+
+    def _catalogue(self) -> list[Document]:
+        documents: list[Document] = []
+        cursor: str | None = None
+        while True:
+            page = self._service.documents(limit=PAGE, cursor=cursor)
+            documents.extend(page.documents)
+            cursor = page.cursor
+            if cursor is None:
+                return documents
+
+
+def _holds(text: str | None, quote: str) -> bool:
+    return text is not None and " ".join(quote.split()) in " ".join(text.split())

@@ -1,0 +1,180 @@
+"""What one question brought: the answer held against what the set asks for. The metrics are sums over these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+
+from app.model import Answer, Citation, Label, Statement
+from eval.question_set import Cite, Nugget, Question
+from ingest.model import Document, Model
+
+OVERLAP = 0.8  # of the shorter quote
+
+DocumentOf = Callable[[str], Document | None]
+"""The document with this id, or None where the library holds none."""
+
+TextOf = Callable[[str, str], str | None]
+"""The text of a document's version, or None where the library holds none."""
+
+
+class NuggetOutcome(Model):
+    """Whether an answer told a nugget, in which statement, under which label, and how many of its cites were met."""
+
+    text: str
+    vital: bool
+    found: bool
+    statement: str | None = None
+    expected_label: Label | None = None
+    label: Label | None = None
+    cites: int = 0
+    cites_met: int = 0
+
+
+class QuoteCheck(Model):
+    """Whether a citation's quote stands exactly where the citation says. `why` tells what else stands there."""
+
+    citation: str
+    document_id: str
+    exact: bool
+    why: str = ""
+
+
+class Outcome(Model):
+    """One question, its answer (or the error in its place) and how it fared. Times are milliseconds as waited."""
+
+    set: str
+    question: Question
+    answer: Answer | None
+    error: str | None = None
+    elapsed_ms: float
+    nuggets: tuple[NuggetOutcome, ...] = ()
+    quotes: tuple[QuoteCheck, ...] = ()
+    said_must_not: tuple[str, ...] = ()
+    bore_forbidden: tuple[Label, ...] = ()
+
+
+def judge(
+    name: str, question: Question, answer: Answer, elapsed_ms: float, *, document_of: DocumentOf, text_of: TextOf
+) -> Outcome:
+    """Hold an answer against its question. `name` is the set's."""
+    labels = {statement.label for statement in answer.statements}
+    told = [answer.lead or "", *(statement.text for statement in answer.statements)]
+    return Outcome(
+        set=name,
+        question=question,
+        answer=answer,
+        elapsed_ms=elapsed_ms,
+        nuggets=tuple(_nugget(nugget, answer, document_of) for nugget in question.nuggets),
+        quotes=tuple(_check(citation, text_of) for citation in all_citations(answer)),
+        said_must_not=tuple(p for p in question.must_not if any(_finds(p, text) for text in told)),
+        bore_forbidden=tuple(label for label in question.forbidden_labels if label in labels),
+    )
+
+
+def failed(name: str, question: Question, error: str, elapsed_ms: float) -> Outcome:
+    """A question that brought an error: none of its nuggets is found."""
+    return Outcome(
+        set=name,
+        question=question,
+        answer=None,
+        error=error,
+        elapsed_ms=elapsed_ms,
+        nuggets=tuple(_not_found(nugget) for nugget in question.nuggets),
+    )
+
+
+def all_citations(answer: Answer) -> list[Citation]:
+    """Every citation an answer shows, each place once, in the answer's order."""
+    shown: dict[tuple[str, str, int, int, str], Citation] = {}
+    for citation in _shown(answer):
+        place = (citation.document_id, citation.version, citation.start, citation.end, citation.quote)
+        shown.setdefault(place, citation)
+    return list(shown.values())
+
+
+def cite_met(cite: Cite, citation: Citation, document_of: DocumentOf) -> bool:
+    """Whether a citation is of the document a cite names and shares 80 percent of the shorter quote with it."""
+    if cite.document != citation.title:
+        document = document_of(citation.document_id)
+        if document is None or cite.document not in (document.key, document.title):
+            return False
+    return shared_part(cite.quote, citation.quote) >= OVERLAP
+
+
+def shared_part(one: str, other: str) -> float:
+    """The longest common stretch of two quotes, spaces folded, as a share of the shorter one: 0 to 1."""
+    one, other = " ".join(one.split()), " ".join(other.split())
+    shorter = min(len(one), len(other))
+    if not shorter:
+        return 0.0
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return match.size / shorter
+
+
+def _shown(answer: Answer) -> Iterator[Citation]:
+    for statement in answer.statements:
+        yield from _of_statement(statement)
+        yield from (pointer.citation for pointer in statement.pointers)
+    yield from answer.related
+
+
+def _of_statement(statement: Statement) -> Iterator[Citation]:
+    yield from statement.citations
+    for conflict in statement.conflicts:
+        yield conflict.here.citation
+        yield conflict.there.citation
+
+
+def _nugget(nugget: Nugget, answer: Answer, document_of: DocumentOf) -> NuggetOutcome:
+    telling = [statement for statement in answer.statements if _tells(statement, nugget)]
+    if not telling:
+        return _not_found(nugget)
+    met = [_cites_met(nugget, statement, document_of) for statement in telling]
+    # Several statements may tell it; the one that rests on the expected quotes is the one to hold to the label.
+    best = met.index(max(met))
+    return NuggetOutcome(
+        text=nugget.text,
+        vital=nugget.vital,
+        found=True,
+        statement=telling[best].id,
+        expected_label=nugget.label,
+        label=telling[best].label,
+        cites=len(nugget.cite),
+        cites_met=met[best],
+    )
+
+
+def _not_found(nugget: Nugget) -> NuggetOutcome:
+    return NuggetOutcome(
+        text=nugget.text, vital=nugget.vital, found=False, expected_label=nugget.label, cites=len(nugget.cite)
+    )
+
+
+def _tells(statement: Statement, nugget: Nugget) -> bool:
+    values = [value for c in statement.conflicts for value in (c.here.value, c.there.value)]
+    fields = [statement.text, statement.context or "", *values]
+    return all(any(_finds(pattern, text) for text in fields) for pattern in nugget.must)
+
+
+def _cites_met(nugget: Nugget, statement: Statement, document_of: DocumentOf) -> int:
+    shown = list(_of_statement(statement))
+    return sum(any(cite_met(cite, citation, document_of) for citation in shown) for cite in nugget.cite)
+
+
+def _check(citation: Citation, text_of: TextOf) -> QuoteCheck:
+    text = text_of(citation.document_id, citation.version)
+    if text is None:
+        why = "the library holds no such document or version"
+    elif not 0 <= citation.start < citation.end <= len(text):
+        why = f"the text has {len(text)} characters, and the quote is said to stand at {citation.start}:{citation.end}"
+    elif (there := text[citation.start : citation.end]) != citation.quote:
+        why = f"there stands {there!r}"
+    else:
+        why = ""
+    return QuoteCheck(citation=citation.id, document_id=citation.document_id, exact=not why, why=why)
+
+
+def _finds(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None

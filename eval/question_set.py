@@ -1,0 +1,196 @@
+"""Question sets: what is asked of a library, and what a right answer must hold.
+
+A set is a ``.jsonl`` file: a header line, then one question a line. `load_question_set` reads one and refuses what is
+wrong with the file's name and the line. `docs/evaluation.md` tells how to write one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, Field, ValidationError, field_validator
+
+from app.model import Label
+from ingest.errors import QuestionSetError
+from ingest.model import Model
+
+QuestionType = Literal[
+    "lookup",
+    "who-said",
+    "compare",
+    "conflict",
+    "multi-hop",
+    "unanswerable",
+    "false-premise",
+    "follow-up",
+    "injection",
+]
+_Line = TypeVar("_Line", bound=Model)
+
+
+def _a_regex(pattern: str) -> str:
+    try:
+        re.compile(pattern, re.IGNORECASE)
+    except re.error as problem:
+        raise ValueError(f"{pattern!r} is no regular expression: {problem}") from problem
+    return pattern
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_a_regex)]
+Text = Annotated[str, AfterValidator(_said)]
+
+
+class Header(Model):
+    """What a set is called, which catalogue it asks about and what a run must reach.
+
+    `catalog` is relative to the set's file; with null the asker's own library is asked. `thresholds` are floors for
+    metrics of which more is better and ceilings for times.
+    """
+
+    set: Text
+    version: str
+    catalog: str | None = None
+    thresholds: dict[str, float] = {}
+
+    @field_validator("version", mode="before")
+    @classmethod
+    def _number_or_text(cls, value: Any) -> Any:
+        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+class Turn(Model):
+    """An earlier question of the same conversation."""
+
+    question: Text
+
+
+class Cite(Model):
+    """A quote that supports a nugget: the document's catalogue key or title, and its exact words."""
+
+    document: Text
+    quote: Text
+
+
+class Nugget(Model):
+    """One thing that a right answer tells.
+
+    `must` holds regular expressions, all of which one statement meets in its text, its context or its conflicts'
+    values, upper and lower case alike. `label` is the label that the statement deserves, null where it is not scored.
+    """
+
+    text: Text
+    vital: bool = True
+    must: tuple[Pattern, ...] = Field(min_length=1)
+    label: Label | None = None
+    cite: tuple[Cite, ...] = ()
+
+
+class Question(Model):
+    """One question. `line` is where it stands in its file."""
+
+    id: Text
+    question: Text
+    type: QuestionType
+    history: tuple[Turn, ...] = ()
+    nuggets: tuple[Nugget, ...] = ()
+    must_not: tuple[Pattern, ...] = ()
+    forbidden_labels: tuple[Label, ...] = ()
+    abstain: bool = False
+    line: int = 0
+
+
+class QuestionSet(Model):
+    """A set as it was read. `sha256` is that of its bytes; `catalog` is absolute."""
+
+    path: str
+    sha256: str
+    header: Header
+    questions: tuple[Question, ...]
+    catalog: str | None = None
+
+
+def load_question_set(path: Path) -> QuestionSet:
+    """Read and check a set. Raises QuestionSetError with the file, the line and what is wrong there."""
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be read"
+        raise QuestionSetError(f"{path}: {reason}.", "Name a .jsonl file that can be read.") from problem
+    except UnicodeDecodeError as problem:
+        raise QuestionSetError(f"{path}: the file is no UTF-8 text.", "Save the set as UTF-8.") from problem
+
+    numbered = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if not numbered:
+        raise QuestionSetError(f"{path}: the file is empty.", "Begin with a header line, then one question a line.")
+    header = _read(Header, path, *numbered[0])
+    questions = tuple(_question(path, number, line) for number, line in numbered[1:])
+    if not questions:
+        raise QuestionSetError(f"{path}: no question follows the header.", "Add one question a line.")
+    seen: dict[str, int] = {}
+    for question in questions:
+        if question.id in seen:
+            told = f"id {question.id!r} stands on line {seen[question.id]} already"
+            raise _wrong(path, question.line, told, "Give every question its own id.")
+        seen[question.id] = question.line
+    return QuestionSet(
+        path=str(path),
+        sha256=hashlib.sha256(data).hexdigest(),
+        header=header,
+        questions=questions,
+        catalog=_catalogue(path, header, numbered[0][0]),
+    )
+
+
+def _question(path: Path, number: int, line: str) -> Question:
+    question = _read(Question, path, number, line)
+    if question.abstain and question.nuggets:
+        told = "a question to which the library has no answer has nuggets"
+        raise _wrong(path, number, told, "Take the nuggets away, or set abstain to false.")
+    return question.model_copy(update={"line": number})
+
+
+def _catalogue(path: Path, header: Header, number: int) -> str | None:
+    if header.catalog is None:
+        return None
+    catalogue = (path.parent / header.catalog).resolve()
+    if not catalogue.is_file():
+        told = f"no catalogue at {header.catalog}"
+        raise _wrong(path, number, told, "Give its path relative to the set's file, or null for the own library.")
+    return str(catalogue)
+
+
+def _read(model: type[_Line], path: Path, number: int, line: str) -> _Line:
+    try:
+        found = json.loads(line)
+    except json.JSONDecodeError as problem:
+        told = f"no JSON: {problem.msg} at column {problem.colno}"
+        raise _wrong(path, number, told, "Write one JSON object a line.") from problem
+    if not isinstance(found, dict):
+        raise _wrong(path, number, "no JSON object", "Write one JSON object a line.")
+    if model is Header and "question" in found:
+        raise _wrong(path, number, "a question where the header belongs", 'Begin with {"set": …, "version": …}.')
+    if "line" in found:
+        raise _wrong(path, number, "line: no such field", "Take it away: lines are counted.")
+    try:
+        return model.model_validate(found)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the line"
+        what = "no such field" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+        remedy = "See docs/evaluation.md for the fields of a question set."
+        raise _wrong(path, number, f"{where}: {what}", remedy) from problem
+
+
+def _wrong(path: Path, number: int, what: str, remedy: str) -> QuestionSetError:
+    return QuestionSetError(f"{path}, line {number}: {what}.", remedy)

@@ -1,0 +1,104 @@
+"""A run told to a person: the figures, the breakdown by type of question, and what went wrong where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from eval.metrics import METRICS, MetricResult
+from eval.outcome import Outcome
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from eval.runner import Run
+
+# A quote or a document's name must not steer the terminal.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+BY_TYPE = ("vital_recall", "label_accuracy", "citation_match", "abstention")
+
+
+def render(console: Console, run: Run, *, before: Run | None = None) -> None:
+    """Print a run. `before` is an earlier one to compare the figures with."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for ran in run.sets:
+        library = ran.library
+        told = f"{ran.set} {ran.version}: {len(ran.outcomes)} questions, {library.documents} documents"
+        console.print(
+            Text(_clean(f"{told}, {library.statements} statements, settings {ran.settings_hash or 'unknown'}"))
+        )
+        for notice in ran.notices:
+            console.print(Text(_clean(f"  the set is odd: {notice}"), "yellow"))
+
+    table = Table("metric", "value", *(["before"] if before else []), "what it rests on", box=None, pad_edge=False)
+    for name, result in run.metrics.items():
+        earlier = [_change(result, before.metrics.get(name))] if before else []
+        table.add_row(name, figure(result), *earlier, Text(_clean(_explained(result))))
+    console.print(table)
+
+    kinds = Table("type", "questions", *BY_TYPE, box=None, pad_edge=False)
+    for kind, metrics in run.by_type.items():
+        count = sum(outcome.question.type == kind for outcome in run.outcomes)
+        kinds.add_row(kind, str(count), *(figure(metrics[name]) for name in BY_TYPE))
+    console.print(kinds)
+
+    for outcome in run.outcomes:
+        for trouble in troubles(outcome):
+            console.print(Text(_clean(f"{outcome.question.id}: {trouble}"), "red"))
+    for short in run.shortfalls:
+        bound = "ceiling" if METRICS[short.metric]([]).better == "lower" else "floor"
+        value = "not scored" if short.value is None else f"{short.value:.3f}"
+        console.print(Text(_clean(f"{short.set}: {short.metric} is {value}, {bound} {short.threshold:g}"), "bold red"))
+
+
+def figure(result: MetricResult) -> str:
+    """A metric's value as it is read; a dash where nothing was scored."""
+    if result.value is None:
+        return "–"
+    return f"{result.value:.0f} ms" if result.unit == "ms" else f"{result.value:.3f}"
+
+
+def troubles(outcome: Outcome) -> Iterator[str]:
+    """What a question got wrong, one line each."""
+    question, answer = outcome.question, outcome.answer
+    if outcome.error is not None:
+        yield f"failed: {outcome.error}"
+    elif answer is not None and answer.abstained and not question.abstain:
+        yield "abstained although there is an answer"
+    elif answer is not None and question.abstain and not answer.abstained:
+        yield "answered although the library does not tell"
+    for nugget in outcome.nuggets:
+        if not nugget.found:
+            yield f"not told ({'vital' if nugget.vital else 'okay'}): {nugget.text}"
+        elif nugget.expected_label and nugget.label != nugget.expected_label:
+            yield f"labelled {nugget.label}, expected {nugget.expected_label}: {nugget.text}"
+        if nugget.found and nugget.cites_met < nugget.cites:
+            yield f"{nugget.cites - nugget.cites_met} of {nugget.cites} expected quotes not cited: {nugget.text}"
+    for quote in outcome.quotes:
+        if not quote.exact:
+            yield f"quote {quote.citation} is not exact: {quote.why}"
+    for pattern in outcome.said_must_not:
+        yield f"says what it must not: {pattern}"
+    for label in outcome.bore_forbidden:
+        yield f"bears the forbidden label {label}"
+
+
+def _explained(result: MetricResult) -> str:
+    # The counts of abstention stand in its explanation already; those of confusions do not.
+    confusions = [f"{name} ×{count}" for name, count in result.counts.items() if "→" in name]
+    return result.explanation + (f" ({', '.join(confusions)})" if confusions else "")
+
+
+def _change(now: MetricResult, before: MetricResult | None) -> str:
+    if before is None:
+        return "–"
+    if now.value is None or before.value is None:
+        return figure(before)
+    return f"{figure(before)} ({now.value - before.value:+.3f})"
+
+
+def _clean(text: str) -> str:
+    return _UNSAFE.sub("\ufffd", text)
