@@ -91,9 +91,12 @@ class Catalogue:
             ).fetchone()
         return dict(zip(("documents", "passages", "statements"), row, strict=True))
 
-    def passage_count(self) -> int:
-        """How many passages there are."""
-        return self.counts()["passages"]
+    def passage_count(self, documents: frozenset[str] | None = None) -> int:
+        """How many passages there are, in `documents` or in all."""
+        with self._database.reading() as connection:
+            return int(
+                connection.execute(*contents.in_documents("SELECT count(*) FROM passages", documents)).fetchone()[0]
+            )
 
     def troubles(self) -> list[str]:
         """What is wrong inside the database file, one line each; reads all of it."""
@@ -201,7 +204,7 @@ class Catalogue:
             if "source_type" in changes:
                 new = new.model_copy(update={"source_type_reason": reason.strip()})
             documents.write(connection, new, documents.identity_of(connection, document_id))
-            documents.keep_changes(connection, old, new, at=now(), reason=reason.strip())
+            documents.keep_changes(connection, old, new, at=now(), reason=reason.strip(), by="person")
             return documents.by_id(connection, document_id)
 
     def describe_document(
@@ -212,15 +215,15 @@ class Catalogue:
             old = documents.by_id(connection, document_id)
             new = documents.changed(old, changes)
             documents.write(connection, new, identity)
-            return documents.keep_changes(connection, old, new, at=now(), reason=reason)
+            return documents.keep_changes(connection, old, new, at=now(), reason=reason, by="catalogue")
 
     def changes(self, document_id: str) -> list[Change]:
         """What was set about a document after it was taken in, oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT at, field, old, new, reason FROM changes WHERE document_id = ? ORDER BY id", [document_id]
+                "SELECT at, field, old, new, reason, by FROM changes WHERE document_id = ? ORDER BY id", [document_id]
             ).fetchall()
-        return [Change(at, name, json.loads(old), json.loads(new), reason) for at, name, old, new, reason in rows]
+        return [Change(at, name, json.loads(old), json.loads(new), *rest) for at, name, old, new, *rest in rows]
 
     def put(self, document: Document, *, identity: Identity, content: Content) -> tuple[list[int], list[int]]:
         """Make `content` the current version of `document`, in one transaction: all of it or nothing.
@@ -229,6 +232,7 @@ class Catalogue:
         `document` are set from the content. Returns the ids of the passages that came and of those that went.
         """
         with self._database.writing() as connection:
+            before = documents.many(connection, "id = ?", [document.id])
             gone = contents.drop(connection, document.id)
             stored = document.model_copy(
                 update={
@@ -241,6 +245,8 @@ class Catalogue:
                 }
             )
             documents.write(connection, stored, identity)
+            for old in before:
+                documents.keep_changes(connection, old, stored, at=now(), reason="read anew", by="file")
             contents.write_version(connection, document.id, content)
             added = contents.write_passages(connection, stored, content)
             contents.write_statements(connection, stored, content)

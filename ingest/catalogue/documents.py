@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import ValidationError
 
@@ -21,12 +21,14 @@ CHANGEABLE: Final = (
     "title", "publisher", "authors", "source_type", "interest", "side", "interest_reason", "published", "symbol",
     "url", "language", "collection",
 )  # fmt: skip
+_TOLD: Final = ("source_type_reason", "key", "digest_of", "file", "copy_of")  # what taking in may set besides
 _COLUMNS: Final = (
     "id", "version", "key", "title", "publisher", "authors", "source_type", "source_type_reason", "interest", "side",
     "interest_reason", "published", "symbol", "url", "file", "language", "collection", "digest_of", "copy_of", "pages",
     "passages", "statements", "retrieved", "status",
 )  # fmt: skip
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM documents"
+Setter = Literal["person", "catalogue", "file"]
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -45,13 +47,14 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that was set, by whom it matters not, with the reason that was given."""
+    """One value that was set after the document was taken in: by a person, by a catalogue or command, by its file."""
 
     at: str
     field: str
     old: Any
     new: Any
     reason: str
+    by: Setter
 
 
 def days(date: str) -> tuple[str, str] | None:
@@ -244,7 +247,7 @@ def identity_of(connection: sqlite3.Connection, document_id: str) -> Identity:
 
 def changed(document: Document, changes: Mapping[str, Any]) -> Document:
     """The document with other values. Raises UsageError for a value or a field that cannot be set."""
-    unknown = sorted(set(changes) - set(CHANGEABLE) - {"source_type_reason", "key", "digest_of", "file"})
+    unknown = sorted(set(changes) - set(CHANGEABLE) - set(_TOLD))
     if unknown:
         raise UsageError(f"{', '.join(unknown)} cannot be set.", f"These can: {', '.join(CHANGEABLE)}.")
     values = document.model_dump() | dict(changes)
@@ -264,16 +267,18 @@ def changed(document: Document, changes: Mapping[str, Any]) -> Document:
         raise UsageError(f"{name} cannot be {first['input']!r}: {first['msg']}.", "Give another value.") from error
 
 
-def keep_changes(connection: sqlite3.Connection, old: Document, new: Document, *, at: str, reason: str) -> list[Change]:
+def keep_changes(
+    connection: sqlite3.Connection, old: Document, new: Document, *, at: str, reason: str, by: Setter
+) -> list[Change]:
     """Write down every field that differs, with the reason; returns them."""
     made = []
-    for name in (*CHANGEABLE, "source_type_reason", "key", "digest_of", "file"):
+    for name in (*CHANGEABLE, *_TOLD):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            made.append(Change(at, name, before, after, reason))
+            made.append(Change(at, name, before, after, reason, by))
             connection.execute(
-                "INSERT INTO changes (document_id, at, field, old, new, reason) VALUES (?, ?, ?, ?, ?, ?)",
-                [new.id, at, name, json.dumps(before), json.dumps(after), reason],
+                "INSERT INTO changes (document_id, at, field, old, new, reason, by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [new.id, at, name, json.dumps(before), json.dumps(after), reason, by],
             )
     return made
 

@@ -119,7 +119,8 @@ def first_tables(connection: sqlite3.Connection) -> None:
             field TEXT NOT NULL,
             old TEXT,
             new TEXT,
-            reason TEXT NOT NULL
+            reason TEXT NOT NULL,
+            by TEXT NOT NULL CHECK (by IN ('person', 'catalogue', 'file'))
         );
         CREATE INDEX changes_by_document ON changes (document_id);
 

@@ -1,0 +1,94 @@
+"""Which document a file or address is: one the library knows, a new state of it, a moved one, a copy, or a new one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from ingest.catalogue import Catalogue
+from ingest.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a taken-in file is to the library.
+
+    `document` is the known document, None for a new one; `reference` what it is known by from now on; `original` the
+    document that holds the same bytes under another reference, if one does.
+    """
+
+    state: Literal["new", "same", "moved", "changed"]
+    document: Document | None
+    reference: str
+    original: Document | None
+
+
+def reference_of(told: Mapping[str, Any], location: str) -> str:
+    """The canonical reference: catalogue key, else symbol, else canonical URL, else where the bytes came from.
+
+    The symbol and URL of a digest name what it digests, never the digest itself.
+    """
+    if told.get("key"):
+        return str(told["key"])
+    if not told.get("digest_of"):
+        if told.get("symbol"):
+            return " ".join(str(told["symbol"]).split())
+        if told.get("url"):
+            from ingest.sources.web import canonical_url
+
+            return canonical_url(str(told["url"]))
+    return location
+
+
+def document_id(reference: str) -> str:
+    """The id of a document first known by `reference`. It stays when the document becomes known by another."""
+    return "d" + hashlib.sha256(reference.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def match(catalogue: Catalogue, *, reference: str, location: str, version: str) -> Match:
+    """Find what the bytes `version`, taken from `location` and named `reference`, are to the library.
+
+    A file that was taken in by its path alone and later stands in a catalogue (or the other way round) is one
+    document: it is found by its location, and keeps its id.
+    """
+    known = _by_reference_or_location(catalogue, reference, location)
+    moved_from = None
+    if known is None:
+        known = moved_from = _moved(catalogue, reference, location, version)
+    copies = [twin for twin in catalogue.documents_with(version) if known is None or twin.id != known.id]
+    original = copies[0] if copies else None
+    if known is None:
+        return Match("new", None, reference, original)
+    before = catalogue.identity(known.id)
+    own_name = reference if reference != location or before.reference == before.location else before.reference
+    if moved_from is not None or (known.version == version and _gone(before.location) and before.location != location):
+        return Match("moved", known, own_name, original)
+    same = known.version == version and known.status == "current"
+    return Match("same" if same else "changed", known, own_name, original)
+
+
+def _by_reference_or_location(catalogue: Catalogue, reference: str, location: str) -> Document | None:
+    named = catalogue.documents_at(reference=reference)
+    if named:
+        return named[0]
+    for document in catalogue.documents_at(location=location):
+        if reference == location or catalogue.identity(document.id).reference == location:
+            return document
+    return None
+
+
+def _moved(catalogue: Catalogue, reference: str, location: str, version: str) -> Document | None:
+    for document in catalogue.documents_with(version):
+        before = catalogue.identity(document.id)
+        only_a_place = reference == location or before.reference == before.location
+        if only_a_place and _gone(before.location):
+            return document
+    return None
+
+
+def _gone(location: str) -> bool:
+    """Whether `location` is a path at which nothing stands any more. An address is never gone."""
+    return "://" not in location and not Path(location).exists()

@@ -1,0 +1,223 @@
+"""From a text that was read to what the catalogue keeps of it: passages and statements with analyses and vectors.
+
+Text that is embedded is enriched (title, heading, carrier); what is kept and quoted are offsets in the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from ingest.catalogue.rows import Content, NewPassage, NewStatement, Offsets
+from ingest.errors import EmptyDocument, ModelError
+from ingest.model import (
+    Analysis,
+    DateMention,
+    InstrumentMention,
+    Quantity,
+    ReadText,
+    Segmentation,
+    Sentence,
+    Span,
+    Tally,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+Mention = TypeVar("Mention", Quantity, Tally, DateMention, InstrumentMention)
+
+_BATCH = 512  # texts between two reports of progress; the embedder cuts its own batches
+
+
+class TextEmbedder(Protocol):
+    """What ingestion needs of an embedder. `name` and `dimension` are remembered by the library."""
+
+    @property
+    def name(self) -> str:
+        """Provider and model, such as "minilm" or "openai:text-embedding-3-small"."""
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text, float32 of shape (n, dimension)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement found in a text, before it has a vector."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    analysis: Analysis
+
+
+def prepare(
+    read: ReadText,
+    segmentation: Segmentation,
+    *,
+    embedder: TextEmbedder,
+    title: str,
+    published: str | None,
+    version: str,
+    file_name: str,
+    size: int,
+    retrieved: str,
+    tell: Callable[[str, int, int], None],
+) -> Content:
+    """Analyse and embed a segmented text. `tell(stage, done, total)` hears how far it is.
+
+    Raises EmptyDocument for a text without passages, ModelError when the embedder fails or answers nonsense.
+    """
+    if not segmentation.passages:
+        raise EmptyDocument("The document holds no sentence that says anything.", "Check the file.")
+    tell("analyse", 0, len(segmentation.sentences))
+    readings = analyse(read, segmentation, published=published)
+    texts = [
+        passage_text(read, title, passage.heading, (passage.start, passage.end)) for passage in segmentation.passages
+    ]
+    texts += [statement_text(read, reading) for reading in readings]
+    vectors = _embed(embedder, texts, tell)
+    passages = [
+        NewPassage(passage.start, passage.end, passage.heading, passage.page, vector)
+        for passage, vector in zip(segmentation.passages, vectors, strict=False)
+    ]
+    statements = [
+        NewStatement(
+            start=reading.start,
+            end=reading.end,
+            page=reading.sentence.page,
+            block=reading.sentence.block,
+            sentence=(reading.sentence.start, reading.sentence.end),
+            context=reading.sentence.carrier,
+            heading=reading.sentence.heading,
+            analysis=reading.analysis,
+            vector=vector,
+        )
+        for reading, vector in zip(readings, vectors[len(passages) :], strict=True)
+    ]
+    return Content(version, read, segmentation, file_name, size, retrieved, passages, statements)
+
+
+def analyse(read: ReadText, segmentation: Segmentation, *, published: str | None) -> list[Reading]:
+    """The statements of a text: its indexed sentences, or their parts where a sentence asserts several things.
+
+    Headings and asides are analysed along, since they tie or break the attribution of what follows, but are no
+    statements; text that stands elsewhere in the document is left out.
+    """
+    from ingest.analysis import SentenceInput, analyse_document
+
+    sentences = [sentence for sentence in segmentation.sentences if not sentence.repeated]
+    analyses = analyse_document(
+        [
+            SentenceInput(
+                text=read.text[sentence.start : sentence.end],
+                block=sentence.block,
+                published=published,
+                carrier_text=read.text[slice(*sentence.carrier)] if sentence.carrier else None,
+            )
+            for sentence in sentences
+        ]
+    )
+    return [
+        Reading(sentence.start + start, sentence.start + end, sentence, analysis)
+        for sentence, whole in zip(sentences, analyses, strict=True)
+        if sentence.indexed
+        for (start, end), analysis in statements_in(read.text[sentence.start : sentence.end], whole)
+    ]
+
+
+def statements_in(text: str, whole: Analysis) -> Iterator[tuple[Offsets, Analysis]]:
+    """The statements of one sentence with their offsets in it; what asserts nothing is left out.
+
+    A part that cannot be found in the sentence word for word means that the split is not trusted: the sentence is
+    then one statement.
+    """
+    found = list(_locate(text, whole.parts)) if len(whole.parts) > 1 else []
+    if not found or len(found) < len(whole.parts):
+        found = [((0, len(text)), whole.model_copy(update={"text": text, "parts": ()}))]
+    for (start, end), analysis in found:
+        if analysis.nature != "none":
+            yield (start, end), analysis
+
+
+def _locate(text: str, parts: Sequence[Analysis]) -> Iterator[tuple[Offsets, Analysis]]:
+    last = 0
+    for part in parts:
+        words = part.text.strip()
+        start = text.find(words, last)
+        start = text.find(words) if start < 0 else start
+        if start < 0 or not words:
+            return
+        last = start + len(words)
+        yield (start, last), _rebased(part, words, start, text)
+
+
+def _rebased(part: Analysis, words: str, start: int, sentence: str) -> Analysis:
+    """The analysis of a part with its spans counted from the part's own beginning; spans outside of it fall away."""
+
+    def move(span: Span) -> Span | None:
+        moved = Span(start=span.start - start, end=span.end - start, text=span.text)
+        for candidate in (moved, span) if sentence[span.start : span.end] == span.text else (span, moved):
+            if candidate.start >= 0 and words[candidate.start : candidate.end] == candidate.text:
+                return candidate
+        return None
+
+    def keep(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        moved = ((mention, move(mention.span)) for mention in mentions)
+        return tuple(mention.model_copy(update={"span": span}) for mention, span in moved if span)
+
+    return part.model_copy(
+        update={
+            "text": words,
+            "speakers": tuple(
+                speaker.model_copy(update={"cue": move(speaker.cue) if speaker.cue else None})
+                for speaker in part.speakers
+            ),
+            "loaded": tuple(filter(None, map(move, part.loaded))),
+            "quantities": keep(part.quantities),
+            "tallies": keep(part.tallies),
+            "dates": keep(part.dates),
+            "instruments": keep(part.instruments),
+            "parts": (),
+        }
+    )
+
+
+def passage_text(read: ReadText, title: str, heading: Offsets | None, span: Offsets) -> str:
+    """What is embedded for a passage: title, heading and its words."""
+    above = read.text[slice(*heading)] if heading else ""
+    return "\n".join(filter(None, (title, above, read.text[slice(*span)])))
+
+
+def statement_text(read: ReadText, reading: Reading) -> str:
+    """What is embedded for a statement: its words after those it depends on."""
+    carrier = reading.sentence.carrier
+    return " ".join(
+        filter(None, (read.text[slice(*carrier)] if carrier else "", read.text[reading.start : reading.end]))
+    )
+
+
+def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:
+    import numpy as np
+
+    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
+    for start in range(0, len(texts), _BATCH):
+        tell("embed", start, len(texts))
+        batch = texts[start : start + _BATCH]
+        made = np.asarray(embedder.encode(batch), dtype=np.float32)
+        if made.shape != (len(batch), embedder.dimension) or not np.isfinite(made).all():
+            raise ModelError(
+                f"The embedding model {embedder.name} answered {made.shape} numbers for {len(batch)} texts.",
+                "Check ONRECORD_EMBEDDINGS.",
+            )
+        vectors[start : start + len(batch)] = made
+    tell("embed", len(texts), len(texts))
+    return vectors
