@@ -26,7 +26,7 @@ CREDIBILITY = {
     3: "one origin, nothing against it",
     4: "sources disagree and no record settles it",
     5: "a record contradicts it",
-    6: "truth cannot be judged",
+    6: "cannot be judged",
 }
 
 

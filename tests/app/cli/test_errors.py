@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -94,13 +94,17 @@ def test_a_variable_that_sets_nothing_is_a_warning_and_no_error(
     assert "port = 8040" in out
 
 
-def failing(error: BaseException) -> Callable[..., object]:
-    @contextmanager
-    def connect(*_: object) -> Iterator[None]:
-        raise error
-        yield  # a context manager that fails when it is entered
+def failing(error: BaseException) -> Callable[..., AbstractContextManager[None]]:
+    """A way to the library that fails."""
 
-    return connect
+    class Failing(AbstractContextManager[None]):
+        def __enter__(self) -> None:
+            raise error
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+    return lambda *_: Failing()
 
 
 def test_an_unexpected_error_is_one_line_and_debug_adds_the_traceback(
@@ -131,7 +135,7 @@ def test_an_interruption_is_quiet(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int
 ) -> None:
     monkeypatch.setattr(ask_module, "connect", failing(error))
-    monkeypatch.setattr(entry.os, "dup2", lambda *_: None)  # the tests' own stdout stays
+    monkeypatch.setattr(os, "dup2", lambda *_: None)  # the tests' own stdout stays
     assert main(["ask", "Who?"]) == status
     assert capfd.readouterr() == ("", "")
 
