@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -12,9 +12,20 @@ from eval.runner import OpenService, Run, Shortfall, run
 from ingest.errors import UsageError
 
 if TYPE_CHECKING:
-    from app.service import OnProgress
+    from app.service import OnProgress, Service
+    from app.settings import Settings
 
 ALL_SETS = "all sets"
+
+
+def library_opener(settings: Settings) -> OpenService:
+    """Opens the library of these settings, or with a folder one of the same settings in that folder."""
+    from app.connect import connect
+
+    def open_service(home: Path | None) -> AbstractContextManager[Service]:
+        return connect(settings if home is None else settings.model_copy(update={"home": home}))
+
+    return open_service
 
 
 def eval_command(
@@ -25,11 +36,12 @@ def eval_command(
     out: Path | None = None,
     compare: Path | None = None,
     fail_under: Sequence[str] = (),
-    progress: OnProgress | None = None,
+    watch: Callable[[], AbstractContextManager[OnProgress | None]] = nullcontext,
     stream: IO[str] | None = None,
 ) -> int:
     """Run the sets. `fail_under` holds ``METRIC=X`` bounds over all sets, beside the sets' own thresholds.
 
+    `watch` gives what is told of the progress while the sets are asked; it is closed before anything is printed.
     With `json` the run itself goes to `stream` (stdout where none is given), else the report. Returns 0, or 1 where a
     threshold was not met. Raises UsageError and QuestionSetError before anything is asked.
     """
@@ -39,7 +51,8 @@ def eval_command(
         raise UsageError("No question set is named.", "Name one, as in eval/questions/starter.jsonl.")
     if out is not None and not out.parent.is_dir():
         raise UsageError(f"No folder {out.parent} to write the run to.", "Make it, or name another.")
-    ran = run(sets, open_service, progress)
+    with watch() as progress:
+        ran = run(sets, open_service, progress)
     short = [
         Shortfall(set=ALL_SETS, metric=name, threshold=bound, value=ran.metrics[name].value)
         for name, bound in bounds.items()
@@ -61,9 +74,10 @@ def _tell(ran: Run, earlier: Run | None, *, json: bool, stream: IO[str] | None) 
     from app.cli.terminal import console
     from eval.report import render
 
-    screen = (
-        console() if stream is None else Console(file=stream, width=120, markup=False, highlight=False, emoji=False)
-    )
+    if stream is None:
+        screen = console()
+    else:
+        screen = Console(file=stream, width=120, markup=False, highlight=False, emoji=False)
     render(screen, ran, before=earlier)
 
 
@@ -71,8 +85,6 @@ def _write(out: Path, ran: Run) -> None:
     try:
         out.write_text(ran.model_dump_json(by_alias=True, indent=2) + "\n", encoding="utf-8")
     except OSError as problem:
-        with contextlib.suppress(OSError):
-            out.unlink()
         raise UsageError(f"{out}: {problem.strerror}.", "Name a file that can be written.") from problem
 
 

@@ -60,7 +60,7 @@ class Header(Model):
     set: Text
     version: str
     catalog: str | None = None
-    thresholds: dict[str, float] = {}
+    thresholds: dict[str, float] = Field(default_factory=dict)
 
     @field_validator("version", mode="before")
     @classmethod

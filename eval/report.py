@@ -26,10 +26,9 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
 
     for ran in run.sets:
         library = ran.library
-        told = f"{ran.set} {ran.version}: {len(ran.outcomes)} questions, {library.documents} documents"
-        console.print(
-            Text(_clean(f"{told}, {library.statements} statements, settings {ran.settings_hash or 'unknown'}"))
-        )
+        told = f"{ran.set} {ran.version}: {len(ran.outcomes)} questions, {library.documents} documents, "
+        told += f"{library.statements} statements, settings {ran.settings_hash or 'unknown'}"
+        console.print(Text(_clean(told)))
         for notice in ran.notices:
             console.print(Text(_clean(f"  the set is odd: {notice}"), "yellow"))
 

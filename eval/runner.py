@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.model import AskRequest
 from app.service import Health, IngestRequest, OnProgress, Progress, Service
@@ -25,6 +25,9 @@ from eval.outcome import Outcome, failed, judge
 from eval.question_set import Question, QuestionSet, load_question_set
 from ingest.errors import InputError, OnRecordError, QuestionSetError
 from ingest.model import Model
+
+if TYPE_CHECKING:
+    from app.settings import Settings
 
 RUN_SCHEMA = 1
 
@@ -118,6 +121,17 @@ def run(sets: Sequence[Path], open_service: OpenService, progress: OnProgress | 
             if not one.metrics[metric].meets(threshold)
         ),
     )
+
+
+def command(
+    settings: Settings, sets: Sequence[Path], *, as_json: bool, out: Path | None, fail_under: Sequence[str] = ()
+) -> int:
+    """What `onrecord eval` does with these settings; returns the exit status."""
+    from app.cli.progress import progress_bar
+    from eval.command import eval_command, library_opener
+
+    opener = library_opener(settings)
+    return eval_command(sets, open_service=opener, json=as_json, out=out, fail_under=fail_under, watch=progress_bar)
 
 
 def measure(outcomes: Sequence[Outcome]) -> dict[str, MetricResult]:

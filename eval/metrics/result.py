@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
+from pydantic import Field
+
 from eval.outcome import Outcome
 from ingest.model import Model
 
@@ -21,7 +23,7 @@ class MetricResult(Model):
     explanation: str
     better: Better = "higher"
     unit: Unit = "share"
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = Field(default_factory=dict)
 
     def meets(self, threshold: float) -> bool:
         """Whether the figure reaches a floor, or stays under a ceiling where less is better. Unscored never does."""
