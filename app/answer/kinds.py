@@ -189,7 +189,8 @@ def _new_names(question: Question, view: View) -> list[tuple[int, int]]:
 _OPENERS = frozenset(
     "the a an this that these those it he she they we i in on at of for by with from as and but or if when while after "
     "before since during under over among between also besides moreover further each every all some most more many "
-    "such no not our their its his her there here what who which how why any both despite although within upon to".split()
+    "such no not our their its his her there here what who which how why any both despite although within upon "
+    "to".split()
 )
 
 

@@ -1,0 +1,69 @@
+"""Citations: exact quotes with their place, one id and one numbering on every path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from app.model import Citation
+
+if TYPE_CHECKING:
+    from app.answer.views import View
+    from ingest.catalogue import Catalogue
+    from ingest.model import Document
+
+_AROUND = 60
+
+
+class Citer:
+    """Makes the citations of one answer. The same span cited again keeps its number, whatever its role."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, view: View, role: str = "support") -> Citation:
+        """Cite a statement whole."""
+        row = view.row
+        return self.span(view.identity.document, row.version, row.start, row.end, role=_role(role))
+
+    def span(
+        self,
+        document: Document,
+        version: str,
+        start: int,
+        end: int,
+        *,
+        role: Literal["support", "attestation", "contrary"] = "support",
+    ) -> Citation:
+        """Cite `text[start:end]` of a version. The id names the place and never changes."""
+        text = self._catalogue.text(document.id, version)
+        identifier = f"{document.id}:{version[:12]}:{start}-{end}"
+        number = self._numbers.setdefault(identifier, len(self._numbers) + 1)
+        page = next((p for p in self._catalogue.pages(document.id, version) if p.start <= start < p.end), None)
+        return Citation(
+            id=identifier,
+            number=number,
+            role=role,
+            document_id=document.id,
+            version=version,
+            title=document.title,
+            publisher=document.publisher,
+            source_type=document.source_type,
+            published=document.published,
+            symbol=document.symbol,
+            url=document.url,
+            digest=document.digest_of is not None,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            prefix=text[max(0, start - _AROUND) : start],
+            suffix=text[end : end + _AROUND],
+            page=page.number if page else None,
+            page_label=page.label if page else None,
+        )
+
+
+def _role(role: str) -> Literal["support", "attestation", "contrary"]:
+    if role == "contrary":
+        return "contrary"
+    return "attestation" if role == "attestation" else "support"

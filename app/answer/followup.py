@@ -1,0 +1,42 @@
+"""A follow-up made to stand alone: it inherits from the turn before what its own words do not replace."""
+
+from __future__ import annotations
+
+import re
+
+from app.answer.question import Anchor, Question, understand
+
+_OPEN = re.compile(
+    r"^(?:and|but|so|also|then|what about|how about)\b|"
+    r"\b(?:it|its|they|them|their|that|those|these|this|he|she|his|her|there|then|the same|such|one|ones|"
+    r"the (?:resolution|text|vote|order|speech|document|treaty|declaration|draft|report|body|council|"
+    r"programme|program))\b",
+    re.IGNORECASE,
+)
+
+
+def standalone(question: str, history: tuple[str, ...]) -> str | None:
+    """The question with what it leaves to the last one said, or None when it stands alone.
+
+    What is inherited is added in words, so that a reader sees it and every later step reads one plain question.
+    """
+    if not history:
+        return None
+    own = understand(question)
+    named = [a for a in own.anchors if a.kind not in ("number",)]
+    if not _OPEN.search(own.text) and (named or len(own.terms) > 3):
+        return None
+    before = understand(standalone(history[-1], history[:-1]) or history[-1])
+    inherited = [anchor for anchor in before.anchors if not _replaced(anchor, own)]
+    words = [a.text for a in inherited]
+    topic = [t.word for t in before.terms if t.stem not in {o.stem for o in own.terms}]
+    about = ", ".join(dict.fromkeys(words))
+    if topic:
+        about = f"{about}: {' '.join(topic)}" if about else " ".join(topic)
+    return f"{own.text.rstrip('?').strip()} ({about})?" if about else None
+
+
+def _replaced(anchor: Anchor, own: Question) -> bool:
+    """Whether the follow-up names another thing of the same kind."""
+    kind = "state" if anchor.principal and anchor.principal.is_state else anchor.kind
+    return any(("state" if a.principal and a.principal.is_state else a.kind) == kind for a in own.anchors)

@@ -1,0 +1,98 @@
+"""The lead: the short answer, computed from the statements below it and never more than they bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answer.match import Match
+from app.answer.question import Asked, Question
+from app.evidence.tallies import in_words
+from app.evidence.weigh import Weighed
+from app.model import Statement
+
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|failed|refused|rejected|without|cannot|n't)\b", re.IGNORECASE)
+_SURE = 0.85
+
+
+def lead(
+    question: Question, statements: Sequence[Statement], matches: Sequence[Match], weighed: Sequence[Weighed]
+) -> str | None:
+    """One short line, or None where the statements bear none."""
+    if not statements or statements[0].label == "advocacy":
+        return None
+    first, match, found = statements[0], matches[0], weighed[0]
+    if question.premise:
+        return _premise(question, found)
+    if question.asked is Asked.TALLY:
+        said = _tally(question, match)
+    elif question.asked is Asked.WHETHER:
+        return _whether(question, first, match)
+    elif question.asked in (Asked.DATE, Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.DURATION, Asked.BALLOT):
+        said = _spans(match, most=1 if question.asked is not Asked.BALLOT else 12)
+        if question.asked is Asked.BALLOT:
+            return None
+    elif question.asked is Asked.STATES:
+        said = _spans(match, most=40)
+    else:
+        return None
+    return _attributed(said, first) if said else None
+
+
+def _attributed(said: str, first: Statement) -> str:
+    """A record's figure stands alone; anyone else's carries the name of who gives it."""
+    if first.label == "documented":
+        return said
+    who = " and ".join(dict.fromkeys(s.name for s in first.speakers))
+    if first.label == "contested":
+        return f"Contested: {said}, by {who}"
+    return f"{said}, as {who} reports" if len(first.speakers) == 1 else f"{said}, as {who} report"
+
+
+def _tally(question: Question, match: Match) -> str | None:
+    tallies = match.view.row.analysis.tallies
+    if not tallies:
+        return None
+    whole = in_words(tallies[0], ("in_favour", "against", "abstaining"))
+    if question.role is None:
+        return whole or None
+    return in_words(tallies[0], (question.role,)) or None
+
+
+def _premise(question: Question, found: Weighed) -> str | None:
+    """The question's own figures held against the tally found."""
+    tallies = found.view.row.analysis.tallies
+    if not tallies:
+        return None
+    wrong = [role for role, value in question.premise if getattr(tallies[0], role) not in (None, value)]
+    if not wrong:
+        return None
+    told = in_words(tallies[0], tuple(wrong))
+    record = found.decision.label == "documented"
+    who = "The record shows" if record else f"“{found.view.identity.document.title}” gives"
+    asked = ", ".join(f"{value} {_ROLE[role]}" for role, value in question.premise if role in wrong)
+    return f"{who} {told}, not {asked}"
+
+
+_ROLE = {"in_favour": "in favour", "against": "against", "abstaining": "abstaining", "not_voting": "not voting"}
+
+
+def _whether(question: Question, first: Statement, match: Match) -> str | None:
+    """Yes or no, only where the statement covers the whole question outright and is no argument or conflict."""
+    if first.label == "contested" or match.own < _SURE or match.anchored < 1.0 or first.hedge == "modal":
+        return None
+    denied = bool(_NEGATION.search(first.text)) != question.negated
+    word = "No" if denied else "Yes"
+    if first.label == "documented":
+        return f"{word}, by the record"
+    who = " and ".join(dict.fromkeys(s.name for s in first.speakers))
+    return f"{word}, as {who} reports"
+
+
+def _spans(match: Match, *, most: int) -> str | None:
+    text = match.view.row.text
+    found = [" ".join(text[start:end].split()) for start, end in match.held.spans[:most]]
+    unique = list(dict.fromkeys(found))
+    if not unique:
+        return None
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"

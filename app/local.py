@@ -1,0 +1,302 @@
+"""The library held by this process: everything the service does, done here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.model import (
+    Answer,
+    AskRequest,
+    ClassifyResults,
+    DocumentChange,
+    DocumentPage,
+    DocumentStatement,
+    DocumentStatements,
+    DocumentText,
+    IngestItem,
+    IngestReport,
+    SearchResult,
+    SearchResults,
+    TextPage,
+)
+from app.service import Health, IngestRequest, OnProgress, Original, Progress
+from ingest.analysis import analyse
+from ingest.errors import LibraryError, OnRecordError
+from ingest.model import Document, IngestOutcome, Provenance, SourceType
+
+if TYPE_CHECKING:
+    from ingest.index.embedders import EmbeddingModel
+
+    from app.answer.assistant import Assistant
+    from app.owner import Owner
+    from app.retrieve import Retriever
+    from app.settings import Settings
+    from ingest.catalogue import Catalogue
+    from ingest.index.vectors import VectorIndex
+    from ingest.pipeline import Ingestor
+
+_MOST_RESULTS = 200
+
+
+class LocalService:
+    """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        owner: Owner,
+        catalogue: Catalogue,
+        embedder: EmbeddingModel,
+        vectors: VectorIndex,
+        ingestor: Ingestor,
+        retriever: Retriever,
+        assistant: Assistant,
+    ) -> None:
+        self.settings = settings
+        self.owner = owner
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._vectors = vectors
+        self._ingestor = ingestor
+        self._retriever = retriever
+        self._assistant = assistant
+        self._writing = threading.Lock()
+        self.mended: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, settings: Settings) -> LocalService:
+        """Claim the folder and open what is in it, making it where it is absent.
+
+        Raises LibraryLocked when another process owns it, LibraryDamaged or LibraryMismatch when it cannot be used.
+        """
+        from app.answer.assistant import Assistant
+        from app.owner import claim
+        from app.retrieve import Retriever
+        from ingest.catalogue import Catalogue
+        from ingest.index import embedders
+        from ingest.index.vectors import VectorIndex
+        from ingest.pipeline import Ingestor
+
+        owner = claim(settings.home)
+        try:
+            catalogue = Catalogue.open(settings.home / "catalogue.sqlite3")
+            embedder = embedders.load(settings.embeddings)
+            vectors = VectorIndex.open(settings.home / "vectors", dimension=embedder.dimension)
+            ingestor = Ingestor(settings.home, catalogue, embedder, vectors)
+            retriever = Retriever(catalogue, vectors, embedder)
+            assistant = Assistant(settings, catalogue, retriever, embedder)
+            service = cls(settings, owner, catalogue, embedder, vectors, ingestor, retriever, assistant)
+            service.mended = tuple(ingestor.reconcile())
+        except BaseException:
+            owner.release()
+            raise
+        return service
+
+    def __enter__(self) -> LocalService:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+        """Answer a question; the answer is kept."""
+        self._ingestor.check_meta()
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if progress is not None:
+                progress(Progress(stage=stage, done=done, total=total))
+
+        return self._assistant.ask(request, tell)
+
+    def answer(self, answer_id: str) -> Answer:
+        """Read a kept answer. Raises NotFound."""
+        return Answer.model_validate_json(self._catalogue.answer(answer_id))
+
+    def search(
+        self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
+    ) -> SearchResults:
+        """Find passages, best first; near-identical ones of several documents are shown once."""
+        from app.retrieve import collapse
+
+        query = self.settings.check_question(query)
+        self._ingestor.check_meta()
+        k = max(1, min(k, _MOST_RESULTS))
+        scope = self._catalogue.scope(collection=collection, source_type=source_type)
+        hits = self._retriever.retrieve(query, k=k * 2, documents=scope)
+        rows = self._catalogue.passages([hit.passage for hit in hits])
+        found = []
+        for hit, row in collapse(hits, rows)[:k]:
+            document = self._catalogue.document(row.document_id)
+            found.append(
+                SearchResult(
+                    document_id=document.id,
+                    title=document.title,
+                    file=document.file,
+                    publisher=document.publisher,
+                    source_type=document.source_type,
+                    page=row.page,
+                    start=row.start,
+                    end=row.end,
+                    text=row.text,
+                    score=round(hit.score, 4),
+                )
+            )
+        return SearchResults(results=tuple(found))
+
+    def classify(self, statements: Sequence[str]) -> ClassifyResults:
+        """Read each line by itself."""
+        return ClassifyResults(results=tuple(analyse(text, line=at) for at, text in enumerate(statements, start=1)))
+
+    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
+        """List the catalogue by title."""
+        found, following, total = self._catalogue.documents(limit=limit, cursor=cursor, collection=collection)
+        return DocumentPage(documents=tuple(found), cursor=following, total=total)
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises NotFound."""
+        return self._catalogue.find_document(document_id)
+
+    def change_document(self, document_id: str, change: DocumentChange) -> Document:
+        """Set what a person knows better; the reason is kept."""
+        with self._writing:
+            document = self._catalogue.find_document(document_id)
+            changes = change.model_dump(exclude={"reason"}, exclude_unset=True)
+            return self._catalogue.change_document(document.id, changes, change.reason)
+
+    def remove_document(self, document_id: str) -> Document:
+        """Take a document out of the library; what was cited of it stays readable."""
+        with self._writing:
+            return self._ingestor.remove(document_id)
+
+    def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
+        """The normalized text of a version with its page map."""
+        document = self._catalogue.find_document(document_id)
+        text = self._catalogue.text(document.id, version)
+        pages = tuple(
+            TextPage(page=p.number, label=p.label, start=p.start, end=p.end)
+            for p in self._catalogue.pages(document.id, version)
+        )
+        return DocumentText(document_id=document.id, version=version or document.version, text=text, pages=pages)
+
+    def document_statements(self, document_id: str) -> DocumentStatements:
+        """The statements of the current version, in text order."""
+        document = self._catalogue.find_document(document_id)
+        rows = self._catalogue.document_statements(document.id)
+        return DocumentStatements(
+            document_id=document.id,
+            version=document.version,
+            statements=tuple(
+                DocumentStatement(
+                    id=row.id,
+                    start=row.start,
+                    end=row.end,
+                    page=row.page,
+                    context=row.context_text,
+                    analysis=row.analysis,
+                )
+                for row in rows
+            ),
+        )
+
+    def document_original(self, document_id: str, version: str | None = None) -> Original:
+        """The file as it was ingested."""
+        document = self._catalogue.find_document(document_id)
+        sha256, media_type, file_name, _ = self._catalogue.version_file(document.id, version)
+        return Original(data=self._ingestor.originals.read(sha256), media_type=media_type, filename=file_name)
+
+    def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
+        """Take documents in; one that fails is reported and leaves nothing behind."""
+
+        def tell(stage: str, done: int, total: int, document: str | None) -> None:
+            if progress is not None:
+                progress(Progress(stage=stage, done=done, total=total, document=document))
+
+        told = Provenance(
+            title=request.title,
+            publisher=request.publisher,
+            source_type=request.source_type,
+            published=request.published,
+            collection=request.collection,
+        )
+        with self._writing:
+            outcomes = self._ingestor.ingest(
+                request.targets, catalog=request.catalog, provenance=told, dry_run=request.dry_run, progress=tell
+            )
+        return report(outcomes, dry_run=request.dry_run)
+
+    def rebuild(self, progress: OnProgress | None = None) -> Health:
+        """Make passages, statements and both indexes anew from the texts that the catalogue keeps."""
+
+        def tell(stage: str, done: int, total: int, document: str | None) -> None:
+            if progress is not None:
+                progress(Progress(stage=stage, done=done, total=total, document=document))
+
+        with self._writing:
+            self._ingestor.rebuild(tell)
+        return self.health()
+
+    def health(self) -> Health:
+        """What the library holds and whether its parts agree."""
+        troubles = list(self._catalogue.troubles())
+        try:
+            self._ingestor.check_meta()
+        except LibraryError as error:
+            troubles.append(str(error))
+        try:
+            held, wanted = self._vectors.count(), self._catalogue.passage_count()
+            if held != wanted:
+                troubles.append(
+                    f"The vector index holds {held} passages, the catalogue {wanted}. Run `onrecord rebuild`."
+                )
+        except OnRecordError as error:
+            troubles.append(str(error))
+        counts = self._catalogue.counts()
+        return Health(
+            ready=not troubles,
+            documents=counts["documents"],
+            passages=counts["passages"],
+            statements=counts["statements"],
+            library_version=self._catalogue.library_version,
+            embeddings=self._embedder.name,
+            dimension=self._embedder.dimension,
+            segmenter=self._catalogue.meta("segmenter") or "",
+            troubles=tuple(troubles),
+        )
+
+    def close(self) -> None:
+        """Let the library go."""
+        self._vectors.close()
+        self._catalogue.close()
+        self.owner.release()
+
+
+def report(outcomes: Sequence[IngestOutcome], *, dry_run: bool) -> IngestReport:
+    """Outcomes with their counts; a copy counts as added."""
+    items = tuple(
+        IngestItem(
+            target=one.target,
+            outcome=one.outcome,
+            document_id=one.document_id,
+            title=one.title,
+            passages=one.passages,
+            statements=one.statements,
+            error=one.error,
+            notices=one.notices,
+        )
+        for one in outcomes
+    )
+
+    def count(*kinds: str) -> int:
+        return sum(item.outcome in kinds for item in items)
+
+    return IngestReport(
+        items=items,
+        added=count("added", "copy"),
+        unchanged=count("unchanged"),
+        updated=count("updated"),
+        moved=count("moved"),
+        failed=count("failed"),
+        dry_run=dry_run,
+    )
