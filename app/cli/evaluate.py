@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.common import load_settings
+from app.cli.progress import progress_bar
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +21,9 @@ def evaluate(
     sets: Annotated[list[Path], typer.Argument(metavar="SET.jsonl...", show_default=False, help="Question sets.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the run as JSON and nothing else.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Write the run to this file too.")] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="RUN.json", help="Tell what changed since this earlier run.")
+    ] = None,
     fail_under: Annotated[
         list[str] | None, typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X; repeatable.")
     ] = None,
@@ -29,7 +33,15 @@ def evaluate(
     Told are recall, labels, exactness of quotes, abstention and time.
     """
     settings = load_settings(ctx)
-    # The one place where the application calls the evaluation: both faces of it are commands of this line.
-    from eval.runner import command
+    # The one place where the application calls the evaluation: both are commands of this line.
+    from eval.command import eval_command, library_opener
 
-    return command(settings, sets, as_json=as_json, out=out, fail_under=tuple(fail_under or ()))
+    return eval_command(
+        sets,
+        open_service=library_opener(settings),
+        json=as_json,
+        out=out,
+        compare=compare,
+        fail_under=tuple(fail_under or ()),
+        watch=progress_bar,
+    )
