@@ -26,14 +26,15 @@ SEGMENTER_VERSION = "1"
 _UNINDEXED = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE})
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE})
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_ADDRESS_WORDS = 10
-_LABEL_WORDS = 12
-_TERMINAL = re.compile(r"[.!?…:;,—][\"'”’»)\]\d⁰¹²³⁴-⁹]*$")
-_SALUTATION = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Madam|Mister|Dear|Your|Honou?rable|Distinguished|Esteemed|Ladies|Excellenc\w+|Colleagues"
-    r"|Friends)\b[^.!?]*[,:!.]?|Thank you[^,;:]{0,40}[.!]|[^.!?;:]*,)$",
-    re.IGNORECASE,
+_LABEL_WORDS = 14
+_TERMINAL = re.compile(r"[.!?…:;,—][\"'”’»)\]*\d⁰¹²³⁴-⁹]*$")
+_OPEN_END = re.compile(r"^(?!\w+ing\b).*,[*\"'”’]*$", re.DOTALL)
+_LOWER_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
+_ADDRESS = re.compile(r"\b(?:Distinguished|Esteemed|Respected|Honou?red|Beloved|United)\b")
+_ADDRESSED = re.compile(
+    r"^\W*(?:Mr|Mrs|Ms|Madam|Dear|Your|Ladies|Excellenc|Distinguished|Esteemed|Honou?r)[^.!?]*[,:]\W*$"
 )
+_THANKS = re.compile(r"^\W*(?:I\s+)?thank\s+you\b[^,;:]{0,40}$", re.IGNORECASE)
 
 
 def segment(read: ReadText) -> Segmentation:
@@ -63,6 +64,7 @@ class _Draft:
     paragraphs: list[range] = field(default_factory=list)
     _heading: Span | None = None
     _chapter: int = 0
+    _inner: str | None = None  # the last enumerator met inside the block under way
     _notes: list[tuple[range, Block]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,7 @@ class _Draft:
     def take(self, block: Block) -> None:
         """Cut one block and add its sentences."""
         first = len(self.sentences)
+        self._inner = None
         carrier = self._stems.stem_for(block)
         if block.kind is BlockKind.HEADING:
             self._head(block)
@@ -84,7 +87,7 @@ class _Draft:
             return
         self.paragraphs.append(added)
         spans = [(self.sentences[index].start, self.sentences[index].end) for index in added]
-        self._stems.passed(block, spans)
+        self._stems.passed(block, spans, self._inner)
         if block.kind is BlockKind.FOOTNOTE:
             self._notes.append((added, block))
 
@@ -140,8 +143,10 @@ class _Draft:
             self._heading = heading
         for first, last in spans:
             words = after_inner_marker(text, first, last)
-            alone = len(spans) == 1
-            self._add((words, last), block.kind, indexed=_asserts(text[words:last], block.kind, alone), carrier=carrier)
+            if words > first:
+                self._inner = text[first:words]
+            bare = len(spans) == 1 and carrier is None and words == block.start
+            self._add((words, last), block.kind, indexed=_asserts(text[words:last], block.kind, bare), carrier=carrier)
 
     def _add(self, span: Span, kind: BlockKind, *, indexed: bool = True, carrier: Span | None = None) -> None:
         self.sentences.append(
@@ -166,22 +171,25 @@ class _Draft:
         return (self.read.pages[index].start, self.read.pages[index].end) if index >= 0 else None
 
 
-def _asserts(words: str, kind: BlockKind, alone: bool) -> bool:
+def _asserts(words: str, kind: BlockKind, bare: bool) -> bool:
     """Whether a sentence may assert something: fragments, salutations and bare labels do not.
 
-    `alone` says that it is all its block holds. The analysis decides what it asserts; this only keeps out of the
-    index what no reading could use.
+    `bare` says that it is all its block holds and depends on no other words. The analysis decides what it asserts;
+    this only keeps out of the index what no reading could use.
     """
     if not any(char.isalnum() for char in words):
         return False
+    if kind is BlockKind.LIST_ITEM:
+        return True
     count = count_words(words)
-    verb = has_verb(words)
-    if count < 3 and not verb and not (kind is BlockKind.LIST_ITEM and count > 0):
+    verb = has_verb(_ADDRESS.sub("", words))
+    if count < 3 and not verb:
         return False
-    if count <= _ADDRESS_WORDS and not verb and _SALUTATION.match(" ".join(words.split())):
-        return kind is BlockKind.LIST_ITEM
-    label = alone and kind is BlockKind.PARAGRAPH and count <= _LABEL_WORDS and not verb
-    return not (label and not _TERMINAL.search(words))
+    if verb or count > _LABEL_WORDS:
+        return not (bare and _ADDRESSED.search(words) and count <= _LABEL_WORDS)
+    if _THANKS.match(words):
+        return False
+    return not bare or bool(_TERMINAL.search(words) and _LOWER_WORD.search(words) and not _OPEN_END.search(words))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

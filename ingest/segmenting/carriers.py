@@ -83,6 +83,8 @@ class ListStems:
         """The stem on which `block` depends, if any. Call once for each block, before `passed`."""
         if block.kind is BlockKind.LIST_ITEM:
             depth = self._depth(block)
+            if self._levels and self._levels[0].depth[0] < 0:
+                self._levels[0].depth = (block.level, 0)
             while self._levels and self._levels[-1].depth >= depth:
                 self._levels.pop()
             for level in reversed(self._levels):
@@ -93,8 +95,8 @@ class ListStems:
             return self._enacted(block)
         return None
 
-    def passed(self, block: Block, sentences: list[Span]) -> None:
-        """Take note of what `block` introduces."""
+    def passed(self, block: Block, sentences: list[Span], inner: str | None) -> None:
+        """Take note of what `block` introduces. `inner` is the "(a)" inside a paragraph at which a list begins."""
         if block.kind is BlockKind.HEADING:
             self._open = self._enacting = None
             self._leave_list()
@@ -103,6 +105,13 @@ class ListStems:
         elif block.kind is BlockKind.PARAGRAPH and sentences:
             self._leave_list()
             self._open = self._introducing(sentences)
+            if inner is not None:
+                # "Sec. 3. General Provisions. (a) Nothing shall affect:" is the first item; (b) does not depend on it.
+                # It has no level of its own: it takes that of the first item after it.
+                mark = bare_mark(inner)
+                self._levels.append(_Level((-1, 0), self._open))
+                self._styles.append((self._style(mark), mark))
+                self._open = None
             words = self.text[sentences[-1][0] : sentences[-1][1]]
             if words.endswith(",") and words.startswith("The ") and count_words(words) <= 8 and len(sentences) == 1:
                 self._enacting = sentences[-1]

@@ -22,7 +22,7 @@ _MARK = rf"(?:\s?\[(?:\d{{1,3}}|[*†‡a-z])\]|[{SUPERSCRIPTS}]+|[*†‡]+)"
 
 # An end followed by closing marks or footnote marks, then by what can begin a sentence.
 _CLOSED_END = re.compile(
-    rf"(?:[.!?…](?:[{re.escape(_CLOSING)}]+{_MARK}*|{_MARK}+)|(?<=[^\W\d])[.!?…][{re.escape(_CLOSING)}]*\d{{1,3}})"
+    rf"(?:[.!?…](?:[{re.escape(_CLOSING)}]+{_MARK}*|{_MARK}+)|(?:(?<=[^\W\d])|(?<=[”’\")\]]))[.!?…][{re.escape(_CLOSING)}]*\d{{1,3}})"
     rf"(?=\s+[{re.escape(_OPENING)}]?[A-Z0-9])"
 )
 # A footnote mark with no full stop before it, followed by a word that only begins sentences.
@@ -32,9 +32,11 @@ _ACRONYM_END = re.compile(r"\b(?:[A-Za-z]\.){2,}(?=\s+(\w+))")
 
 _TRAILING_MARKS = re.compile(rf"(?:\s*{_MARK})+(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.$")
+_ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]")
 _ROW = re.compile(r"^[^:.!?]{1,40}:\s*\d[\d,. ]*(?:\([^)]*\))?\.?$")
 _ENUMERATOR = re.compile(
-    r"^(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z])[.)]|\((?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z])\)|[-•–—*])$"
+    r"^[\"'“”‘’]*(?:\(?(?:\d{1,3}(?:[.–-]\d{1,3}){0,3}|[ivxlc]{1,6}|[A-Za-z])[.)]"
+    r"|\((?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z])\)|[-•–—*])$"
 )
 _FOLD = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u202f", " "))
 _BLANK_QUOTES = str.maketrans(dict.fromkeys('"“”«»„()[]', " "))
@@ -127,8 +129,14 @@ def _abbreviated(left: str, right: str, following: str) -> bool:
     if lower in TITLES and not (lower in NUMBERED and right[0].isdigit()):
         return lower not in EITHER or following not in OPENERS
     if lower in NUMBERED:
-        return right[0].isdigit() or right[0] in "(§" or re.match(r"[IVXLC]+\b|[A-Z]/", right) is not None
-    if lower in EITHER or "." in lower:
+        numbered = right[0].isdigit() or (right[0] in "(§" and lower != "no")
+        again = re.match(r"([^\W\d_]+)\.", right)  # "Reg. No. 5"
+        return (
+            numbered
+            or re.match(r"[IVXLC]+\b|[A-Z]/", right) is not None
+            or bool(again and again[1].lower() in NUMBERED)
+        )
+    if lower in EITHER or _ACRONYM.fullmatch(lower):
         return following not in OPENERS and not (right[0] in _OPENING and right[1:2].isupper())
     return False
 

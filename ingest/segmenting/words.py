@@ -10,9 +10,9 @@ OPENERS = frozenset(
     A After All Also Although Among An And Another Any As At Based Because Before Both But By Despite Due During Each
     Either Even Every Finally First For From Furthermore Given Having He Hence Her Here His How However If In Indeed
     Instead Is It Its Last Later Many More Moreover Most Much Nevertheless No None Nor Not Now On Once One Only Or Other
-    Others Our Over Rather Same Second Several She Should Since So Some Still Such That The Their Then There Therefore
-    These They This Those Though Through Thus To Today Together Two Under Unless Until Upon We Were What When Where
-    Whereas Whether Which While Who Whose Why With Within Without Yet You Your
+    Others Our Over Rather Same Second See Several She Should Since So Some Still Such That The Their Then There
+    Therefore These They This Those Though Through Thus To Today Together Two Under Unless Until Upon We Were What When
+    Where Whereas Whether Which While Who Whose Why With Within Without Yet You Your
     """.split()
 )
 
