@@ -104,7 +104,7 @@ class OnRecord:
 
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer."""
-        return self._call(Answer, "GET", f"/api/answers/{_part(answer_id)}")
+        return self._call(Answer, "GET", f"/api/answers/{_id(answer_id)}")
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
@@ -225,7 +225,7 @@ class OnRecord:
 
     def _follow(self, job: Job, progress: OnProgress | None) -> Job:
         """Ask about a job until it has finished. An error in `progress`, or an interrupt, cancels the job."""
-        path, waits, told = f"/api/jobs/{_part(job.id)}", iter(POLL_SECONDS), None
+        path, waits, told = f"/api/jobs/{_id(job.id)}", iter(POLL_SECONDS), None
         try:
             while job.state not in FINISHED:
                 if progress is not None and job.stage:
@@ -349,6 +349,13 @@ def _part(text: str) -> str:
     if not text or text in (".", ".."):
         raise NotFound(f"There is nothing named {text!r}.", "Give an id.")
     return quote(text, safe="")
+
+
+def _id(text: str) -> str:
+    """An id that the server made: it holds no slash. A document may also go by a key that does."""
+    if "/" in text:
+        raise NotFound(f"There is nothing named {text!r}.", "Give an id.")
+    return _part(text)
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,8 @@ from app.api.uploads import Uploads
 from app.jobs import Jobs
 from app.service import Service
 
-ROUTERS = (ask, answers, search, classify, documents, files, jobs, library, session, health, metrics, page)
+# `files` goes before `documents`: a document may be named by a key with slashes.
+ROUTERS = (ask, answers, search, classify, files, documents, jobs, library, session, health, metrics, page)
 
 _PROBLEM = {
     "description": "An error, as an RFC 9457 problem document.",

@@ -100,19 +100,19 @@ async def add(request: Request, response: Response, state: Shared) -> Job:
     return job
 
 
-@router.get("/{document_id}")
+@router.get("/{document_id:path}")
 def document(document_id: str, service: Service) -> Document:
     """One document, by id or by its catalogue key."""
     return service.document(document_id)
 
 
-@router.patch("/{document_id}")
+@router.patch("/{document_id:path}")
 def change(document_id: str, body: DocumentChange, service: Service) -> Document:
     """Set what a person knows better. `reason` is kept; what is left out stays as it is."""
     return service.change_document(document_id, body)
 
 
-@router.delete("/{document_id}")
+@router.delete("/{document_id:path}")
 def remove(document_id: str, service: Service) -> Document:
     """Take a document out of the library."""
     return service.remove_document(document_id)

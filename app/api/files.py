@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.api.state import Service
 from app.model import DocumentStatements, DocumentText
 
-router = APIRouter(prefix="/api/documents/{document_id}", tags=["documents"])
+router = APIRouter(prefix="/api/documents/{document_id:path}", tags=["documents"])
 
 # A file is never shown as part of this site. What a browser could run is not even called what it is.
 _HARMLESS = frozenset({"application/pdf", "text/plain", "text/markdown"})

@@ -104,6 +104,6 @@ class Metered:
         try:
             await self.app(scope, receive, watched)
         finally:
-            route = getattr(scope.get("route"), "path", None) or "other"
+            route = getattr(scope.get("route"), "path_format", None) or "other"
             method = scope["method"] if scope["method"] in _METHODS else "OTHER"
             self.meter.count(route, method, status, time.perf_counter() - begun)

@@ -32,14 +32,17 @@ class Problem(Model):
     remedy: str = ""
 
 
-class Refused(Exception):
-    """A request that the face itself refuses, before or beside the service."""
+class Refused(HTTPException):
+    """A request that the face itself refuses, before or beside the service.
+
+    One of the framework's own errors, so that it passes unchanged when it is raised while a body is being read.
+    """
 
     def __init__(
         self, status: int, code: str, detail: str, remedy: str = "", headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(detail)
-        self.status, self.code, self.detail, self.remedy, self.headers = status, code, detail, remedy, headers
+        super().__init__(status, detail, dict(headers or {}))
+        self.code, self.remedy = code, remedy
 
 
 # What the framework itself answers with: code, sentence, remedy.
@@ -57,7 +60,7 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, OnRecordError):
         return _problem(error.status, error.code, error.message, error.remedy)
     if isinstance(error, Refused):
-        return _problem(error.status, error.code, error.detail, error.remedy)
+        return _problem(error.status_code, error.code, error.detail, error.remedy)
     if isinstance(error, RequestValidationError):
         detail, remedy = _first(error.errors())
         return _problem(422, "invalid-input", detail, remedy)
@@ -80,7 +83,7 @@ def install(app: FastAPI) -> None:
     async def handle(_request: Request, error: Exception) -> Response:
         return problem_response(error)
 
-    for kind in (OnRecordError, Refused, RequestValidationError, HTTPException):
+    for kind in (OnRecordError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, handle)
 
 
@@ -104,7 +107,7 @@ class CatchAll:
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
-            if not isinstance(error, (OnRecordError, Refused, HTTPException)):
+            if not isinstance(error, (OnRecordError, HTTPException)):
                 log.exception("Unforeseen error at %s %s", scope["method"], scope["path"])
             await problem_response(error)(scope, receive, send)
 

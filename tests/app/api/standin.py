@@ -317,7 +317,7 @@ class StandIn:
             kind="state",
             side="Northport",
             documents=(catches.document_id,),
-            path=(OriginStep(from_="the article", to="Northport", why="it quotes the minister"),),
+            path=(OriginStep(**{"from": "the article", "to": "Northport", "why": "it quotes the minister"}),),
         )
         statements = (
             Statement(
