@@ -82,9 +82,7 @@ class Assistant:
         tell("verify", 2, 3)
         statements = tuple(one for one in statements if self._exact(one))
         related = () if statements else tuple(citer.cite(one.match.view) for one in chosen.near)
-        gaps = (
-            chosen.gaps if chosen.gaps or statements else ("Nothing in the library answers this within the filters.",)
-        )
+        gaps = chosen.gaps if chosen.gaps or statements else ("Nothing answers this within the filters.",)
         documents = self._documents(statements)
         verified = time.perf_counter()
         answer = Answer(

@@ -252,10 +252,10 @@ def _premise(text: str) -> tuple[tuple[Role, int], ...]:
     """Figures of a vote that the question takes for granted: "why did 43 states vote against …?"."""
     found: list[tuple[Role, int]] = []
     for tally in analyse(text).tallies:
-        for role in ("in_favour", "against", "abstaining", "not_voting"):
-            value = getattr(tally, role)
+        for given, _ in _ROLES:
+            value = getattr(tally, given)
             if value is not None:
-                found.append((role, value))
+                found.append((given, value))
     if found:
         return tuple(found)
     pattern = re.compile(

@@ -68,7 +68,7 @@ class Recall:
         return [self.views.view(row) for row in self._catalogue.tally_statements(documents)]
 
     def _passages(self, question: Question, vector: Any, documents: frozenset[str] | None) -> dict[int, float]:
-        """Passages with their fused scores: the nearest ones, and the nearest within documents that the question names."""
+        """Passages with their fused scores: the nearest of all, and the nearest within documents that are named."""
         hits = self._retriever.retrieve(question.text, k=_PASSAGES, documents=documents, vector=vector)
         scores = {hit.passage: hit.score for hit in hits}
         routed = self._named(question, documents)
@@ -110,7 +110,7 @@ class Recall:
         return self._known[1]
 
     def _weigh(self, terms: Sequence[Term]) -> dict[str, float]:
-        """How much each term tells: its inverse document frequency, bounded; a word the library lacks counts as rare."""
+        """How much each term tells: its inverse document frequency, bounded; a word not in the library is rare."""
         total = self._catalogue.passage_count()
         frequency = self._catalogue.document_frequency([t.stem for t in terms])
         return {t.stem: min(5.0, max(0.7, math.log((total + 1) / (frequency.get(t.stem, 0) + 0.5)))) for t in terms}

@@ -99,7 +99,7 @@ def compare(one: Act, other: Act) -> Likeness:
     time = _time(one.dates, other.dates)
     if time is False:
         return Likeness(False, alike >= 0.6, "another time")
-    if shared_symbol and time is not False:
+    if shared_symbol:
         return Likeness(True, True, "the same symbol")
     if one.symbols and other.symbols and time is None:
         return Likeness(False, False, "other symbols")
