@@ -38,7 +38,7 @@ def classify(
         from ingest.analysis import analyse
 
         for number, text in _numbered(stream, file):
-            analysis = analyse(text).model_copy(update={"line": number})
+            analysis = analyse(text, line=number)
             line = analysis.model_dump_json(by_alias=True) if as_json else _row(analysis)
             sys.stdout.write(line + "\n")
             sys.stdout.flush()

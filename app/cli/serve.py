@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +14,8 @@ from app.cli.terminal import note
 
 if TYPE_CHECKING:
     from app.service import Service
+
+STARTER_MARK = "starter.sha256"
 
 
 def register(app: typer.Typer) -> None:
@@ -28,31 +32,68 @@ def serve(
         int | None, typer.Option(metavar="N", help="The longest question, in characters.")
     ] = None,
 ) -> None:
-    """Serve the API and the chat page on this machine."""
+    """Serve the API and the chat page."""
     settings = load_settings(ctx, host=host, port=port, max_question_chars=max_question_chars)
-    from app.api.options import check_host
+    from app.api.options import ApiOptions, check_host
 
     check_host(settings.host, settings.api_keys)
     from app.api import server
     from app.local import LocalService
 
+    server.bind(settings.host, settings.port).close()  # a port that is taken is told before a library is filled
     service = LocalService.open(settings)
     try:
+        for line in service.mended:
+            note(line)
         if starter:
-            ingest_starter(service)
-        server.run(service, host=settings.host, port=settings.port)
+            ingest_starter(service, settings.home)
+        server.run(
+            service,
+            host=settings.host,
+            port=settings.port,
+            owner=service.owner,
+            options=ApiOptions(
+                keys=settings.api_keys,
+                max_question_chars=settings.max_question_chars,
+                uploads=settings.home / "uploads",
+            ),
+            on_ready=_announce,
+        )
     finally:
         service.close()
 
 
-def ingest_starter(service: Service) -> None:
-    """Take the starter corpus in, if it is not there already."""
+def _announce(url: str) -> None:
+    print(f"On Record is ready at {url} (Ctrl+C stops it)", flush=True)
+
+
+def ingest_starter(service: Service, home: Path) -> bool:
+    """Take the starter corpus in, unless this very corpus was taken in before; whether it was needed.
+
+    What a reader has since removed or corrected stays so. A document that fails is told and tried again next time.
+    """
     from app.service import IngestRequest
     from corpus import starter_catalogue
 
+    catalogue = starter_catalogue()
+    mark, fingerprint = home / STARTER_MARK, _fingerprint(catalogue.parent)
+    if mark.is_file() and mark.read_text(encoding="utf-8").strip() == fingerprint:
+        return False
     note("ingesting the starter corpus (once)…")
     with progress_bar() as progress:
-        report = service.ingest(IngestRequest(catalog=str(starter_catalogue())), progress)
+        report = service.ingest(IngestRequest(catalog=str(catalogue)), progress)
     for item in report.items:
         if item.outcome == "failed":
-            note(f"the starter corpus: {item.target}: {item.error}")
+            note(f"{item.target}: {item.error}")
+    if not report.failed:
+        mark.write_text(fingerprint + "\n", encoding="utf-8")
+    return True
+
+
+def _fingerprint(folder: Path) -> str:
+    """The sha256 of the names and bytes of all files below a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()

@@ -40,12 +40,13 @@ def render_report(console: Console, report: IngestReport) -> None:
         for line in (*((item.error,) if item.error else ()), *item.notices):
             block(console, Text(clean(line), GREY), 10)
     copies = sum(item.outcome == "copy" for item in report.items)
-    counts = [(name, getattr(report, name)) for name in OUTCOMES] + ([("copies", copies)] if copies else [])
-    line = Text(" · ").join(
-        Text(f"{count} {name}", "bold red" if name == "failed" and count else "bold" if count else GREY)
-        for name, count in counts
-    )
-    block(console, line)
+    counts = []
+    for name in OUTCOMES:
+        count = getattr(report, name)
+        among = f" ({copies} of them a copy)" if name == "added" and copies else ""
+        style = GREY if not count else "bold red" if name == "failed" else "bold"
+        counts.append(Text(f"{count} {name}{among}", style))
+    block(console, Text(" · ").join(counts))
 
 
 def render_documents(console: Console, documents: Iterable[Document], total: int) -> None:
