@@ -18,7 +18,7 @@ from ingest.segmenting.ends import sentence_spans
 from ingest.segmenting.heads import RUN_IN_LEVEL, after_inner_marker, after_marker, run_in_heading
 from ingest.segmenting.passages import pack
 from ingest.segmenting.repeats import repeated
-from ingest.segmenting.words import count_words, has_verb
+from ingest.segmenting.words import count_words, has_verb, is_clause
 
 SEGMENTER_VERSION = "1"
 """Changes whenever the same text may be cut otherwise: a library made with another is rebuilt, not mixed."""
@@ -183,12 +183,12 @@ def _asserts(words: str, kind: BlockKind, bare: bool) -> bool:
         return True
     count = count_words(words)
     verb = has_verb(_ADDRESS.sub("", words))
-    if count < 3 and not verb:
-        return False
-    if verb or count > _LABEL_WORDS:
-        return not (bare and _ADDRESSED.search(words) and count <= _LABEL_WORDS)
     if _THANKS.match(words):
         return False
+    if count < 3 and not verb:
+        return is_clause(words)
+    if verb or count > _LABEL_WORDS:
+        return not (bare and _ADDRESSED.search(words) and count <= _LABEL_WORDS)
     return not bare or bool(_TERMINAL.search(words) and _LOWER_WORD.search(words) and not _OPEN_END.search(words))
 
 

@@ -32,12 +32,12 @@ def after_marker(text: str, block: Block) -> int:
     if block.marker:
         named = re.compile(rf"[\[(]?{re.escape(block.marker.strip())}[\])]?[.):]?\s*")
         match = named.match(text, start, block.end)
-        if match:
+        if match and _says(text, match.end(), block.end):
             return match.end()
     patterns = (_NOTE, _ITEM) if block.kind is BlockKind.FOOTNOTE else (_ITEM,)
     for pattern in patterns:
         match = pattern.match(text, start, block.end)
-        if match:
+        if match and _says(text, match.end(), block.end):
             return match.end()
     return start
 
@@ -74,6 +74,10 @@ def _is_title(words: str) -> bool:
     long = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", words) if word.lower() not in _SMALL]
     capital = sum(1 for word in long if word[0].isupper())
     return bool(long) and (capital == len(long) or (capital / len(long) >= 0.7 and not has_verb(words)))
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    return any(char.isalnum() for char in text[start:end])
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

@@ -43,19 +43,30 @@ EITHER = frozenset(
 
 _VERB = re.compile(
     r"""\b(?: am | is | are | was | were | be | been | being | has | have | had | do | does | did | will | would
-        | shall | should | can | could | may | might | must | ought | need
+        | shall | should | can | could | (?-i:may) | might | must | ought | need
         | voted | said | says | told | made | took | came | went | gave | held | led | put | met | saw | won | lost
         | rose | fell | grew | kept | left | found | became | began | brought | built | sent | set | spoke | stood
         | call | calls | urge | urges | reject | rejects | condemn | condemns | support | supports | remain | remains
         | \w{2,}ed | \w+n['’]t | \w+['’](?:s|re|ve|ll|m) ) \b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NO_SUBJECT = frozenset(
+    "about after and as at before but by for from in including into like more less most no nor not of on or over per so "
+    "than thank thanks to toward towards under until upon very via with within without yes yet".split()
+)
+_TWO_WORDS = re.compile(r"\W*([^\W\d_]{2,})\s+([^\W\d_A-Z]{2,})[.!]\W*")
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 
 
 def has_verb(text: str) -> bool:
     """Whether a finite verb can be recognized. False may be wrong: verbs and nouns share forms."""
     return _VERB.search(text) is not None
+
+
+def is_clause(text: str) -> bool:
+    """Whether two words can be a subject and its verb ("Traders protest.") though neither is known."""
+    match = _TWO_WORDS.fullmatch(text)
+    return match is not None and match[1].lower() not in _NO_SUBJECT and not match[1].endswith(("ly", "ing", "er"))
 
 
 def count_words(text: str) -> int:
