@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.readers.marks import bare, ends_sentence, is_page_mark, is_rule, words
+from ingest.readers.marks import bare, ends_sentence, is_embossed, is_page_mark, is_rule, words
 
 _READ_TIME = re.compile(
     r"\d{1,3}[\s-]*min(?:ute)?s?(?:\s+read(?:ing)?(?:\s+time)?)?|reading time:?.{0,20}", re.IGNORECASE
@@ -85,3 +85,30 @@ def foot_start(paragraphs: Sequence[str]) -> int:
     while first > tail and (is_furniture(paragraphs[first - 1]) or is_short(paragraphs[first - 1])):
         first -= 1
     return first
+
+
+HEAD = 12
+"""How many paragraphs from the top may be labels and bylines."""
+
+
+def head_furniture(paragraphs: Sequence[str]) -> set[int]:
+    """Indexes of labels and bylines above and just below the title: short lines in a run with a sure one."""
+    found: set[int] = set()
+    end = min(len(paragraphs), HEAD)
+    i = 0
+    while i < end:
+        j = i
+        while j < end and is_short(paragraphs[j]):
+            j += 1
+        sure = [k for k in range(i, j) if _is_label(paragraphs[k])]
+        if sure:
+            # What follows the last sure line is the rest of a byline; a heading may stand above and is kept.
+            rest = range(sure[-1] + 1, j) if i else range(0)
+            once = (k for k in rest if paragraphs.count(paragraphs[k]) == 1 and not is_embossed(paragraphs[k]))
+            found.update(sure, once)
+        i = max(j, i + 1)
+    return found
+
+
+def _is_label(line: str) -> bool:
+    return not is_rule(line) and (is_furniture(line) or is_byline(line))

@@ -6,6 +6,7 @@ All of them are structural (punctuation, case, length, place); none looks at wha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _LIST_MARK = re.compile(
     r"(?P<mark>[•‣▪▫■□●○◦∙·*–—-]|[-–—]{1,2}"
@@ -130,3 +131,23 @@ _CREDIT = re.compile(
 def is_credit(line: str) -> bool:
     """A line that ends with a picture's credit ("… Photo: Name"), short enough to be a caption."""
     return len(words(line)) <= 40 and _CREDIT.fullmatch(bare(line)) is not None
+
+
+def is_embossed(line: str) -> bool:
+    """A line set off as a whole by Markdown's marks for headings or strong emphasis."""
+    return line.startswith("#") or (line.startswith("**") and line.endswith("**"))
+
+
+def footnotes(text: str, stretches: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Which of the stretches (offset and text, in order) are footnotes, by index, each with its number.
+
+    A footnote begins with a number whose mark stands above it in the running text; of several that begin with one
+    number the last is it, for notes stand at the end.
+    """
+    marked = body_marks(text)
+    notes: dict[str, int] = {}
+    for i, (start, content) in enumerate(stretches if marked else ()):
+        number = footnote_number(content)
+        if number in marked and marked[number] < start:
+            notes[number] = i
+    return {i: number for number, i in notes.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers import marks
 
@@ -70,9 +71,9 @@ def wrap_width(lines: list[Line]) -> int | None:
     """
     if len(lines) < 2:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blank_before == 0]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.blank_before == 0]
     if len(pairs) < 3:
-        pairs = list(zip(lines, lines[1:], strict=False))
+        pairs = list(pairwise(lines))
     broken = [a for a, b in pairs if marks.starts_small(b.text) and not _ends(a.text) and not marks.list_mark(b.text)]
     if len(broken) < max(2, 0.2 * len(pairs)):
         return None

@@ -57,7 +57,7 @@ class PdfReader:
         body = body_size(pages)
         extra = find_furniture(pages, body=body)
         kept = [[line for line in page.lines if not extra.holds(line)] for page in pages]
-        found = paragraphs(pages, kept, body=body)
+        found = paragraphs(kept, body=body)
         return _compose(pages, found, extra, declared, body=body)
 
     def _pages(self, data: bytes, *, name: str) -> list[PdfPage]:
@@ -94,7 +94,7 @@ def declarations(data: bytes) -> Declared:
     try:
         reader = Pypdf(io.BytesIO(data), strict=False)
         info = reader.metadata
-        language = reader.trailer["/Root"].get("/Lang")
+        language = reader.root_object.get("/Lang")
         return Declared(
             title=normalize(str(info.title)) if info and info.title else None,
             authors=_authors(str(info.author)) if info and info.author else (),
@@ -156,7 +156,7 @@ def _joined(paragraph: PdfParagraph, judge: Judge) -> tuple[str, list[tuple[int,
         if not piece:
             continue
         if last is not None:
-            text += _between(text, piece, last, judge)
+            text += _between(text, last)
             if text.endswith("-") and _is_cut(last):
                 text = text[:-1] + _hyphen(text[:-1], piece, judge)
         if not offsets or offsets[-1][0] != line.page:
@@ -170,7 +170,7 @@ def _is_cut(line: PdfLine) -> bool:
     return line.cut or (line.text.endswith(("-", "‐")) and line.text[-2:-1].isalpha())
 
 
-def _between(text: str, piece: str, last: PdfLine, judge: Judge) -> str:
+def _between(text: str, last: PdfLine) -> str:
     """What stands between two lines: a space, or nothing within a word."""
     if not _is_cut(last):
         return " "
@@ -191,29 +191,35 @@ def _hyphen(text: str, piece: str, judge: Judge) -> str:
 def _kinds(
     found: Sequence[PdfParagraph], texts: Sequence[str], head: Sequence[int], *, body: float
 ) -> list[tuple[BlockKind, int, str | None]]:
-    kinds: list[tuple[BlockKind, int, str | None]] = []
     sizes = sorted({round(p.size, 1) for p in found if p.size > 1.08 * body}, reverse=True)
-    title_at = head[0] if head else 0
+    masthead = min(head[0], 12) if head else 0
+    kinds: list[tuple[BlockKind, int, str | None]] = []
     for i, (paragraph, text) in enumerate(zip(found, texts, strict=True)):
-        before = texts[i - 1] if i else ""
-        mark = marks.list_mark(text)
+        small_print = _is_imprint(paragraph, text, from_end=len(found) - i, body=body)
         if i in head:
             kinds.append((BlockKind.HEADING, 1, None))
-        elif paragraph.note:
-            kinds.append((BlockKind.FOOTNOTE, 0, marks.footnote_number(text)))
-        elif (
-            furniture.is_furniture(text) or i < min(title_at, 12) or _is_imprint(paragraph, text, len(found) - i, body)
-        ):
+        elif i < masthead or small_print:
             kinds.append((BlockKind.BOILERPLATE, 0, None))
-        elif _is_heading(paragraph, text, body=body):
-            kinds.append((BlockKind.HEADING, _level(paragraph, sizes), None))
-        elif mark is not None:
-            kinds.append((list_kind(text, mark, carried=before.endswith((":", ";", "; and", "; or"))), 0, mark))
-        elif marks.is_credit(text) or _is_numbered_caption(text):
-            kinds.append((BlockKind.CAPTION, 0, None))
         else:
-            kinds.append((BlockKind.PARAGRAPH, 0, None))
+            kinds.append(_kind(paragraph, text, texts[i - 1] if i else "", sizes, body=body))
     return kinds
+
+
+def _kind(
+    paragraph: PdfParagraph, text: str, before: str, sizes: Sequence[float], *, body: float
+) -> tuple[BlockKind, int, str | None]:
+    if paragraph.note:
+        return BlockKind.FOOTNOTE, 0, marks.footnote_number(text)
+    if furniture.is_furniture(text):
+        return BlockKind.BOILERPLATE, 0, None
+    if _is_heading(paragraph, text, body=body):
+        return BlockKind.HEADING, _level(paragraph, sizes), None
+    mark = marks.list_mark(text)
+    if mark is not None:
+        return list_kind(text, mark, carried=before.endswith((":", ";", "; and", "; or"))), 0, mark
+    if marks.is_credit(text) or _is_numbered_caption(text):
+        return BlockKind.CAPTION, 0, None
+    return BlockKind.PARAGRAPH, 0, None
 
 
 def _is_heading(paragraph: PdfParagraph, text: str, *, body: float) -> bool:
@@ -221,7 +227,7 @@ def _is_heading(paragraph: PdfParagraph, text: str, *, body: float) -> bool:
     return display and len(text) <= 200 and not text.rstrip().endswith((".", ";", ",")) and len(paragraph.lines) <= 4
 
 
-def _is_imprint(paragraph: PdfParagraph, text: str, from_end: int, body: float) -> bool:
+def _is_imprint(paragraph: PdfParagraph, text: str, *, from_end: int, body: float) -> bool:
     """Small print that closes a document without being a sentence: file and billing numbers."""
     return from_end <= 4 and paragraph.size < 0.9 * body and len(text) <= 200 and not marks.ends_sentence(text)
 

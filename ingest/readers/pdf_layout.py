@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers import marks
-from ingest.readers.pdf_lines import PdfLine, PdfPage
+from ingest.readers.pdf_lines import PdfLine
 
 _COLUMN_GAP = 90.0
 """Points between the left edges of lines that make them two columns."""
@@ -53,7 +54,7 @@ class Layout:
         self._columns = _columns(everything)
         self._by_page = {lines[0].page: _columns(lines) for lines in pages if len(lines) >= 12}
         gaps: dict[float, Counter[float]] = defaultdict(Counter)
-        for above, below in zip(everything, everything[1:], strict=False):
+        for above, below in pairwise(everything):
             gap = above.y - below.y
             if above.page == below.page and abs(above.size - below.size) < 0.3 and 0 < gap < 3 * above.size:
                 gaps[round(above.size)][round(gap * 2) / 2] += 1
@@ -96,7 +97,7 @@ def _columns(lines: Sequence[PdfLine]) -> list[Column]:
     return columns or [Column(0.0, 1.0)]
 
 
-def paragraphs(pages: Sequence[PdfPage], kept: Sequence[Sequence[PdfLine]], *, body: float) -> list[PdfParagraph]:
+def paragraphs(kept: Sequence[Sequence[PdfLine]], *, body: float) -> list[PdfParagraph]:
     """The paragraphs of a document. `kept` are each page's lines without furniture, in reading order.
 
     Footnotes at a page's foot come before a paragraph that runs on to the next page, so that it stays whole.

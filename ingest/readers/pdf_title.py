@@ -12,7 +12,7 @@ from ingest.readers.pdf_layout import PdfParagraph
 _FILE_LIKE = re.compile(
     r"\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|tex|dvi|ps|rtf|txt|odt)\b|^[\w-]+$|^microsoft |[\\/]", re.I
 )
-_NO_TITLE = re.compile(r"^(?:untitled|no title|title|document\d*|powerpoint presentation)\b", re.I)
+_NO_TITLE = re.compile(r"^(?:untitled|no title|title|document\d*|powerpoint presentation)\b", re.IGNORECASE)
 
 
 def sane_title(declared: str | None, first_page: str) -> str | None:

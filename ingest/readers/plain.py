@@ -49,11 +49,11 @@ def charset(media_type: str | None) -> str | None:
 def classify(text: str, found: Sequence[Paragraph]) -> tuple[Block, ...]:
     """The paragraphs of a plain text as blocks, each with its kind."""
     plain = [paragraph.text for paragraph in found]
-    notes = footnotes(text, found)
+    notes = marks.footnotes(text, [(paragraph.start, paragraph.text) for paragraph in found])
     # Footnotes stand below an appeal as well as above it: they are no part of the foot.
     body = [i for i in range(len(found)) if i not in notes]
     foot = {body[i] for i in range(furniture.foot_start([plain[j] for j in body]), len(body))}
-    head = _head_furniture(plain)
+    head = furniture.head_furniture(plain)
     blocks = []
     for i, paragraph in enumerate(found):
         kind, level, marker = BlockKind.PARAGRAPH, 0, None
@@ -79,19 +79,6 @@ def list_kind(text: str, mark: str, *, carried: bool) -> BlockKind:
     return BlockKind.PARAGRAPH if numbered and full and not carried else BlockKind.LIST_ITEM
 
 
-def footnotes(text: str, found: Sequence[Paragraph]) -> dict[int, str]:
-    """Indexes of the paragraphs that are footnotes, each with its number: the body has the mark, above the note."""
-    marked = marks.body_marks(text)
-    notes: dict[int, str] = {}
-    if not marked:
-        return notes
-    for i, paragraph in enumerate(found):
-        number = marks.footnote_number(paragraph.text)
-        if number in marked and marked[number] < paragraph.start and number not in notes.values():
-            notes[i] = number
-    return notes
-
-
 def is_heading(paragraph: Paragraph, *, before: str, after: str) -> bool:
     """A short line that ends no sentence, opens none, and stands above a text."""
     text = paragraph.text
@@ -111,7 +98,7 @@ def is_heading(paragraph: Paragraph, *, before: str, after: str) -> bool:
     if bare.endswith(":"):
         return False
     below = len(marks.words(after)) > words and (marks.ends_sentence(after) or after.endswith((":", ";")))
-    apart = marks.shows_title_case(bare) or _is_embossed(text)
+    apart = marks.shows_title_case(bare) or marks.is_embossed(text)
     return apart and (below or _may_be_heading(after)) and not before.endswith(",")
 
 
@@ -134,32 +121,6 @@ def _is_caption(plain: Sequence[str], i: int) -> bool:
     full_above = any(len(marks.words(line)) >= _FULL_WORDS for line in plain[:i])
     twin = text in (plain[i - 1] if i else "", plain[i + 1] if i + 1 < len(plain) else "")
     return (twin and full_above) or marks.is_credit(text)
-
-
-def _head_furniture(plain: Sequence[str]) -> set[int]:
-    """Indexes of labels and bylines above and just below the title: short lines in a run with a sure one."""
-    found: set[int] = set()
-    end = min(len(plain), _HEAD)
-    i = 0
-    while i < end:
-        j = i
-        while j < end and furniture.is_short(plain[j]):
-            j += 1
-        sure = [k for k in range(i, j) if _is_label(plain[k])]
-        if sure:
-            # What follows the last sure line is the rest of a byline; a heading may stand above and is kept.
-            rest = range(sure[-1] + 1, j) if i else range(0)
-            found.update(sure, (k for k in rest if plain.count(plain[k]) == 1 and not _is_embossed(plain[k])))
-        i = max(j, i + 1)
-    return found
-
-
-def _is_label(line: str) -> bool:
-    return not marks.is_rule(line) and (furniture.is_furniture(line) or furniture.is_byline(line))
-
-
-def _is_embossed(line: str) -> bool:
-    return line.startswith("#") or (line.startswith("**") and line.endswith("**"))
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
