@@ -1,8 +1,9 @@
 """Latency: how long an asker waits for a whole answer.
 
 Formula: the median and the 95th percentile of the milliseconds from question to answer, by linear interpolation
-between the two nearest ranks (type 7 of Hyndman and Fan, 1996). Range 0 and up, less is better. Failed questions are
-left out. The first question after a start carries what is loaded then; that is part of an asker's wait and counts.
+between the two nearest ranks. Range 0 and up, less is better. Failed questions are left out. Source: type 7 of
+Hyndman and Fan, 1996. The first question after a start carries what is loaded then; that is part of an asker's wait
+and counts.
 """
 
 from __future__ import annotations
