@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     )
     model: str | None = Field(
         default=None,
+        min_length=1,
         description="The chat model that may word answers, as provider:model; none is needed.",
         json_schema_extra={"answers": True},
     )
@@ -84,6 +85,13 @@ class Settings(BaseSettings):
     )
 
     _where: dict[str, Where] = PrivateAttr(default_factory=dict)
+
+    @field_validator("home", mode="before")
+    @classmethod
+    def _some_folder(cls, value: object) -> object:
+        if isinstance(value, str) and not value.strip():
+            raise ValueError("should name a folder")  # an empty path would be whatever folder one stands in
+        return value
 
     @field_validator("home")
     @classmethod

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -74,6 +73,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     args, debug = _take_debug(sys.argv[1:] if argv is None else argv)
     try:
+        _check_encoding(args)
         status = typer.main.get_command(app).main(args=args, prog_name="onrecord", standalone_mode=False)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -84,6 +84,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _quiet_pipe()
     except Exception as error:
         if debug:
+            import traceback
+
             traceback.print_exc()
         line, code = _told(error)
         if not debug and code == 1 and _unexpected(error):
@@ -99,6 +101,18 @@ def _take_debug(argv: Sequence[str]) -> tuple[list[str], bool]:
     end = args.index("--") if "--" in args else len(args)
     kept = [arg for arg in args[:end] if arg != "--debug"]
     return kept + args[end:], len(kept) < end
+
+
+def _check_encoding(args: Sequence[str]) -> None:
+    """Refuse bytes that are no UTF-8: Python hands them on as surrogates, which nothing further on can keep."""
+    for arg in args:
+        try:
+            arg.encode()
+        except UnicodeEncodeError:
+            from ingest.errors import UsageError
+
+            shown = arg.encode(errors="replace").decode()
+            raise UsageError(f"{shown[:80]!r} is not UTF-8.", "Type it again, or rename the file.") from None
 
 
 def _unexpected(error: Exception) -> bool:
@@ -118,6 +132,9 @@ def _told(error: Exception) -> tuple[str, int]:
         path = context.command_path if context is not None else "onrecord"
         said = error.format_message().strip()
         return f"{said}{'' if said.endswith(('.', '?')) else '.'} `{path} --help` tells how.", error.exit_code
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}. `onrecord doctor` looks for what is wrong.", 1
     name = type(error).__name__
     said = " ".join(str(error).split()) or "no more is known"
     return f"Something unexpected went wrong ({name}: {said[:300]}).", 1

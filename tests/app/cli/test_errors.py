@@ -65,6 +65,9 @@ def one_line(captured: Captured) -> str:
         (["serve", "--host", "0.0.0.0"], 1, "ONRECORD_API_KEYS"),
         (["serve", "--port", "99999"], 1, "port"),
         (["chat"], 2, "chat"),
+        (["ask", "\udcff"], 2, "not UTF-8"),
+        (["--home", "", "documents", "list"], 1, "home"),
+        (["ask", "Who?", "--model", ""], 1, "model"),
     ],
 )
 def test_one_line_with_its_remedy(capsys: Captured, line: list[str], status: int, said: str) -> None:
@@ -120,6 +123,12 @@ def test_an_unexpected_error_is_one_line_and_debug_adds_the_traceback(
         err = capsys.readouterr().err
         assert err.startswith("Traceback")
         assert "again with --debug" not in err
+
+
+def test_a_full_disk_is_told_in_the_systems_words(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask_module, "connect", failing(OSError(28, "No space left on device", "/lib/vectors")))
+    assert main(["ask", "Who?"]) == 1
+    assert "/lib/vectors: No space left on device. `onrecord doctor`" in one_line(capsys)
 
 
 def test_what_follows_two_hyphens_is_no_flag() -> None:

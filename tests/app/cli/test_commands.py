@@ -1,0 +1,274 @@
+"""The commands on a real library of invented documents: two islands and a harbour tariff."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.cli import main
+from app.cli.serve import STARTER_MARK, ingest_starter
+from app.connect import connect
+from app.model import Answer, DocumentPage, DocumentStatements, DocumentText, IngestReport, SearchResults
+from app.service import Health
+from app.settings import Settings
+from corpus import starter_catalogue
+from ingest.model import Document
+
+ROOT = Path(__file__).parents[3]
+
+RECORD = """# Assembly of Norland, plenary of 3 May 2024
+
+The Assembly adopted resolution N/RES/7 on the harbour tariff on 3 May 2024 by a recorded vote of 12 in favour to 3
+against, with 2 abstentions.
+"""
+OPINION = """# The tariff must fall
+
+The harbour tariff is unjust. The harbour tariff should be lifted before winter comes to Sudland.
+"""
+CATALOGUE = """documents:
+  - key: vote
+    file: vote.md
+    title: "Assembly of Norland, vote of 3 May 2024"
+    publisher: "Assembly of Norland"
+    source_type: record
+    interest: party
+    side: Norland
+    published: 2024-05-03
+    symbol: N/RES/7
+  - key: opinion
+    file: opinion.md
+    title: "The tariff must fall"
+    authors: ["A. Writer"]
+    publisher: "Sudland Press"
+    source_type: advocacy
+    interest: aligned
+    side: Sudland
+    published: 2024-06
+    collection: press
+"""
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "vote.md").write_text(RECORD, encoding="utf-8")
+    (folder / "opinion.md").write_text(OPINION, encoding="utf-8")
+    (folder / "harbour.yaml").write_text(CATALOGUE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> Iterator[Path]:
+    """A library with both papers, in its own folder; every command of this module that reads uses it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.upper().startswith("ONRECORD_"):
+                patch.delenv(name)
+        patch.setenv("ONRECORD_HOME", str(home))
+        patch.setenv("COLUMNS", "100")
+        assert main(["ingest", "--catalog", str(papers / "harbour.yaml")]) == 0
+        yield home
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library for a test that writes."""
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+def told(capsys: Captured, *line: str, status: int = 0) -> str:
+    """What a command says on stdout; nothing may stand on stderr."""
+    capsys.readouterr()
+    assert main(line) == status, capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def test_an_answer_is_told_with_label_quote_and_source(capsys: Captured, library: Path) -> None:
+    out = " ".join(told(capsys, "ask", "How did the Assembly of Norland vote on the harbour tariff?").split())
+    assert "12 in favour, 3 against" in out
+    assert "The record shows" in out
+    assert "Assembly of Norland, vote of 3 May 2024 · Assembly of Norland · 2024-05-03 · N/RES/7" in out
+
+
+def test_an_answer_as_json_is_the_contracts_and_its_quotes_are_exact(capsys: Captured, library: Path) -> None:
+    answer = Answer.model_validate_json(told(capsys, "ask", "Is the harbour tariff unjust?", "--json"))
+    assert answer.statements or answer.abstained
+    for statement in answer.statements:
+        for citation in statement.citations:
+            text = DocumentText.model_validate_json(
+                told(capsys, "documents", "show", citation.document_id, "--text", "--json")
+            ).text
+            assert text[citation.start : citation.end] == citation.quote
+
+
+def test_an_abstention_is_no_failure(capsys: Captured, library: Path) -> None:
+    out = told(capsys, "ask", "How many lighthouses did Ostland build in 1911?")
+    assert out.startswith("The library does not tell.")
+
+
+def test_search_finds_the_passage(capsys: Captured, library: Path) -> None:
+    found = SearchResults.model_validate_json(
+        told(capsys, "search", "recorded vote on the tariff", "--json", "-k", "1")
+    )
+    assert len(found.results) == 1
+    assert "12 in favour" in found.results[0].text
+    assert "12 in favour" in " ".join(told(capsys, "search", "recorded vote on the tariff").split())
+
+
+def test_documents_are_listed_and_shown(capsys: Captured, library: Path) -> None:
+    page = DocumentPage.model_validate_json(told(capsys, "documents", "list", "--json"))
+    assert [each.key for each in page.documents] == ["vote", "opinion"]
+    assert (page.total, page.cursor) == (2, None)
+    press = DocumentPage.model_validate_json(told(capsys, "documents", "list", "--collection", "press", "--json"))
+    assert [each.key for each in press.documents] == ["opinion"]
+    out = told(capsys, "documents", "list")
+    assert page.documents[0].id in out
+    assert "2 documents" in out
+    shown = Document.model_validate_json(told(capsys, "documents", "show", "vote", "--json"))
+    assert shown.symbol == "N/RES/7"
+    assert "N/RES/7" in told(capsys, "documents", "show", shown.id)
+    assert "12 in favour" in told(capsys, "documents", "show", "vote", "--text")
+    read = DocumentStatements.model_validate_json(
+        told(capsys, "documents", "show", "opinion", "--statements", "--json")
+    )
+    assert {each.analysis.nature for each in read.statements} >= {"advocacy"}
+    assert "advocacy" in told(capsys, "documents", "show", "opinion", "--statements")
+
+
+def test_a_document_that_is_not_there_is_one_line(capsys: Captured, library: Path) -> None:
+    capsys.readouterr()
+    assert main(["documents", "show", "nowhere"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "nowhere" in err
+
+
+def test_a_change_is_kept_with_its_reason(capsys: Captured, own_home: Path, papers: Path) -> None:
+    told(capsys, "ingest", str(papers / "opinion.md"))
+    (listed,) = DocumentPage.model_validate_json(told(capsys, "documents", "list", "--json")).documents
+    line = ["source_type=advocacy", "authors=A. Writer; B. Writer", "published=2024-06", "--reason", "It says so."]
+    changed = Document.model_validate_json(told(capsys, "documents", "set", listed.id, *line, "--json"))
+    assert changed.source_type == "advocacy"
+    assert changed.authors == ("A. Writer", "B. Writer")
+    assert changed.published == "2024-06"
+    assert Document.model_validate_json(told(capsys, "documents", "show", listed.id, "--json")) == changed
+
+
+def test_ingest_goes_on_after_a_failure_and_says_so(capsys: Captured, own_home: Path, papers: Path) -> None:
+    (papers / "empty.txt").write_bytes(b"")
+    line = [str(papers / "vote.md"), str(papers / "empty.txt"), str(papers / "absent.pdf")]
+    out = told(capsys, "ingest", *line, status=3)
+    assert "1 added · 0 unchanged · 0 updated · 0 moved · 2 failed" in out
+    assert "absent.pdf" in out
+    report = IngestReport.model_validate_json(told(capsys, "ingest", *line, "--json", status=3))
+    assert [item.outcome for item in report.items] == ["unchanged", "failed", "failed"]
+    assert all(item.error for item in report.items if item.outcome == "failed")
+    (papers / "empty.txt").unlink()
+
+
+def test_a_dry_run_writes_nothing(capsys: Captured, own_home: Path, papers: Path) -> None:
+    assert "nothing was written" in told(capsys, "ingest", str(papers / "vote.md"), "--dry-run")
+    assert "0 documents" in told(capsys, "documents", "list")
+
+
+def test_an_export_can_be_ingested_again(capsys: Captured, library: Path, tmp_path: Path) -> None:
+    catalogue = yaml.safe_load(told(capsys, "documents", "export"))
+    assert [entry["key"] for entry in catalogue["documents"]] == ["vote", "opinion"]
+    folder = tmp_path / "copy"
+    assert "2 documents" in told(capsys, "documents", "export", str(folder))
+    before = DocumentPage.model_validate_json(told(capsys, "documents", "list", "--json")).documents
+    told(capsys, "--home", str(tmp_path / "other"), "ingest", "--catalog", str(folder / "catalog.yaml"))
+    listing = told(capsys, "--home", str(tmp_path / "other"), "documents", "list", "--json")
+    after = DocumentPage.model_validate_json(listing).documents
+    kept = ("key", "sha256", "title", "publisher", "authors", "source_type", "interest", "side", "published", "symbol")
+    assert [[getattr(each, name) for name in kept] for each in after] == [
+        [getattr(each, name) for name in kept] for each in before
+    ]
+    capsys.readouterr()
+    assert main(["documents", "export", str(folder)]) == 2
+    assert "not empty" in capsys.readouterr().err
+
+
+def test_a_removed_document_answers_no_more(capsys: Captured, own_home: Path, papers: Path) -> None:
+    told(capsys, "ingest", "--catalog", str(papers / "harbour.yaml"))
+    assert "Assembly of Norland" in told(capsys, "documents", "remove", "vote")
+    assert "1 document" in told(capsys, "documents", "list")
+    found = SearchResults.model_validate_json(told(capsys, "search", "recorded vote on the tariff", "--json"))
+    assert not any("12 in favour" in each.text for each in found.results)
+
+
+def test_rebuild_and_doctor_find_all_well(capsys: Captured, own_home: Path, papers: Path) -> None:
+    told(capsys, "ingest", "--catalog", str(papers / "harbour.yaml"))
+    health = Health.model_validate_json(told(capsys, "rebuild", "--json"))
+    assert health.ready
+    assert health.documents == 2
+    assert "ready" in told(capsys, "rebuild")
+    findings = json.loads(told(capsys, "--home", str(own_home), "doctor", "--json"))["findings"]
+    states = {each["check"]: each["state"] for each in findings}
+    assert states["library"] == "well"
+    assert states["embeddings"] == "well"
+
+
+def test_the_starter_corpus_is_taken_in_once(capsys: Captured, own_home: Path) -> None:
+    with connect(Settings.load()) as service:
+        assert ingest_starter(service, own_home)
+        assert "once" in capsys.readouterr().err
+        first = service.health().documents
+        assert first == len(yaml.safe_load(starter_catalogue().read_text(encoding="utf-8"))["documents"])
+        service.remove_document(service.documents(limit=1).documents[0].id)
+        assert not ingest_starter(service, own_home)
+        assert capsys.readouterr().err == ""
+        assert service.health().documents == first - 1
+    assert (own_home / STARTER_MARK).is_file()
+
+
+@pytest.fixture
+def server(own_home: Path, papers: Path) -> Iterator[subprocess.Popen[str]]:
+    """A server on a free port, ready; stopped when the test ends."""
+    assert main(["ingest", "--catalog", str(papers / "harbour.yaml")]) == 0
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_commands_go_through_the_server_that_owns_the_library(
+    capsys: Captured, server: subprocess.Popen[str], own_home: Path, papers: Path
+) -> None:
+    assert server.stdout
+    assert server.stderr
+    ready = server.stdout.readline()
+    assert ready.startswith("On Record is ready at http://127.0.0.1:"), server.stderr.read()
+    assert ready.endswith(" (Ctrl+C stops it)\n")
+    url = ready.split()[5]
+    assert "2 documents" in told(capsys, "documents", "list")
+    assert "12 in favour" in told(capsys, "ask", "How did the Assembly of Norland vote on the harbour tariff?")
+    assert "2 unchanged" in told(capsys, "ingest", "--catalog", str(papers / "harbour.yaml"))
+    assert url in told(capsys, "doctor")
+    capsys.readouterr()
+    assert main(["serve", "--port", "0"]) == 1
+    refused = capsys.readouterr().err
+    assert refused.count("\n") == 1
+    assert url in refused
+    server.send_signal(signal.SIGINT)
+    assert server.wait(timeout=30) == 0
+    assert server.stderr.read() == ""
+    assert "2 documents" in told(capsys, "documents", "list")
