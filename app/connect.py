@@ -23,7 +23,7 @@ def connect(settings: Settings) -> Iterator[Service]:
     if server is not None:
         from app.client import OnRecord
 
-        service: Service = OnRecord(server.url, token=server.token)
+        service: Service = OnRecord(server.url, home=settings.home)
     else:
         from app.local import LocalService
 
