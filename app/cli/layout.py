@@ -1,4 +1,4 @@
-"""Paragraphs with a hanging indent: wrapped at the console's width, folded where a word is too long, never cut."""
+"""Paragraphs with an indent and a label: wrapped at the console's width, folded where a word is too long, never cut."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 GREY = "bright_black"
+NARROWEST_COLUMN = 20
 
 
-def block(console: Console, text: Text, indent: int = 0, *, hang: int = 0) -> None:
-    """Print `text` indented by `indent` columns, its later lines by `hang` more. No line ends in a space."""
-    lines = _wrapped(console, text, console.width - indent - hang)
-    for number, line in enumerate(lines):
-        line.rstrip()
-        margin = " " * (indent + (hang if number else 0)) if line.plain else ""
-        console.print(Text(margin) + line, soft_wrap=True)
-
-
-def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
-    return list(text.wrap(console, max(width, 20), overflow="fold"))
+def block(console: Console, text: Text, indent: int = 0, *, label: Text | None = None) -> None:
+    """Print `text` indented by `indent` columns, all its lines beside `label`. No line ends in a space."""
+    label = label or Text()
+    width = max(NARROWEST_COLUMN, console.width - indent - label.cell_len)
+    for number, line in enumerate(text.wrap(console, width, overflow="fold")):
+        beside = Text(" " * indent) + (Text(" " * label.cell_len) if number else label)
+        whole = beside + line
+        whole.rstrip()
+        console.print(whole, soft_wrap=True)

@@ -148,8 +148,8 @@ def _conflict(console: Console, conflict: Conflict) -> None:
         ("here", conflict.here.value, conflict.here.citation),
         (record, conflict.there.value, conflict.there.citation),
     ):
-        body = Text.assemble((f"{side:<{width}}  ", "yellow"), clean(value), (f" [{citation.number}]", "yellow"))
-        block(console, body, 4, hang=width + 2)
+        body = Text.assemble(clean(value), (f" [{citation.number}]", "yellow"))
+        block(console, body, 4, label=Text(f"{side:<{width}}  ", "yellow"))
 
 
 def _abstention(console: Console, answer: Answer) -> None:
@@ -164,9 +164,9 @@ def _abstention(console: Console, answer: Answer) -> None:
 def _sources(console: Console, heading: str, citations: Iterable[Citation]) -> None:
     block(console, Text(heading, "bold"))
     for citation in citations:
-        mark = f"[{citation.number}] "
-        block(console, Text.assemble((mark, "bold"), f"“{clean(citation.quote)}”"), 1, hang=len(mark))
-        indent = 1 + len(mark)
+        mark = Text(f"[{citation.number}] ", "bold")
+        block(console, Text(f"“{clean(citation.quote)}”"), 1, label=mark)
+        indent = 1 + mark.cell_len
         block(console, Text(where_from(citation), GREY), indent)
         if citation.digest:
             block(console, Text(DIGEST, "yellow"), indent)

@@ -36,7 +36,7 @@ def render_report(console: Console, report: IngestReport) -> None:
         told = f"{clean(item.target)}{clean(title)}"
         if item.statements:
             told += f", {item.statements} statements"
-        block(console, Text.assemble((f"{item.outcome:<10}", style), told), hang=10)
+        block(console, Text(told), label=Text(f"{item.outcome:<10}", style))
         for line in (*((item.error,) if item.error else ()), *item.notices):
             block(console, Text(clean(line), GREY), 10)
     copies = sum(item.outcome == "copy" for item in report.items)
@@ -52,7 +52,7 @@ def render_report(console: Console, report: IngestReport) -> None:
 def render_documents(console: Console, documents: Iterable[Document], total: int) -> None:
     """The catalogue, two lines a document."""
     for document in documents:
-        block(console, Text.assemble((document.id, "cyan"), "  ", (clean(document.title), "bold")), hang=2)
+        block(console, Text(clean(document.title), "bold"), label=Text(f"{document.id}  ", "cyan"))
         block(console, Text(_summary(document), GREY), 2)
     block(console, Text(f"{total} document{'' if total == 1 else 's'}", "bold"))
 
@@ -122,7 +122,8 @@ def render_findings(console: Console, findings: Sequence[Finding]) -> None:
     width = max(len(each.check) for each in findings) + 2
     marks = {"well": ("well   ", "green"), "note": ("note   ", "yellow"), "wrong": ("WRONG  ", "bold red")}
     for each in findings:
-        block(console, Text.assemble(marks[each.state], f"{each.check:<{width}}", clean(each.told)), hang=7 + width)
+        label = Text.assemble(marks[each.state], f"{each.check:<{width}}")
+        block(console, Text(clean(each.told)), label=label)
         if each.cure:
             block(console, Text(f"cure: {clean(each.cure)}", "bold"), 7 + width)
 
@@ -130,4 +131,4 @@ def render_findings(console: Console, findings: Sequence[Finding]) -> None:
 def rows(console: Console, pairs: Iterable[tuple[str, str]], *, width: int) -> None:
     """Names and values, the values under each other."""
     for name, value in pairs:
-        block(console, Text.assemble((f"{name:<{width}}", GREY), clean(value)), hang=width)
+        block(console, Text(clean(value)), label=Text(f"{name:<{width}}", GREY))
