@@ -51,8 +51,8 @@ _VERB = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(
-    "about after and as at before but by for from in including into like more less most no nor not of on or over per so "
-    "than thank thanks to toward towards under until upon very via with within without yes yet".split()
+    "about after and as at before but by for from in including into like more less most no nor not of on or over per "
+    "so than thank thanks to toward towards under until upon very via with within without yes yet".split()
 )
 _TWO_WORDS = re.compile(r"\W*([^\W\d_]{2,})\s+([^\W\d_A-Z]{2,})[.!]\W*")
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
