@@ -9,7 +9,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rich.console import Console
 
-GREY = "bright_black"
+GREY = "dim"  # a grey of its own vanishes on some backgrounds
 NARROWEST_COLUMN = 20
 
 
