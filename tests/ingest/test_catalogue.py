@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -263,6 +264,19 @@ class TestLexical:
         assert catalogue.lexical_passages(["harbour"], k=9, documents=frozenset()) == []
         assert catalogue.passage_count(frozenset(["d-b"])) == 1
         assert catalogue.passage_count() == 2
+
+    def test_a_scope_is_applied_after_one_text_search_not_one_for_each_row(self, catalogue: Catalogue) -> None:
+        for name in range(60):
+            put(catalogue, f"n{name}", VOTE * 40)
+        scope = frozenset(f"d-n{name}" for name in range(50))
+
+        def seconds(documents: frozenset[str] | None) -> float:
+            began = time.perf_counter()
+            for _ in range(5):
+                catalogue.lexical_passages(["council", "harbour", "late"], k=100, documents=documents)
+            return time.perf_counter() - began
+
+        assert seconds(scope) < 8 * max(seconds(None), 0.002)
 
     def test_a_changed_title_is_found(self, catalogue: Catalogue) -> None:
         put(catalogue, "a", VOTE, title="Minutes")

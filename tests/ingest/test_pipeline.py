@@ -339,6 +339,29 @@ class TestAgreement:
             assert float(vector @ library.vectors.kept[one]) > 0.999
         assert library.ingestor.reconcile() == []
 
+    def test_a_deleted_chroma_folder_is_made_anew(self, library: Library, papers: Path) -> None:
+        from ingest.index.vectors import VectorIndex
+
+        folder = library.home / "vectors"
+
+        def opened() -> tuple[VectorIndex, Ingestor]:
+            index = VectorIndex.open(folder, dimension=library.embedder.dimension)
+            return index, Ingestor(library.home, library.catalogue, library.embedder, index)
+
+        index, ingestor = opened()
+        ingestor.ingest([str(papers)])
+        assert index.ids() == {1, 2}
+        index.close()
+        shutil.rmtree(folder)
+        index, ingestor = opened()
+        assert ingestor.reconcile()
+        vector = library.catalogue.vectors_of([2])[1][0]
+        nearest, similarity = index.query(vector, 2)[0]
+        assert nearest == 2
+        assert similarity > 0.999
+        assert ingestor.reconcile() == []
+        index.close()
+
     def test_surplus_vectors_and_leftover_files_go(self, library: Library, papers: Path) -> None:
         library.ingest(papers)
         library.vectors.upsert([77], [library.vectors.kept[1]])
