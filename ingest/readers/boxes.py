@@ -52,10 +52,10 @@ def locate(text: str, quote: str) -> tuple[int, int] | None:
     spans = _whole_words(text, folded, origins, wanted)
     if spans:
         return spans[0] if len(spans) == 1 else None
-    return _over_the_edge(text, folded, origins, wanted)
+    return _over_the_edge(folded, origins, wanted)
 
 
-def _over_the_edge(text: str, folded: str, origins: Sequence[int], wanted: str) -> tuple[int, int] | None:
+def _over_the_edge(folded: str, origins: Sequence[int], wanted: str) -> tuple[int, int] | None:
     """The quote's beginning at the page's foot, or its end at the page's head."""
     head = _longest(wanted, lambda length: wanted[:length] in folded)
     if head >= _LEAST_PART and folded.count(wanted[:head]) == 1:

@@ -44,6 +44,7 @@ _TABLE: dict[int, str | None] = {
     **{ord(mark): plain for mark, plain in _LIGATURES.items()},
     **{ord(space): " " for space in _SPACES},
 }
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
 # Joiners carry meaning between letters of the scripts that use them and inside emoji; elsewhere they only hide.
@@ -69,6 +70,8 @@ _CLOSED_AFTER = (
 
 def normalize(text: str) -> str:
     """The text with uniform characters; lines stay as they are. Idempotent."""
+    if text.isascii() and not _ASCII_CONTROL.search(text):
+        return text
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     text = _JOINERS.sub("", text)
     return unicodedata.normalize("NFC", text.translate(_TABLE))
