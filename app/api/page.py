@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -11,6 +12,10 @@ from starlette.staticfiles import StaticFiles
 FOLDER = Path(__file__).resolve().parent.parent / "web"
 
 router = APIRouter(include_in_schema=False)
+
+# Some systems call scripts plain text; browsers then refuse to run them.
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("text/css", ".css")
 
 
 @router.get("/")

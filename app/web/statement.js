@@ -1,0 +1,118 @@
+// One statement of an answer: its words, its label, who says so, and what stands behind it.
+
+import { el, mark } from "./dom.js";
+import { Drawer, citeButton, sourceLine } from "./quote.js";
+import { APPEALS, ASPECTS, CREDIBILITY, HEDGES, LABELS, counted, speakerWords } from "./words.js";
+
+/** The list item of a statement. */
+export function statementItem(statement) {
+  const drawer = new Drawer();
+  return el(
+    "li",
+    { class: `statement is-${statement.label}`, id: `statement-${statement.id}` },
+    el(
+      "p",
+      { class: "label-line" },
+      el("span", { class: "label" }, mark(LABELS[statement.label].mark, statement.label), LABELS[statement.label].word),
+      speakers(statement),
+    ),
+    el(
+      "p",
+      { class: "words" },
+      statement.context && el("span", { class: "context", text: statement.context }),
+      statement.context && " ",
+      el("span", { class: "text", text: statement.text }),
+    ),
+    statement.citations.map((citation) => sourceLine(citation, drawer)),
+    statement.conflicts.map((conflict) => conflictTable(conflict, drawer)),
+    drawer.element,
+    why(statement, drawer),
+  );
+}
+
+function speakers(statement) {
+  if (statement.speakers.length === 0) return null;
+  const citation = statement.citations[0];
+  const names = statement.speakers.map((speaker) => {
+    const words = speakerWords(speaker, citation);
+    const side = speaker.side && !words.toLowerCase().includes(speaker.side.toLowerCase());
+    return side ? `${words}, of the side of ${speaker.side}` : words;
+  });
+  return el("span", { class: "speaker", text: `${LABELS[statement.label].by} ${names.join("; ")}` });
+}
+
+function conflictTable(conflict, drawer) {
+  const row = (who, side) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row", text: who }),
+      el("td", { class: "value", text: side.value }),
+      el(
+        "td",
+        {},
+        citeButton(side.citation, drawer),
+        " ",
+        el("cite", { text: side.citation.title }),
+        side.is_record && el("span", { class: "tag", text: "record" }),
+      ),
+    );
+  return el(
+    "table",
+    { class: "conflict" },
+    el(
+      "caption",
+      {},
+      el("strong", { text: `Conflict over ${ASPECTS[conflict.aspect] ?? conflict.aspect}. ` }),
+      conflict.explanation,
+    ),
+    el(
+      "thead",
+      { class: "hidden-label" },
+      el("tr", {}, ["Account", "Value", "Source"].map((text) => el("th", { scope: "col", text }))),
+    ),
+    el("tbody", {}, row("Here", conflict.here), row("Against it", conflict.there)),
+  );
+}
+
+function why(statement, drawer) {
+  const lines = [
+    ["Why this label", statement.reason],
+    ["Credibility", `${CREDIBILITY[statement.credibility] ?? ""} (${statement.credibility} of 6)`],
+    ["Independent origins", independent(statement)],
+    ...statement.origins.filter((origin) => origin.path.length > 0).map((origin) => [
+      `Traced to ${origin.name}`,
+      origin.path.map((step) => `${step.from} → ${step.to}: ${step.why}`).join("; "),
+    ]),
+    ["What it does", statement.appeal ? `It ${APPEALS[statement.appeal] ?? statement.appeal}.` : null],
+    ["Who said it", statement.attests],
+    ["Not covered by a record", quoted(statement.uncovered)],
+    ["Hedged", HEDGES[statement.hedge]],
+    ["Loaded words", quoted(statement.loaded)],
+  ].filter(([, value]) => value);
+  return el(
+    "details",
+    { class: "why" },
+    el(
+      "summary",
+      {},
+      el("span", { class: "credibility", text: CREDIBILITY[statement.credibility] ?? "" }),
+      el("span", { class: "why-word", text: "Why this label" }),
+    ),
+    el("dl", {}, lines.map(([term, value]) => [el("dt", { text: term }), el("dd", { text: value })])),
+    statement.pointers.map((pointer) =>
+      el("p", { class: "pointer" }, el("strong", { text: "Not to be confused: " }), pointer.text, " ",
+        citeButton(pointer.citation, drawer))),
+  );
+}
+
+function independent(statement) {
+  if (statement.independent_origins === 0) return null;
+  const names = statement.origins.map((origin) => origin.name);
+  const count = counted(statement.independent_origins, "origin");
+  return names.length > 0 ? `${count}: ${names.join(", ")}` : count;
+}
+
+function quoted(spans) {
+  return spans.map((span) => `“${span.text}”`).join(", ") || null;
+}
