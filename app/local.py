@@ -61,7 +61,7 @@ class LocalService:
         self._vectors = vectors
         self._ingestor = ingestor
         self._retriever = retriever
-        self._assistant = assistant
+        self.assistant = assistant
         self._writing = threading.Lock()
         self.mended: tuple[str, ...] = ()
 
@@ -108,7 +108,7 @@ class LocalService:
             if progress is not None:
                 progress(Progress(stage=stage, done=done, total=total))
 
-        return self._assistant.ask(request, tell)
+        return self.assistant.ask(request, tell)
 
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer. Raises NotFound."""

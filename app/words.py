@@ -16,7 +16,8 @@ STOP = frozenset(
     is are was were be been being am do does did doing done have has had having will would shall should can could may
     might must ought i me my we us our ours you your yours he him his she her hers it its they them their theirs who
     whom whose which what when where why how whether s t d ll re ve m not no nor only just even still yet again ever
-    per via according one ones something anything someone anyone""".split()
+    per via according one ones up off out away down put get gets got go goes going gone set see sees seen come comes
+    came make makes made take takes taken took let like around roughly despite while because something anything someone anyone""".split()
 )
 
 # Words by which a question asks; they name the kind of answer, not its subject.
@@ -29,7 +30,8 @@ ASKING = frozenset(
     happen happened happens concern concerning regarding regard respect relation related relating content claim
     claimed claims argue argued argues argument assert asserted view views position stance opinion speak spoke
     spoken talk talked address addressed speech statement statements main specific specifically particular
-    anything something many much long often far old""".split()
+    anything something many much long often far old mean means meant supposed piece pieces commentary
+    commentaries article articles author authors account accounts""".split()
 )
 
 # Sets of words that a question and its answer use for one another. General English and the language of

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
+# Hyphens part words: "Russian-Iranian" names two states, and "Timor-Leste" is found by its parts in order.
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _ARTICLES = {"the"}
 
 
@@ -100,9 +101,22 @@ def find(text: str, *, any_case: bool = False) -> list[NameMention]:
             at += 1
             continue
         last = at + len(match.tokens) - 1
+        if match.form == "capital" and _is_surname(text, tokens, at):
+            at += 1
+            continue
         found.append(NameMention(tokens[at][0], tokens[last][1], match.principal, match.form))
         at = last + 1
     return found
+
+
+def _is_surname(text: str, tokens: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether a capital's name follows a first name: George Washington is no government."""
+    if at == 0:
+        return False
+    start, end, word = tokens[at - 1]
+    opens = not text[:start].strip() or text[:start].rstrip()[-1:] in ".?!:;"
+    close = text[end : tokens[at][0]] == " "
+    return close and not opens and word[:1].isupper() and word[1:].islower() and word.lower() not in _table()[0]
 
 
 def _fits(form: _Form, tokens: list[tuple[int, int, str]], at: int, any_case: bool) -> bool:

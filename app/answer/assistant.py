@@ -31,10 +31,9 @@ from app.retrieve import Retriever
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
-    from ingest.index.embedders import EmbeddingModel
-
     from app.settings import Settings
     from ingest.catalogue import Catalogue
+    from ingest.index.embedders import EmbeddingModel
     from ingest.model import Document
 
 OnStage = Callable[[str, int, int], None]
@@ -50,7 +49,7 @@ class Assistant:
     ) -> None:
         self._settings = settings
         self._catalogue = catalogue
-        self._recall = Recall(catalogue, retriever, embedder)
+        self.recall = Recall(catalogue, retriever, embedder)
 
     def ask(self, request: AskRequest, on_stage: OnStage | None = None) -> Answer:
         """Answer a question, or say that the library does not.
@@ -71,7 +70,7 @@ class Assistant:
         scope = self._catalogue.scope(collection=request.collection, as_of=request.as_of)
         shown = self._shown(request, filters)
         tell("retrieve", 0, 3)
-        matches = self._recall.matches(question, shown)
+        matches = self.recall.matches(question, shown)
         retrieved = time.perf_counter()
         tell("compose", 1, 3)
         chosen = select(question, matches)
@@ -128,7 +127,7 @@ class Assistant:
     def _weigh(self, matches: Sequence[Match], scope: frozenset[str] | None, citer: Citer) -> list[Weighed]:
         """Weigh against the whole asked scope: what filters hide from view still counts."""
         needed = any(match.view.row.analysis.tallies for match in matches)
-        accounts = [Account(view) for view in self._recall.accounts(scope)] if needed else []
+        accounts = [Account(view) for view in self.recall.accounts(scope)] if needed else []
         return [weigh(match.view, accounts, citer.cite) for match in matches]
 
     def _statements(

@@ -107,9 +107,9 @@ def _count(question: Question, view: View) -> Held:
     numbers = [q for q in view.row.analysis.quantities if not _inside(q.span, dates) and f"{q.value:g}" not in told]
     if not numbers:
         return _NOTHING
-    if question.head is None:
+    if not question.heads:
         return Held(0.8, tuple((q.span.start, q.span.end) for q in numbers))
-    wanted = alike(question.head.stem)
+    wanted = frozenset().union(*(alike(head.stem) for head in question.heads))
     near = [q for q in numbers if wanted & _around(q, view)]
     if near:
         return Held(1.0, tuple((q.span.start, q.span.end) for q in near))

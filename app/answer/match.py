@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.answer.kinds import Held, held
-from app.answer.question import Anchor, Question, Term
+from app.answer.question import COMMON, Anchor, Question, Term
 from app.answer.views import View
 from app.likeness import Likeness
 from app.words import STOP, Token, alike, tokens
@@ -28,14 +28,6 @@ _NEIGHBOUR = 0.45
 _UNLIKE = 0.42
 _LIKE = 0.75
 _LIKE_WORTH = 0.85
-
-_COMMON_HEADS = frozenset(
-    """committee council commission assembly department agency act order treaty party union bank group panel summit
-    court office force report resolution declaration convention agreement package team house street state states day
-    war plan fund programme program ministry government parliament congress service bureau board league forum law
-    security affairs nations article section title charter conference accelerator initiative industry defense
-    defence energy commerce treasury justice government health education""".split()
-)
 
 
 @dataclass(frozen=True)
@@ -247,11 +239,24 @@ def _name(anchor: Anchor, view: View) -> float:
     lent = {t.stem for t in tokens(f"{view.own_context} {view.antecedent}")}
     lent |= {t.stem for t in (*view.heading_tokens, *view.identity.tokens)}
     for wanted in _ways(anchor, view.identity.acronyms):
-        if wanted <= own:
+        if all(_told(one, own) for one in wanted):
             return 1.0
-        if wanted <= own | lent:
+        if all(_told(one, own) or _told(one, lent) for one in wanted):
             return 0.5
     return 0.0
+
+
+def _told(stemmed: str, among: set[str]) -> bool:
+    """Whether a name's word is there, in one of its forms: "African" also speaks of Africa."""
+    if stemmed in among:
+        return True
+    if len(stemmed) < 5:
+        return False
+    return any(
+        abs(len(other) - len(stemmed)) <= 3
+        and (other.startswith(stemmed) or (len(other) >= 5 and stemmed.startswith(other)))
+        for other in among
+    )
 
 
 def _ways(anchor: Anchor, acronyms: dict[str, str]) -> list[set[str]]:
@@ -268,6 +273,6 @@ def _ways(anchor: Anchor, acronyms: dict[str, str]) -> list[set[str]]:
         if set(anchor.stems) <= {t.stem for t in tokens(long)}:
             ways.append({tokens(short)[0].stem})
     words = [t for t in tokens(anchor.text) if t.word not in STOP]
-    if len(words) in (2, 3) and words[-1].word not in _COMMON_HEADS and not any(w.word.isdigit() for w in words):
+    if len(words) in (2, 3) and words[-1].word not in COMMON and not any(w.word.isdigit() for w in words):
         ways.append({words[-1].stem})
     return ways

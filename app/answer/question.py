@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from app.words import ASKING, STOP, Token, tokens
-from ingest.analysis import analyse
+from app.words import ASKING, STOP, Token, stem, tokens
+from ingest.analysis.dates import dates
+from ingest.analysis.instruments import instruments
+from ingest.analysis.tallies import tallies
 from ingest.names import Principal, find
 
 
@@ -70,7 +72,7 @@ class Question:
     anchors: tuple[Anchor, ...] = ()
     terms: tuple[Term, ...] = ()
     role: Role | None = None
-    head: Term | None = None  # what is counted ("how many *workers*")
+    heads: tuple[Term, ...] = ()  # what may be counted ("how many *foreign workers* …")
     premise: tuple[tuple[Role, int], ...] = ()  # figures that the question takes for granted
     negated: bool = False
     excluded: tuple[Anchor, ...] = field(default=())  # "besides Iran"
@@ -81,8 +83,21 @@ _CAPITALISED = re.compile(
     r"(?:\s+(?:(?:of|the|and|for|on|de|da|del|al|in|to|against)\s+){0,2}(?:[A-Z][\w’'-]*|\d{1,5}(?![\d%])))*"
 )
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}s?$|^[A-Z][a-z]?[A-Z]{1,5}s?$")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTHS})|({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?)\b")
 _NUMBER = re.compile(r"(?<![\w/.-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/-]|\.\d)")
 _EXCLUDING = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\s+", re.I)
+
+# Capitalised words that name an office or the kind of a body, and months: alone they single nothing out.
+COMMON = frozenset(
+    """committee council commission assembly department agency act order treaty party union bank group panel summit
+    court office force report resolution declaration convention agreement package team house street state states day
+    war plan fund programme program ministry government service bureau board league forum law security affairs
+    nations article section title charter conference accelerator initiative industry defense defence energy commerce
+    treasury justice health education president secretary minister director administrator ambassador chair chairman
+    general attorney prime foreign federal national january february march april may june july august september
+    october november december monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 
 _LEADING = STOP | ASKING | {"besides", "apart", "except", "explain", "give", "tell", "list", "name", "find", "show"}
 
@@ -93,6 +108,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("not_voting", re.compile(r"\b(?:not present|absent|did not vote|not vot\w+|not take part)\b", re.I)),
 )
 _VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|tally|ballot|abstain\w*|abstention\w*|in favou?r)\b", re.I)
+
+_BALLOT_WORDS = (
+    "vote", "against", "favour", "abstain", "abstent", "favor", "talli", "cast", "support", "oppos", "mani",
+)  # fmt: skip
 
 _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
@@ -190,12 +209,13 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
 def understand(text: str) -> Question:
     """Read a question. Never fails; an unreadable one has no anchors and asks WHAT."""
     folded = " ".join(text.split())
-    asked = next((kind for kind, pattern in _KINDS if pattern.search(folded)), Asked.WHAT)
-    role = _role(folded)
+    asked = _kind(folded)
+    voting = bool(_VOTE.search(folded)) or asked is Asked.TALLY
+    role = _role(folded) if voting else None
     anchors, excluded, covered = _anchors(folded)
     premise: tuple[tuple[Role, int], ...] = ()
     words = tokens(folded)
-    if asked in (Asked.TALLY, Asked.COUNT, Asked.STATES, Asked.WHO, Asked.NAMES) and role and _VOTE.search(folded):
+    if asked in (Asked.TALLY, Asked.COUNT, Asked.STATES, Asked.WHO, Asked.NAMES) and role and voting:
         listing = asked in (Asked.STATES, Asked.WHO, Asked.NAMES)
         asked = Asked.BALLOT if listing else Asked.TALLY
     if asked is Asked.TALLY and re.search(r"\bhow did\b", folded, re.I) and _voter_is_state(folded):
@@ -205,37 +225,32 @@ def understand(text: str) -> Question:
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
     terms = _terms(words, covered)
-    if _VOTE.search(folded):
-        voting = (
-            "vote",
-            "against",
-            "favour",
-            "abstain",
-            "abstent",
-            "favor",
-            "tally",
-            "cast",
-            "support",
-            "oppos",
-            "mani",
-        )
-        terms = tuple(term for term in terms if not term.stem.startswith(voting))
+    if asked in (Asked.TALLY, Asked.BALLOT) or premise:
+        terms = tuple(term for term in terms if not term.stem.startswith(_BALLOT_WORDS))
     return Question(
         text=folded,
         asked=asked,
         anchors=anchors,
         terms=terms,
         role=role,
-        head=_head(folded),
+        heads=_heads(folded),
         premise=premise,
         negated=bool(re.search(r"\b(?:not|never|n't|refuse[ds]? to|fail(?:s|ed)? to)\b", folded, re.I)),
         excluded=excluded,
     )
 
 
+def _kind(text: str) -> Asked:
+    """The kind whose words stand first; of two at one place, the one listed first."""
+    found = [
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_KINDS)
+        if (match := pattern.search(text)) is not None
+    ]
+    return min(found)[2] if found else Asked.WHAT
+
+
 def _role(text: str) -> Role | None:
-    if not _VOTE.search(text):
-        return None
     found = [role for role, pattern in _ROLES if pattern.search(text)]
     return found[0] if len(found) == 1 else None
 
@@ -251,7 +266,7 @@ def _voter_is_state(text: str) -> bool:
 def _premise(text: str) -> tuple[tuple[Role, int], ...]:
     """Figures of a vote that the question takes for granted: "why did 43 states vote against …?"."""
     found: list[tuple[Role, int]] = []
-    for tally in analyse(text).tallies:
+    for tally in tallies(text):
         for given, _ in _ROLES:
             value = getattr(tally, given)
             if value is not None:
@@ -276,35 +291,37 @@ def _premise(text: str) -> tuple[tuple[Role, int], ...]:
     return tuple(found)
 
 
-def _head(text: str) -> Term | None:
-    match = re.search(
-        r"\bhow many ((?:\w+[ -]){0,3}?)(\w+)\b"
-        r"(?= (?:did|do|does|were|was|are|is|has|have|had|will|would|can|must|should|of|in|to|from|"
-        r"for|at|on|that|who|which|by)\b|\?|$| \w+ed\b)",
-        text,
-        re.I,
-    )
-    if match is None:
-        return None
-    found = [token for token in tokens(match.group(2)) if token.word not in STOP]
-    return Term(found[0].word, found[0].stem) if found else None
+def _heads(text: str) -> tuple[Term, ...]:
+    """The first words after "how many", up to a stop word: the noun that is counted is among them."""
+    match = re.search(r"\b(?:how many|number of)\s+(.+)", text, re.I)
+    found: list[Term] = []
+    for token in tokens(match.group(1))[:5] if match else ():
+        if token.word in STOP:
+            if found:
+                break
+            continue
+        found.append(Term(token.word, token.stem))
+    return tuple(found[:3])
 
 
 def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tuple[int, int]]]:
     """The anchors, those that the question sets aside, and the spans that both take up."""
-    reading = analyse(text)
     found: list[tuple[int, int, Anchor]] = []
 
     def free(start: int, end: int) -> bool:
         return all(end <= left or start >= right for left, right, _ in found)
 
-    for instrument in reading.instruments:
+    for instrument in instruments(text):
         if instrument.symbol:
             span = instrument.span
             found.append((span.start, span.end, Anchor("symbol", span.text, value=instrument.symbol)))
-    for date in reading.dates:
+    for date in dates(text):
         if not date.relative and free(date.span.start, date.span.end):
             found.append((date.span.start, date.span.end, Anchor("date", date.span.text, value=date.value)))
+    for match in _DAY.finditer(text):
+        if free(*match.span()):
+            day, month = (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
+            found.append((*match.span(), Anchor("name", match.group(), stems=(day, stem(month.lower())))))
     lower = text == text.lower()
     for mention in find(text, any_case=lower):
         if free(mention.start, mention.end):
@@ -316,8 +333,9 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
             if _ACRONYM.match(name):
                 found.append((start, end, Anchor("acronym", name, stems=(name.lower(),))))
                 continue
-            parts = tuple(token.stem for token in tokens(name) if token.word not in STOP)
-            if parts:
+            words = [token for token in tokens(name) if token.word not in STOP]
+            parts = tuple(token.stem for token in words)
+            if not all(token.word in COMMON for token in words):
                 found.append((start, end, Anchor("name", name, stems=parts)))
     for match in _NUMBER.finditer(text):
         if free(match.start(), match.end()):

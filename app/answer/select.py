@@ -61,14 +61,14 @@ class Selection:
     gaps: tuple[str, ...]
 
 
-def select(question: Question, matches: Sequence[Match]) -> Selection:
-    """Choose the statements that answer."""
-    scale = weights()
+def select(question: Question, matches: Sequence[Match], scale: Weights | None = None) -> Selection:
+    """Choose the statements that answer, by the weights given or those that ship."""
+    scale = scale or weights()
     ranked = sorted(
         (Candidate(match, scale.probability(match.features)) for match in matches),
         key=lambda one: (-one.probability, one.match.view.row.document_id, one.match.view.row.start),
     )
-    able = [one for one in ranked if not one.match.missing and _holds(question, one.match)]
+    able = [one for one in ranked if not one.match.missing and holds(question, one.match)]
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
     limit = 3 if question.asked in _FEW else _AT_MOST
@@ -83,7 +83,8 @@ def select(question: Question, matches: Sequence[Match]) -> Selection:
     return Selection(tuple(chosen), _related(near), () if chosen else _gaps(question, ranked))
 
 
-def _holds(question: Question, match: Match) -> bool:
+def holds(question: Question, match: Match) -> bool:
+    """Whether a statement holds the kind of thing asked for well enough to answer."""
     return match.held.strength >= 0.5 if question.asked in _STRICT else match.held.strength > 0
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.words import Token, tokens
-from ingest.analysis import analyse
+from ingest.analysis.dates import dates
+from ingest.analysis.instruments import instruments
 from ingest.names import NameMention, codes, find
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ class Identity:
     @cached_property
     def instruments(self) -> tuple[InstrumentMention, ...]:
         """Instruments that the identity names: what the document *is*."""
-        return analyse(self.text).instruments
+        return instruments(self.text)
 
     @cached_property
     def dates(self) -> tuple[str, ...]:
         """Its own dates, YYYY[-MM[-DD]]."""
-        found = [date.value for date in analyse(self.text).dates]
+        found = [date.value for date in dates(self.text)]
         found += re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.text)
         if self.document.published:
             found.append(self.document.published)
@@ -94,13 +95,23 @@ class View:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The statement's words."""
-        return tokens(self.row.text)
+        """The statement's words, with those that its short forms stand for."""
+        return self._spelled_out(self.row.text)
 
     @cached_property
     def context_tokens(self) -> list[Token]:
-        """The context's words."""
-        return tokens(self.context_text)
+        """The context's words, with those that its short forms stand for."""
+        return self._spelled_out(self.context_text)
+
+    def _spelled_out(self, text: str) -> list[Token]:
+        found = tokens(text)
+        known = self.identity.acronyms
+        if not known:
+            return found
+        long = [(t, known[s]) for t in found if (s := text[t.start : t.end].rstrip("s").upper()) in known]
+        return found + [
+            Token(short.start, short.end, word.word, word.stem) for short, words in long for word in tokens(words)
+        ]
 
     @cached_property
     def heading_tokens(self) -> list[Token]:
@@ -134,13 +145,13 @@ class View:
     @cached_property
     def context_dates(self) -> tuple[DateMention, ...]:
         """Dates in the own context."""
-        return analyse(self.own_context).dates if self.own_context else ()
+        return dates(self.own_context) if self.own_context else ()
 
     @cached_property
     def context_instruments(self) -> tuple[InstrumentMention, ...]:
         """Instruments in the own context and the heading."""
         text = f"{self.own_context} {self.row.heading_text or ''}".strip()
-        return analyse(text).instruments if text else ()
+        return instruments(text) if text else ()
 
 
 def acronyms(text: str) -> dict[str, str]:
