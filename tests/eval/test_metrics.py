@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import eval.metrics as package
 from eval.metrics import METRICS, MetricResult
 from eval.metrics.latency import latency_p50, latency_p95
-from eval.outcome import Outcome, shared_part
-from eval.question_set import Question
-from tests.eval.standin import VOTE, right_answers
+from eval.outcome import Outcome, cite_met, shared_part
+from eval.question_set import Cite, Question
+from tests.eval.standin import NORTH, VOTE, citation, document, right_answers
 
 
 def waited(*times: float) -> list[Outcome]:
@@ -56,7 +56,15 @@ def test_overlap_is_of_the_shorter_quote(one: str, other: str, part: float) -> N
 
 def test_overlap_holds_for_long_quotes() -> None:
     quote = " ".join(f"word{number % 7}" for number in range(120))
-    assert shared_part(quote, quote + " and more") == 1.0
+    assert shared_part(quote, "and more " + quote) == 1.0
+
+
+def test_a_cite_is_met_in_its_own_document_only() -> None:
+    shown = citation("council", NORTH)
+    documents = {"id-council": document("council")}
+    for name, met in (("council", True), (shown.title, True), ("union", False), ("id-council", False)):
+        assert cite_met(Cite(document=name, quote=NORTH), shown, documents.get) == met, name
+    assert not cite_met(Cite(document="council", quote=NORTH), shown, {}.get)
 
 
 def test_every_metric_tells_formula_range_and_source() -> None:

@@ -137,6 +137,7 @@ def test_right_answers_score_full(tmp_path: Path) -> None:
     assert values(ran) == pytest.approx(RIGHT)
     assert set(ran.metrics) == set(METRICS)
     assert ran.metrics["quote_exactness"].n == 4
+    assert ran.sets[0].notices == ()
     assert ran.metrics["abstention"].counts == {"right": 1, "wrong": 0, "missed": 0}
 
 
@@ -166,6 +167,8 @@ def test_an_error_is_kept_and_the_others_go_on(tmp_path: Path) -> None:
     assert ran.metrics["abstention"].counts == {"right": 0, "wrong": 0, "missed": 1}
     assert ran.metrics["forbidden_labels"].value is None
     assert ran.metrics["latency_p50"].n == 2
+    standin.answers[VOTE] = broken
+    assert run([tmp_path / "s.jsonl"], standin.open).metrics["must_not"].value is None
 
 
 def test_a_question_is_asked_with_its_history(tmp_path: Path) -> None:
