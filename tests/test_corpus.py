@@ -13,6 +13,9 @@ import yaml
 
 from corpus import starter_catalogue
 from ingest.model import Interest, Provenance, SourceType
+from ingest.readers import read
+from ingest.segment import segment
+from ingest.sources.catalogue_file import load
 
 ROOT = starter_catalogue().parent
 KNOWN_KEYS = {field.name for field in fields(Provenance)} - {"source_type_reason"} | {"file"}
@@ -83,6 +86,15 @@ def test_every_entry_is_complete_and_every_file_is_used() -> None:
     assert len({entry["title"] for entry in listed}) == len(listed)
     files = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.md")}
     assert {entry["file"] for entry in listed} == files
+
+
+def test_the_program_reads_the_catalogue_and_every_claim_as_one_sentence() -> None:
+    loaded = load(starter_catalogue()).entries
+    assert [entry.provenance.key for entry in loaded] == [entry["key"] for entry in entries()]
+    for entry in entries():
+        found = read(ROOT.joinpath(entry["file"]).read_bytes(), name=entry["file"])
+        cut = [found.text[s.start : s.end] for s in segment(found).sentences if s.indexed and not s.repeated]
+        assert [" ".join(one.split()) for one in cut] == sentences(text_of(entry)), entry["key"]
 
 
 def test_a_party_has_a_side_and_the_disinterested_have_none() -> None:
