@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from ingest.catalogue import Catalogue
+from ingest.errors import SourceError
 from ingest.model import Document
 
 
@@ -35,11 +37,14 @@ def reference_of(told: Mapping[str, Any], location: str) -> str:
         return str(told["key"])
     if not told.get("digest_of"):
         if told.get("symbol"):
-            return " ".join(str(told["symbol"]).split())
+            from ingest.sources.symbols import normalized
+
+            return normalized(str(told["symbol"]))
         if told.get("url"):
             from ingest.sources.web import canonical_url
 
-            return canonical_url(str(told["url"]))
+            with suppress(SourceError):  # an address that cannot be one names nothing
+                return canonical_url(str(told["url"]))
     return location
 
 

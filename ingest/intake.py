@@ -5,31 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote, urlsplit
 
-from ingest.errors import InputError, MissingFile, SourceError, UnreadableFile, UsageError
+from ingest.errors import MissingFile, UnreadableFile, UsageError
 from ingest.model import IngestOutcome, Provenance
+
+if TYPE_CHECKING:
+    from ingest.sources.web import Policy
 
 Kind = Literal["file", "url", "symbol"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document to take in, or the outcome of a target that is none. `where` is a path, an address or a symbol."""
+    """One document to take in, or the outcome of a target that is none. `where` is a path, an address or a symbol.
+
+    `notices` tell what else its folder held.
+    """
 
     target: str
     kind: Kind
     where: str
     provenance: Provenance
     failure: IngestOutcome | None = None
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A document's bytes and where they came from: `location` is the absolute path or canonical address.
 
-    `file` is the path of a local file, `url` the address that was fetched; one of them is None.
+    `file` is the path of a local file, `url` the address that was asked for; one of them is None. `came_from` is the
+    address that the bytes came from in the end.
     """
 
     data: bytes
@@ -38,6 +46,7 @@ class Taken:
     location: str
     file: str | None
     url: str | None
+    came_from: str | None
     provenance: Provenance
 
 
@@ -59,40 +68,41 @@ def gather(targets: Sequence[str], *, catalog: str | None, provenance: Provenanc
     return list(items.values())
 
 
-def take(item: Item) -> Taken:
+def take(item: Item, *, policy: Policy | None = None) -> Taken:
     """Read or fetch a document's bytes. Raises MissingFile, UnreadableFile or SourceError."""
     if item.kind == "file":
         return _read(Path(item.where), item.provenance)
     if item.kind == "url":
-        return _fetch(item.where, item.provenance)
-    raise SourceError(
-        f"The symbol {item.where} cannot be fetched yet.",
-        "Give the document's address, or download it and give the file.",
-    )
+        return _fetch(item.where, item.provenance, policy)
+    from ingest.sources.symbols import normalized, official_url
+
+    symbol = item.provenance.symbol or normalized(item.where)
+    return _fetch(official_url(item.where), replace(item.provenance, symbol=symbol), policy)
 
 
 def _listed(catalog: str) -> Iterator[Item]:
     from ingest.sources.catalogue_file import load
 
-    for entry in load(Path(catalog)):
+    for entry in load(catalog).entries:
         where = _place(entry.target) if entry.kind == "file" else entry.target
         yield Item(entry.provenance.key or entry.target, entry.kind, where, entry.provenance)
 
 
 def _targeted(target: str, provenance: Provenance) -> Iterator[Item]:
-    if urlsplit(target).scheme in ("http", "https"):
-        yield Item(target, "url", target, provenance)
-        return
-    from ingest.sources.files import expand
+    from ingest.sources.files import FailedTarget, expand
+    from ingest.sources.symbols import is_symbol
 
-    try:
-        paths = expand([target])
-    except InputError as error:
-        failure = IngestOutcome(target=target, outcome="failed", error=str(error))
-        yield Item(target, "file", target, provenance, failure)
+    if urlsplit(target).scheme.lower() in ("http", "https"):
+        yield Item(target, "url", target.strip(), provenance)
         return
-    for path in paths:
-        yield Item(str(path), "file", _place(path), provenance)
+    for found in expand([target]):
+        if not isinstance(found, FailedTarget):
+            yield Item(str(found), "file", _place(found.path), provenance, notices=found.notices)
+        elif is_symbol(target) and isinstance(found.error, MissingFile):
+            yield Item(target, "symbol", target.strip(), provenance)
+        else:
+            failure = IngestOutcome(target=found.target, outcome="failed", error=str(found.error))
+            yield Item(found.target, "file", found.target, provenance, failure)
 
 
 def _place(path: str | Path) -> str:
@@ -108,20 +118,21 @@ def _read(path: Path, provenance: Provenance) -> Taken:
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be opened ({error.strerror}).", "Check its permissions.") from error
     where = str(path).encode("utf-8", "backslashreplace").decode()  # a name of other bytes is told by their codes
-    return Taken(data, PurePosixPath(where).name, None, where, where, None, provenance)
+    return Taken(data, PurePosixPath(where).name, None, where, where, None, None, provenance)
 
 
-def _fetch(url: str, provenance: Provenance) -> Taken:
+def _fetch(url: str, provenance: Provenance, policy: Policy | None) -> Taken:
     from ingest.sources.web import canonical_url, fetch
 
-    fetched = fetch(url)
-    name = PurePosixPath(urlsplit(fetched.url).path).name or urlsplit(fetched.url).hostname or "page"
+    fetched = fetch(url, policy=policy)
+    end = urlsplit(fetched.url)
     return Taken(
         data=fetched.data,
-        file_name=name,
+        file_name=PurePosixPath(unquote(end.path)).name or end.hostname or "page",
         media_type=fetched.media_type,
         location=canonical_url(url),
         file=None,
         url=canonical_url(url),
+        came_from=fetched.url,
         provenance=replace(provenance, url=provenance.url or canonical_url(url)),
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ingest import provenance as known
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
@@ -21,6 +22,9 @@ from ingest.intake import Item, Taken, gather, take
 from ingest.model import Document, IngestOutcome, Provenance, ReadText
 from ingest.originals import Originals
 from ingest.prepare import TextEmbedder, prepare
+
+if TYPE_CHECKING:
+    from ingest.sources.web import Policy
 
 Progress = Callable[[str, int, int, str | None], None]
 """Hears `(stage, done, total, document)`. What it raises ends the run; documents taken in before that stay."""
@@ -38,10 +42,19 @@ class Ingestor:
     Not for several threads at once; readers of the catalogue may go on meanwhile.
     """
 
-    def __init__(self, home: Path, catalogue: Catalogue, embedder: TextEmbedder, vectors: VectorStore) -> None:
+    def __init__(
+        self,
+        home: Path,
+        catalogue: Catalogue,
+        embedder: TextEmbedder,
+        vectors: VectorStore,
+        *,
+        policy: Policy | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
         self._vectors = vectors
+        self._policy = policy
         self.originals = Originals(home / "files")
 
     def check_meta(self) -> None:
@@ -69,7 +82,8 @@ class Ingestor:
         for done, item in enumerate(items):
             tell = _Teller(progress, item.target, done, len(items))
             try:
-                outcomes.append(item.failure or self._ingest(item, tell, dry_run=dry_run))
+                outcome = item.failure or self._ingest(item, tell, dry_run=dry_run)
+                outcomes.append(replace(outcome, notices=(*item.notices, *outcome.notices)))
             except _Stopped as stopped:
                 raise stopped.reason from None
             except LibraryError:
@@ -143,7 +157,7 @@ class Ingestor:
 
     def _ingest(self, item: Item, tell: _Teller, *, dry_run: bool) -> IngestOutcome:
         tell("fetch")
-        taken = take(item)
+        taken = take(item, policy=self._policy)
         version = hashlib.sha256(taken.data).hexdigest()
         told = known.declared(taken.provenance)
         reference = reference_of(told, taken.location)
@@ -214,7 +228,7 @@ class Ingestor:
         place = {"file": taken.file, "copy_of": copy_of}
         old = found.document
         if old is None:
-            kind, why = known.source_type(told, url=taken.url)
+            kind, why = known.source_type(told, url=taken.url, came_from=taken.came_from)
             base = Document(
                 id=document_id(found.reference),
                 version=version,

@@ -19,7 +19,7 @@ from ingest.catalogue.documents import days
 from ingest.model import Document, Provenance, ReadText, SourceType
 
 NOT_KNOWN: Final = "nobody has said what kind of source this is"
-_TOLD: Final = "set in the catalogue or on the command"
+_TOLD: Final = "set when the document was ingested"
 _FROM_FILE: Final = ("title", "authors", "publisher", "published", "language")
 
 
@@ -44,15 +44,19 @@ def official_addresses() -> tuple[OfficialAddress, ...]:
     )
 
 
-def official_address(url: str) -> OfficialAddress | None:
-    """The official address that `url` lies at, if it does."""
+def official_address(url: str, *, came_from: str | None = None) -> OfficialAddress | None:
+    """The official address that `url` lies at, if it does and did not lead on to somebody else's (`came_from`)."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
     where = unquote(parts.path + (f"?{parts.query}" if parts.query else ""))
     for address in official_addresses():
-        if host == address.host and address.path.search(where):
-            return address
+        if _host(url) == address.host and address.path.search(where):
+            own = {other.host for other in official_addresses() if other.authority == address.authority}
+            return address if came_from is None or _host(came_from) in own else None
     return None
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 
 
 def declared(provenance: Provenance) -> dict[str, Any]:
@@ -74,11 +78,11 @@ def read_in_file(read: ReadText, *, file_name: str) -> dict[str, Any]:
     return {name: found[name] for name in _FROM_FILE}
 
 
-def source_type(told: Mapping[str, Any], *, url: str | None) -> tuple[SourceType, str]:
-    """The source type and what it rests on. `url` is the address the bytes were fetched from, None for a file."""
+def source_type(told: Mapping[str, Any], *, url: str | None, came_from: str | None) -> tuple[SourceType, str]:
+    """The source type and what it rests on. For a fetched document: the address asked for and where it led."""
     if told.get("source_type"):
         return told["source_type"], told.get("source_type_reason") or _TOLD
-    if url and (address := official_address(url)):
+    if url and (address := official_address(url, came_from=came_from)):
         return "record", f"{address.reason} ({address.host})"
     return "other", NOT_KNOWN
 

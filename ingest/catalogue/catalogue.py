@@ -39,6 +39,7 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._texts: Cache[tuple[str, str], str] = Cache(_CACHED_CHARACTERS, weigh=len)
+        self._pages: Cache[tuple[str, str], tuple[Page, ...]] = Cache(200_000, weigh=len)
         self._sentences: Cache[tuple[str, str], contents.Outline] = Cache(200_000, weigh=len)
 
     @classmethod
@@ -278,7 +279,9 @@ class Catalogue:
 
     def pages(self, document_id: str, version: str | None = None) -> tuple[Page, ...]:
         """Where the pages stand in a version's text. Raises NotFound."""
-        return self.reading(document_id, version).pages
+        with self._database.reading() as connection:
+            where = (document_id, version or documents.by_id(connection, document_id).version)
+            return self._pages.get(where, lambda: contents.pages(connection, *where))
 
     def reading(self, document_id: str, version: str | None = None) -> ReadText:
         """A version as it was read: text, blocks, pages, media type, title. Raises NotFound."""

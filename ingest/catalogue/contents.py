@@ -154,15 +154,20 @@ def file_facts(connection: sqlite3.Connection, document_id: str, version: str) -
     return version, media_type, file_name, size
 
 
+def pages(connection: sqlite3.Connection, document_id: str, version: str) -> tuple[Page, ...]:
+    """A version's page map. Raises NotFound."""
+    return tuple(Page(*page) for page in json.loads(_version(connection, "pages", document_id, version)[0]))
+
+
 def reading(connection: sqlite3.Connection, document_id: str, version: str, text: str) -> ReadText:
     """A version as it was read, around its text. Raises NotFound."""
-    pages, blocks, media_type = _version(connection, "pages, blocks, media_type", document_id, version)
+    blocks, media_type = _version(connection, "blocks, media_type", document_id, version)
     return ReadText(
         text=text,
         blocks=tuple(
             Block(start, end, BlockKind(kind), level, marker) for start, end, kind, level, marker in json.loads(blocks)
         ),
-        pages=tuple(Page(*page) for page in json.loads(pages)),
+        pages=pages(connection, document_id, version),
         media_type=media_type,
     )
 

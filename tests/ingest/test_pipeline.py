@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ingest.errors import CatalogueFileError, LibraryError, LibraryMismatch, NotFound, UsageError
+from ingest.errors import CatalogueFileError, LibraryError, LibraryMismatch, NotFound, SourceError, UsageError
 from ingest.model import Provenance
 from ingest.pipeline import Ingestor, check_library
 from ingest.provenance import official_address
+from ingest.sources.web import Policy
 from tests.ingest.library import Library, WordEmbedder
 
 HARBOUR = "The harbour council voted 12 to 3 on the quay. The quay was closed on 3 May 2024.\n"
@@ -236,6 +239,91 @@ class TestProvenance:
     )
     def test_official_addresses(self, url: str, official: bool) -> None:
         assert (official_address(url) is not None) is official
+
+    def test_an_official_address_that_leads_elsewhere_is_not_official(self) -> None:
+        url = "https://undocs.org/A/RES/79/167"
+        assert official_address(url, came_from="https://documents.un.org/doc/undoc/gen/n24/1.pdf")
+        assert official_address(url, came_from="https://example.com/A/RES/79/167") is None
+
+    def test_what_a_folder_holds_besides_is_told(self, library: Library, papers: Path) -> None:
+        (papers / "photo.heic").write_bytes(b"x")
+        first, second = library.ingest(papers)
+        assert "heic" in " ".join(first.notices)
+        assert second.notices == ()
+
+
+@pytest.fixture
+def site() -> Iterator[tuple[str, dict[str, tuple[int, str]]]]:
+    """A web site on this machine: its address, and its pages by path as (status, body or where it leads)."""
+    pages: dict[str, tuple[int, str]] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = pages.get(self.path, (404, ""))
+            self.send_response(status)
+            if status == 302:
+                self.send_header("Location", body)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", pages
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class TestAddresses:
+    @pytest.fixture(autouse=True)
+    def policy(self, library: Library) -> None:
+        library.ingestor._policy = Policy(allow_loopback=True)
+
+    def test_an_address_is_one_document_through_versions_and_tracking(
+        self, library: Library, site: tuple[str, dict[str, tuple[int, str]]]
+    ) -> None:
+        base, pages = site
+        pages["/press/market_day.txt"] = (200, MARKET)
+        pages["/old"] = (302, "/press/market_day.txt")
+        first = library.one(f"{base}/press/market_day.txt")
+        assert (first.outcome, first.title) == ("added", "Market day")
+        document = library.catalogue.document(first.document_id)
+        assert (document.url, document.file, document.source_type) == (f"{base}/press/market_day.txt", None, "other")
+        assert library.one(f"{base}/press/market_day.txt#top").outcome == "unchanged"
+        assert library.one(f"{base}/old").outcome == "copy"
+        pages["/press/market_day.txt"] = (200, HARBOUR)
+        assert library.one(f"{base}/press/market_day.txt").outcome == "updated"
+
+    def test_a_page_that_is_not_there_fails_alone(
+        self, library: Library, papers: Path, site: tuple[str, dict[str, tuple[int, str]]]
+    ) -> None:
+        outcomes = library.ingest(f"{site[0]}/nothing", papers / "market.txt")
+        assert [outcome.outcome for outcome in outcomes] == ["failed", "added"]
+        assert "404" in outcomes[0].error
+
+    def test_a_symbol_that_cannot_be_fetched_fails_alone(self, library: Library, papers: Path) -> None:
+        def nowhere(host: str, port: int) -> list[str]:
+            raise SourceError(f"The host {host} cannot be found.", "Check it.")
+
+        library.ingestor._policy = Policy(resolver=nowhere)
+        outcomes = library.ingest("A/RES/79/167", papers / "market.txt")
+        assert [outcome.outcome for outcome in outcomes] == ["failed", "added"]
+        assert "docs.un.org" in outcomes[0].error
+
+    def test_a_file_of_a_known_address_is_a_version_of_it(
+        self, library: Library, papers: Path, site: tuple[str, dict[str, tuple[int, str]]]
+    ) -> None:
+        base, pages = site
+        pages["/m"] = (200, MARKET)
+        first = library.one(f"{base}/m")
+        (papers / "saved.txt").write_text(MARKET + "It adjourned at noon on Friday.\n")
+        saved = library.one(catalog=catalog(papers, f'file: saved.txt, url: "{base}/m?utm_source=x"'))
+        assert (saved.outcome, saved.document_id) == ("updated", first.document_id)
 
 
 class TestAllOrNothing:
