@@ -50,8 +50,8 @@ class OnRecord:
 
     url: where the server is; without it, the running server of the library in `home` is found.
     key: an API key, where the server asks for one.
-    home: the library's folder; ONRECORD_HOME or the platform's by default. Read only when there is no url.
-    token: the token of the library's owner, which lets the server read files of this machine; found with the server.
+    home: the library's folder; without it and without a url, ONRECORD_HOME's or the platform's.
+    token: the token of the library's owner, which lets the server read files of this machine; found by `home`.
 
     Raises ServerError when no server runs or it cannot be reached; whatever the server reports is raised again as
     the error of `ingest.errors` that it was.
@@ -68,10 +68,13 @@ class OnRecord:
     ) -> None:
         if url is None:
             home = home if home is not None else _default_home()
-            found = running_server(home)
+        found = running_server(home) if home is not None else None
+        if url is None:
             if found is None:
                 raise ServerError(f"No server runs on the library in {home}.", _START)
-            url, token = found.url, token or found.token
+            url = found.url
+        if found is not None and found.url == url.rstrip("/"):
+            token = token or found.token
         self.url = url.rstrip("/")
         self._token = token
         host = urlsplit(self.url).hostname

@@ -80,7 +80,7 @@ function foot(answer) {
       el("span", { text: answer.mode === "llm" ? `Worded by ${answer.model ?? "a model"}` : "In the sources’ own words" }),
       answer.as_of && el("span", { text: `as of ${dateWords(answer.as_of)}` }),
       el("span", { text: seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(1)} s` }),
-      el("a", { href: `#/answers/${encodeURIComponent(answer.id)}`, text: "Link to this answer" }),
+      el("span", {}, el("a", { href: `#/answers/${encodeURIComponent(answer.id)}`, text: "Link to this answer" })),
     ),
   );
 }

@@ -18,7 +18,7 @@ export function el(tag, properties = {}, ...children) {
 
 /** Append children; strings become text, empty ones are passed over. */
 export function add(parent, ...children) {
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false || child === "") continue;
     parent.append(child);
   }

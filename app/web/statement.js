@@ -71,7 +71,7 @@ function conflictTable(conflict, drawer) {
       { class: "hidden-label" },
       el("tr", {}, ["Account", "Value", "Source"].map((text) => el("th", { scope: "col", text }))),
     ),
-    el("tbody", {}, row("Here", conflict.here), row("Against it", conflict.there)),
+    el("tbody", {}, row("This statement", conflict.here), row("Other account", conflict.there)),
   );
 }
 

@@ -4,25 +4,25 @@ export const LABELS = {
   documented: {
     word: "Documented",
     heading: "The record shows",
-    by: "Recorded by",
+    by: "recorded by",
     mark: "M8 1.2a6.8 6.8 0 1 0 0 13.6A6.8 6.8 0 0 0 8 1.2Zm3.5 4.9-4.2 4.8a.8.8 0 0 1-1.2 0L4.4 9.1l1.1-1.1 1.2 1.2 3.6-4.1z",
   },
   contested: {
     word: "Contested",
     heading: "Sources conflict",
-    by: "Said by",
-    mark: "M5 2 1 6l4 4V7.2h5V4.8H5zM11 6v2.8H6v2.4h5V14l4-4z",
+    by: "said by",
+    mark: "M1.5 4.4h7.3l1.4-2.9 1.7.8-1 2.1h3.6v2.2H9.9L8.5 9.4h6v2.2H7.4l-1.5 3-1.7-.9 1-2.1H1.5V9.4h4.7l1.4-2.8H1.5z",
   },
   reported: {
     word: "Reported",
     heading: "Reported",
-    by: "Reported by",
+    by: "by",
     mark: "M8 1.2a6.8 6.8 0 1 0 0 13.6A6.8 6.8 0 0 0 8 1.2Zm0 1.8a5 5 0 1 1 0 10 5 5 0 0 1 0-10Z",
   },
   advocacy: {
     word: "Argued",
     heading: "Argued",
-    by: "Argued by",
+    by: "by",
     mark: "M2 2.5h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H7.5L4 15v-3.5H2a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1Z",
   },
 };

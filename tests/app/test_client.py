@@ -85,6 +85,8 @@ def test_it_is_a_service() -> None:
 def test_it_finds_the_server_of_a_library(library: OnRecord, running: Running) -> None:
     assert library.url == running.url
     assert library.health() == running.service.health()
+    with OnRecord(running.url, home=running.home) as same:
+        assert same.rebuild() == running.service.health()  # the folder gave the owner's token
 
 
 def test_an_answer_arrives_as_it_was(library: OnRecord, running: Running) -> None:
