@@ -88,7 +88,10 @@ class InstrumentMention(Model):
 
 
 class Analysis(Model):
-    """How one statement is read, by the label guide's sections 2 and 3. Spans are offsets in `text`."""
+    """How one statement is read, by the label guide's sections 2 and 3. Spans are offsets in `text`.
+
+    `span` is set on parts alone: where the clause stands in the text of the statement it is a part of.
+    """
 
     line: int = 0
     text: str
@@ -106,6 +109,7 @@ class Analysis(Model):
     dates: tuple[DateMention, ...] = ()
     instruments: tuple[InstrumentMention, ...] = ()
     parts: tuple[Analysis, ...] = ()
+    span: Span | None = None
 
 
 class BlockKind(StrEnum):

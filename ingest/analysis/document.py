@@ -1,0 +1,198 @@
+"""The statements of one document in order: attribution is carried where the words tie a sentence to its source.
+
+Ties are a quotation that is still open, a pronoun or "the document" as the subject of saying, and a list whose carrier
+names the source. Nearness alone ties nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.analysis.speakers import AUTHOR
+from ingest.analysis.statement import Read, read_statement
+from ingest.model import Analysis, BlockKind, Speaker
+
+_OPEN, _CLOSE = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceInput:
+    """A sentence as a document gives it. `carrier_text` is the wording that a list item or footnote depends on."""
+
+    text: str
+    block: BlockKind | None = None
+    published: str | None = None
+    carrier_text: str | None = None
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who spoke last, by kind; what instrument was last named as speaking; whose quotation is open."""
+
+    person: Speaker | None = None
+    body: Speaker | None = None
+    document: Speaker | None = None
+    instrument: Speaker | None = None
+    quoted: Speaker | None = None
+    open: bool = False
+
+
+def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
+    """Read a document's sentences in order; see `ingest.analysis.analyse_document`."""
+    reads = [read_statement(s.text, line=i, published=s.published, block=s.block) for i, s in enumerate(sentences)]
+    spans = _quotations(sentences)
+    memory = _Memory()
+    out: list[Analysis] = []
+    carriers: dict[str, Read] = {}
+    for i, (sentence, found) in enumerate(zip(sentences, reads, strict=True)):
+        analysis = found.analysis
+        if spans[i] is not None:
+            analysis = _in_quotation(analysis, reads, spans[i])  # type: ignore[arg-type]
+        elif sentence.carrier_text:
+            carrier = carriers.get(sentence.carrier_text)
+            if carrier is None:
+                carrier = carriers[sentence.carrier_text] = read_statement(
+                    sentence.carrier_text, published=sentence.published
+                )
+            analysis = _carried(analysis, carrier, memory)
+        else:
+            analysis = _resolved(analysis, found, memory)
+        _remember(memory, analysis, found)
+        out.append(analysis)
+    return out
+
+
+def _quotations(sentences: Sequence[SentenceInput]) -> list[tuple[int, int] | None]:
+    """For each sentence that lies in a quotation of several: the first and last sentence of it."""
+    out: list[tuple[int, int] | None] = [None] * len(sentences)
+    opened: int | None = None
+    for i, s in enumerate(sentences):
+        depth = 0
+        for c in s.text:
+            if c in _OPEN:
+                depth = 1
+                if opened is None:
+                    opened = i
+            elif c in _CLOSE:
+                depth = 0
+                if opened is not None:
+                    if opened != i:
+                        for k in range(opened, i + 1):
+                            out[k] = (opened, i)
+                    opened = None
+        if not depth and opened == i:
+            opened = None
+        if opened is not None and i - opened > 40:
+            opened = None  # a mark that was never closed
+    return out
+
+
+def _in_quotation(analysis: Analysis, reads: Sequence[Read], bounds: tuple[int, int]) -> Analysis:
+    """A sentence inside a quotation has the speaker that any of its sentences names."""
+    for k in (bounds[0], bounds[1], *range(bounds[0] + 1, bounds[1])):
+        found = next((s for s in reads[k].analysis.speakers if s.kind != "author"), None)
+        if found is not None:
+            return _spoken_by(analysis, found)
+    return analysis
+
+
+def _spoken_by(analysis: Analysis, speaker: Speaker) -> Analysis:
+    """The analysis with a carried speaker in place of the author; the cue stands in another sentence."""
+    if analysis.nature == "none" or analysis.speaker != "author":
+        return analysis
+    carried = speaker.model_copy(update={"cue": None})
+    others = tuple(s for s in analysis.speakers if s.kind != "author")
+    parts = tuple(_spoken_by(p, speaker) for p in analysis.parts)
+    return analysis.model_copy(update={"speaker": carried.name, "speakers": (carried, *others), "parts": parts})
+
+
+def _carried(analysis: Analysis, carrier: Read, memory: _Memory) -> Analysis:
+    """A list item takes source and standing from the words that carry it."""
+    source = _resolved(carrier.analysis, carrier, memory)
+    if source.kind == "instrument_text":
+        update = {"nature": "factual", "appeal": None, "kind": "instrument_text", "score": 0.8}
+        return _spoken_by(
+            analysis.model_copy(update=update | {"speakers": analysis.speakers or (AUTHOR,)}), source.speakers[0]
+        )
+    if source.speaker != "author" and source.speakers:
+        if analysis.nature == "none":
+            analysis = analysis.model_copy(
+                update={"nature": source.nature, "appeal": source.appeal, "score": 0.5, "speakers": (AUTHOR,)}
+            )
+        return _spoken_by(analysis, source.speakers[0])
+    return analysis
+
+
+def _resolved(analysis: Analysis, found: Read, memory: _Memory) -> Analysis:
+    """A pronoun or "the document" that speaks becomes whom it stands for."""
+    frame = found.frame
+    if frame is None:
+        return analysis
+    if frame.pronoun is not None:
+        known = _antecedent(frame.pronoun, memory, instrument=frame.mode in ("instrument", "act"))
+        if known is None:
+            return analysis
+        analysis = _renamed(analysis, known)
+        if known is memory.instrument and frame.mode in ("act", "content", "call"):
+            analysis = analysis.model_copy(
+                update={"nature": "factual", "appeal": None, "kind": "instrument_text", "score": 0.85}
+            )
+        return analysis
+    first = frame.speakers[0]
+    if (
+        first.kind == "document"
+        and frame.mode == "instrument"
+        and memory.instrument is not None
+        and len(first.name.split()) == 1
+        and first.name.islower()
+    ):
+        return _renamed(analysis, memory.instrument)
+    return analysis
+
+
+def _antecedent(pronoun: str, memory: _Memory, *, instrument: bool) -> Speaker | None:
+    if pronoun in ("he", "she"):
+        return memory.person
+    if pronoun == "they":
+        return memory.body or memory.person
+    if instrument and memory.instrument is not None:
+        return memory.instrument
+    return memory.body or memory.document or memory.instrument
+
+
+def _renamed(analysis: Analysis, known: Speaker) -> Analysis:
+    if not analysis.speakers:
+        return analysis
+    old = analysis.speakers[0]
+    new = known.model_copy(update={"cue": old.cue})
+    parts = tuple(
+        p.model_copy(
+            update={
+                "speaker": new.name,
+                "speakers": (known.model_copy(update={"cue": p.speakers[0].cue}), *p.speakers[1:]),
+            }
+        )
+        if p.speaker == old.name and p.speakers
+        else p
+        for p in analysis.parts
+    )
+    return analysis.model_copy(update={"speaker": new.name, "speakers": (new, *analysis.speakers[1:]), "parts": parts})
+
+
+def _remember(memory: _Memory, analysis: Analysis, found: Read) -> None:
+    frame = found.frame
+    for speaker in analysis.speakers:
+        if speaker.kind == "person":
+            memory.person = speaker
+        elif speaker.kind == "body":
+            memory.body = speaker
+        elif speaker.kind == "document" and not (frame is not None and frame.mode == "instrument"):
+            memory.document = speaker
+    if frame is not None and frame.mode == "instrument" and analysis.speakers and analysis.speakers[0].kind != "author":
+        memory.instrument = analysis.speakers[0]
+    elif analysis.instruments and analysis.nature != "none":
+        last = analysis.instruments[-1]
+        memory.instrument = Speaker(name=last.title or last.symbol or "", kind="document")
+    elif frame is not None and frame.pronoun is None and any(s.kind in ("body", "person") for s in analysis.speakers):
+        memory.instrument = None

@@ -1,0 +1,289 @@
+"""Where the verbs are: finite verbs, verb groups, and the main one of a clause.
+
+No tagger: a word is a finite verb where it is one of the listed verbs and its neighbours leave room for one. Unknown
+words are never verbs, so nothing here depends on names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.analysis.lexicon import W
+from ingest.analysis.reading import NAME, NUMBER, Word
+from ingest.analysis.verbs import AUXILIARIES, BE, DO, FINITE_BE, HAVE, MODALS, NOUN_FORMS, F, V
+
+_ATTRIBUTIVE = W.DET | W.PREP | W.ADJ | W.EVAL_ADJ
+_SUBJECT_PRONOUNS = frozenset("i we you they he she it who which that there".split())
+_LEADS = frozenset(
+    "while although though if when whenever since as because unless after before once until whereas given despite".split()
+)
+_RELATIVES = frozenset("who which whose whom where".split())
+_COMPLEMENT_STARTS = frozenset(
+    "the a an this that these those its his her their our all any every no some each both to how why whether on for from".split()
+)
+_NEGATIONS = frozenset(("not", "never", "n't"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: `start` its first finite word, `head` its main verb, `end` one past it."""
+
+    start: int
+    head: int
+    end: int
+    modal: str | None
+    passive: bool
+    negated: bool
+    copula: bool
+    base: str
+    does: int
+    past: bool
+
+
+def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
+    """Whether the word at `i` can begin a finite verb group of the range."""
+    word = ws[i]
+    low = word.lower
+    before = ws[i - 1] if i > lo else None
+    if low in AUXILIARIES:
+        if before is None:
+            return low in FINITE_BE or low in HAVE or low in DO or low in MODALS
+        if before.lower == "to" or before.lower in MODALS:
+            return False
+        return not (
+            low in ("will", "can", "might", "may", "must")
+            and before.flags & (W.DET | W.ADJ | W.EVAL_ADJ)
+            and not before.flags & W.PRON
+        )
+    verb = word.verb
+    if verb is None or not verb.form & (F.BASE | F.PRES3 | F.PAST):
+        return False
+    after = ws[i + 1] if i + 1 < hi else None
+    noun_too = low in NOUN_FORMS
+    if before is None:
+        return False
+    if before.lower in ("to", "and", "or", "-", "/") and not (
+        before.lower == "and" and verb.form & F.PAST and not noun_too
+    ):
+        return False
+    if before.flags & W.DET and not before.flags & W.PRON:
+        return False
+    if before.lower in ("such", "these", "those", "this") and noun_too:
+        return False
+    if before.flags & W.PREP or before.lower in BE or before.lower in HAVE:
+        return False
+    if before.flags & (W.ADJ | W.EVAL_ADJ) and noun_too:
+        return False
+    if verb.form & F.PAST:
+        if after is not None and after.lower == "by" and verb.form & F.PART and not verb.does & V.CHANGE:
+            return False
+        return not noun_too or _room_for_object(before, after)
+    return not noun_too or _room_for_object(before, after)
+
+
+def _room_for_object(before: Word, after: Word | None) -> bool:
+    """Whether a word that is as often a noun stands where only a verb can: a subject before, an object after."""
+    if before.lower in _SUBJECT_PRONOUNS:
+        return True
+    if after is None or before.lower in (",", ";", ":"):
+        return False
+    if after.name or after.lower in (NAME, NUMBER):
+        return True
+    return after.lower in _COMPLEMENT_STARTS and not before.flags & W.VAGUE
+
+
+def group_at(ws: Sequence[Word], i: int, hi: int) -> Group:
+    """The verb group that begins at a finite word."""
+    modal = None
+    negated = passive = False
+    be = have = False
+    past = False
+    j = i
+    head = i
+    while j < hi:
+        low = ws[j].lower
+        if low in MODALS:
+            modal = modal or low
+        elif low in BE or low in FINITE_BE:
+            be = True
+            past = past or low in ("was", "were")
+        elif low in HAVE:
+            have = True
+        elif low in DO:
+            past = past or low in ("did", "didn't")
+        elif low in _NEGATIONS:
+            negated = True
+        elif ws[j].flags & (W.ADV | W.INTENS | W.EVIDENTIAL) and (j > i) and not (ws[j].flags & W.EVAL_ADJ and be):
+            pass
+        else:
+            break
+        if low.endswith("n't") or low == "cannot":
+            negated = True
+        if not ws[j].flags & (W.ADV | W.INTENS) and low not in _NEGATIONS:
+            head = j
+        j += 1
+    auxiliary = be or have or modal is not None or any(ws[k].lower in DO for k in range(i, j))
+    if j < hi and ws[j].verb is not None and (auxiliary or j == i):
+        verb = ws[j].verb
+        assert verb is not None
+        if not auxiliary:
+            return Group(
+                i,
+                j,
+                j + 1,
+                None,
+                False,
+                False,
+                bool(verb.does & V.LINK) and not verb.does & V.ACT,
+                verb.base,
+                verb.does,
+                bool(verb.form & F.PAST),
+            )
+        if be and verb.form & F.PART:
+            passive = True
+        fits = (
+            passive
+            or (be and verb.form & F.ING)
+            or (have and verb.form & F.PART)
+            or (not be and not have and verb.form & F.BASE and not (modal is None and ws[j].flags & W.DET))
+        )
+        if fits and not (be and ws[j].flags & W.EVAL_ADJ and not verb.form & F.ING and not _agent(ws, j, hi)):
+            return Group(
+                i,
+                j,
+                j + 1,
+                modal,
+                passive,
+                negated,
+                False,
+                verb.base,
+                verb.does,
+                past or (have and verb.form & F.PART != 0),
+            )
+    low = ws[head].lower
+    base = "be" if be else "have" if have else low
+    return Group(i, head, j, modal, False, negated, be, base, 0, past)
+
+
+def _agent(ws: Sequence[Word], j: int, hi: int) -> bool:
+    return j + 1 < hi and ws[j + 1].lower == "by"
+
+
+def first_finite(ws: Sequence[Word], lo: int, hi: int) -> int | None:
+    """The first word that can be a finite verb."""
+    for i in range(lo, hi):
+        if finite(ws, i, lo, hi):
+            return i
+    return None
+
+
+def main_group(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
+    """The main verb group of a clause, past a leading subordinate clause and past relatives in the subject."""
+    i = lo
+    if lo < hi and ws[lo].lower in _LEADS:
+        i = _after_lead(ws, lo, hi)
+    found = _main_from(ws, i, hi)
+    if found is None and i != lo:
+        found = _main_from(ws, lo + 1, hi)
+    return found if found is not None else _last_resort(ws, lo, hi)
+
+
+def _after_lead(ws: Sequence[Word], lo: int, hi: int) -> int:
+    """Where the main clause begins after "While …,": past the first comma behind a finite verb, else the first comma."""
+    v = first_finite(ws, lo + 1, hi)
+    comma_first = next((k for k in range(lo, hi) if ws[k].lower == ","), None)
+    if v is None or comma_first is None:
+        return lo + 1
+    for k in range(v, hi):
+        if ws[k].lower == ",":
+            return k + 1
+    return comma_first + 1 if comma_first < v else lo + 1
+
+
+def _main_from(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
+    skip = 0
+    i = lo
+    depth = 0
+    while i < hi:
+        low = ws[i].lower
+        if low in ("(", "["):
+            depth += 1
+        elif low in (")", "]"):
+            depth = max(0, depth - 1)
+        elif depth:
+            pass
+        elif low in _RELATIVES or (low == "that" and i > lo and _relative_that(ws, i, hi)):
+            if i > lo and ws[i - 1].lower == ",":
+                close = next((k for k in range(i + 1, hi) if ws[k].lower == ","), None)
+                if close is not None and first_finite(ws, close + 1, hi) is not None:
+                    i = close
+                    i += 1
+                    continue
+            skip += 1
+        elif finite(ws, i, lo, hi):
+            group = group_at(ws, i, hi)
+            if skip:
+                skip -= 1
+            elif not _reduced(ws, i, group, hi):
+                return group
+            i = group.end
+            continue
+        i += 1
+    return None
+
+
+def _relative_that(ws: Sequence[Word], i: int, hi: int) -> bool:
+    """Whether "that" opens a relative clause or a content clause, not "that tariff"."""
+    return (
+        i + 1 < hi
+        and not ws[i].lower == ","
+        and (
+            finite(ws, i + 1, i, hi)
+            or (
+                ws[i - 1].verb is None and not ws[i - 1].flags & (W.PREP | W.CONJ | W.SUBORD) and ws[i - 1].lower != ","
+            )
+        )
+    )
+
+
+def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
+    """Whether a past form is only a participle behind its noun: "the memorandum signed on 25 June provides"."""
+    word = ws[i]
+    if group.head != i or word.verb is None or not word.verb.form & F.PART or not word.verb.form & F.PAST:
+        return False
+    after = ws[i + 1] if i + 1 < hi else None
+    if after is None or not (after.flags & W.PREP or after.lower in ("last", "yesterday", "this")):
+        return False
+    for k in range(i + 1, hi):
+        low = ws[k].lower
+        if (
+            low in _RELATIVES
+            or low in (";", "that", "because", "when", "while", "although", "if", "after", "before", "where")
+            or low in ("and", "but")
+            or (low == "," and i and ws[i - 1].lower != ",")
+        ):
+            return False
+        if finite(ws, k, i, hi):
+            return not (ws[k - 1].lower == "to")
+    return False
+
+
+def _last_resort(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
+    """A word that is more often a noun, taken for the verb where there is no other."""
+    for i in range(lo + 1, hi):
+        verb = ws[i].verb
+        if verb is None or not verb.form & (F.PRES3 | F.PAST | F.BASE) or ws[i].lower not in NOUN_FORMS:
+            continue
+        before = ws[i - 1]
+        if before.flags & (_ATTRIBUTIVE | W.CONJ) and before.lower not in _SUBJECT_PRONOUNS:
+            continue
+        if before.lower in (",", ";", ":", "(", "to", "-", "–", "—") or i + 1 >= hi:
+            continue
+        after = ws[i + 1]
+        if after.flags & W.PREP and after.lower not in ("to", "on", "for", "at", "by", "over", "from", "in"):
+            continue
+        if after.lower in (".", ",", ";", ":", "!", "and", "or", ")"):
+            continue
+        return group_at(ws, i, hi)
+    return None

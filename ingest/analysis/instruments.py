@@ -1,0 +1,227 @@
+"""Resolutions, treaties, statutes, orders and drafts: their symbols in one form, and their titles.
+
+UN symbols are written as the organisation writes them; a resolution named by number alone gets its body's symbol where
+the words name the body. EU acts are written "Regulation (EU) No 833/2014" with the CELEX number as symbol; US orders
+"EO 14114", the Federal Register "88 FR 89271", the Code "50 U.S.C. 1701"; UK instruments "SI 2019/855".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.model import InstrumentMention, Span
+
+_UN = re.compile(
+    r"(?<![\w/])(?:(?:A|S|E|ST|CD|CCW|HRI|CAT|CEDAW|CRC|CCPR|CERD|DP|UNEP|UNCTAD|FCCC|TD|GA|SC|AG|SHC|EF|DC|L|PV)"
+    r"(?:/[A-Za-z]+(?:\.\d+)?|/\d+|/RES|/HRC|/INF|/Res)+(?:/(?:[A-Za-z]+\.?\d*|\d+|S-\d+))*(?:\s?\(\d{4}\))?)(?![\w/])"
+)
+_UN_NUMBERED = re.compile(
+    r"(?P<body>(?:(?:UN|United Nations)\s+)?(?:Security Council|General Assembly|Human Rights Council|UNSC|UNGA|UNSCR|HRC|SC|GA|"
+    r"Economic and Social Council|ECOSOC)(?:['’]s)?\s+)?"
+    r"\b(?:[Rr]esolutions?|RES|(?P<unscr>UNSCR))(?:\s+(?:No\.?|number))?\s+"
+    r"(?P<first>(?:ES-)?\d{1,4}(?:/\d{1,3}(?:\s?[A-Z])?)?)(?:\s*\((?P<year>[IVXLC]+|(?:19|20)\d\d)\))?"
+    r"(?![\w/]|[.,]\d)(?:\s+(?:of|in)\s+(?P<of>(?:19|20)\d\d)\b)?"
+)
+_MORE = re.compile(
+    r"\s*(?:,|and|,\s*and|or)\s+(?P<n>(?:ES-)?\d{1,4}(?:/\d{1,3})?)(?:\s*\((?P<year>(?:19|20)\d\d)\))?(?![\w/]|[.,]\d)"
+)
+_UNSCR = re.compile(r"\bUNSCR\s+(\d{1,4})\b")
+_EU = re.compile(
+    r"\b(?P<what>(?:Council\s+|Commission\s+|Delegated\s+|Implementing\s+|Framework\s+)*(?:Regulation|Directive|Decision|Recommendation))s?\s*"
+    r"(?:\((?P<dom>EU|EC|EEC|CFSP|Euratom|EU,\s*Euratom)\)\s*)?(?P<no>No\.?\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<tail>EU|EC|EEC|CFSP|JHA|Euratom))?(?![\w/])"
+)
+_CELEX = re.compile(r"\b(?:CELEX:?\s*)?(?P<n>[1-9]\d{4}[A-Z]{1,2}\d{4})(?:[-(]\d+\)?)?(?!\w)")
+_EO = re.compile(
+    r"\b(?:Executive\s+Orders?|E\.\s?O\.|EO|EXECUTIVE\s+ORDER)(?:\s+(?:No\.?|Number|number))?\s*(?P<n>\d{4,5})\b"
+)
+_EO_MORE = re.compile(r"\s*(?:,|and|,\s*and)\s+(?P<n>\d{5})\b(?!\s+of\b\s+\d)")
+_FR = re.compile(r"\b(?P<vol>\d{1,3})\s+(?:FR|F\.R\.|Fed\.\s?Reg\.)\s+(?P<page>\d{1,6}(?:,\d{3})?)\b")
+_FR_DOC = re.compile(r"\bFR\s+Doc\.?\s*(?:No\.?\s*)?(?P<n>(?:19|20)?\d{2}[–-]\d{4,6})\b")
+_USC = re.compile(
+    r"\b(?P<t>\d{1,2})\s+U\.?\s?S\.?\s?C\.?(?:\s?A\.?)?\s*(?:§{1,2}|[Ss]ections?|[Ss]ec\.)?\s*(?P<s>\d+[a-z]{0,2}(?:-\d+)?(?:\([a-zA-Z0-9]+\))*)(?P<seq>\s+et\s+seq\.?)?"
+)
+_CFR = re.compile(r"\b(?P<t>\d{1,2})\s+C\.?\s?F\.?\s?R\.?\s*(?:§{1,2}|[Pp]arts?|[Ss]ec\.)?\s*(?P<s>\d+(?:\.\d+)?)")
+_PL = re.compile(r"\b(?:Public\s+Law|Pub\.?\s?L\.?|P\.L\.)(?:\s+No\.?)?\s*(?P<n>\d{2,3}[-–]\d{1,4})\b")
+_SI = re.compile(
+    r"\b(?:S\.?I\.?|Statutory\s+Instruments?)(?:\s+No\.?)?\s*(?P<y>(?:19|20)\d\d)\s*(?:/|No\.?\s*)\s*(?P<n>\d{1,4})\b"
+)
+_UKACT = re.compile(
+    r"\b(?P<t>(?:[A-Z][\w’'()-]*|and|of|the|for|to|in|etc\.?)(?:\s+(?:[A-Z][\w’'()-]*|and|of|the|for|to|in|on|\([\w\s]+\))){0,9}\s+(?:Act|Regulations|Order|Rules)),?\s+(?:of\s+)?(?P<y>(?:1[789]|20)\d\d)\b"
+)
+_TITLE_HEAD = (
+    "Treaty|Convention|Agreement|Accord|Accords|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|Statute|Act|Constitution|"
+    "Resolution|Communiqu[ée]|Concordat|Armistice|Regulation|Directive|Decree|Ordinance|Code|Compact|Platform|Concept|Strategy|Roadmap"
+)
+_LEADING = r"(?:Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|Statute|Act|Compact|Constitution|Code|Decree|Communiqu[ée])"
+_CAP = r"(?:[A-Z][\w’'&.-]*|[A-Z]{2,})"
+_SMALLWORDS = r"(?:of|on|and|the|for|in|against|to|between|with|by|concerning|regarding|relating|as|a|an|or|from|its|their|all|de|la|du|des)"
+_LEADING_TITLE = re.compile(
+    rf"\b(?:{_CAP}\s+){{0,6}}{_LEADING}\s+(?:of|on|for|concerning|relating|regarding|between|by|against|to|in)\s+(?:(?:{_SMALLWORDS}|the)\s+){{0,3}}{_CAP}(?:,?\s+(?:{_SMALLWORDS}\s+){{0,4}}{_CAP})*"
+)
+_TRAILING_TITLE = re.compile(
+    rf"\b(?:{_CAP}[\s-]+(?:(?:of|de|do|da|and|on|for|the)\s+){{0,2}}){{1,7}}(?:{_TITLE_HEAD})\b(?!\s*(?:No\b|\d|\())"
+)
+_QUOTED_TITLE = re.compile(
+    r"(?P<head>[Rr]esolutions?|[Dd]eclarations?|[Tt]reaty|[Dd]ecision|[Cc]onvention|[Mm]emorandum|[Aa]ct|[Ll]aw|[Dd]raft|[Dd]ecree|[Oo]rder|[Tt]ext|[Pp]rotocol|[Aa]greement|[Bb]ill|entitled|titled|called|headed)"
+    r"(?:\s+(?:entitled|titled|called|named|headed|on))?,?\s+[“\"«‘](?P<t>[^”\"»’]{4,240}?)[,.]?[”\"»’]"
+)
+_DROP_LEAD = re.compile(
+    r"^(?:The|This|That|These|Those|A|An|In|Under|Of|By|At|On|To|And|But|If|When|While|As|For|Its|Their|Our|Both|Since|After|Before|With|Article|Section|No|Yet)\s+"
+)
+_TRIGGER = re.compile(
+    r"[A-Z]/|\d/|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
+    r"S\.?I\.?\s|Statut|Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|\bAct\b|Regulations|"
+    r"UNSCR|Constitution|Communiqu|Concordat|Armistice|Decree|Ordinance|Code|Compact|treaty|declaration|decision|law|draft|decree|text|protocol|agreement|titled"
+)
+_CFSP_LETTER = {"Regulation": "R", "Directive": "L", "Decision": "D", "Recommendation": "H"}
+
+_Found = tuple[int, int, str | None, str | None]
+
+
+def instruments(text: str) -> tuple[InstrumentMention, ...]:
+    """The instruments that a text names, in its order; where two readings overlap the symbol wins over the title."""
+    if not _TRIGGER.search(text):
+        return ()
+    taken: list[tuple[int, int]] = []
+    found: list[InstrumentMention] = []
+    for reader in _READERS:
+        for start, end, symbol, title in reader(text):
+            if any(s < end and start < e for s, e in taken):
+                continue
+            taken.append((start, end))
+            found.append(
+                InstrumentMention(symbol=symbol, title=title, span=Span(start=start, end=end, text=text[start:end]))
+            )
+    return tuple(sorted(found, key=lambda f: f.span.start))
+
+
+def _un(text: str) -> Iterator[_Found]:
+    for m in _UN.finditer(text):
+        symbol = re.sub(r"\s+\(", "(", m.group())
+        symbol = re.sub(r"(?i)/res/", "/RES/", symbol)
+        year = re.search(r"\((\d{4})\)$", symbol)
+        if year:
+            symbol = symbol[: year.start()] + f" ({year.group(1)})"
+        if any(c.isdigit() for c in symbol):
+            yield m.start(), m.end(), symbol, None
+
+
+def _numbered(text: str) -> Iterator[_Found]:
+    for m in _UN_NUMBERED.finditer(text):
+        body = m.group("body") or m.group("unscr") or ""
+        number, year = m.group("first"), m.group("year") or m.group("of")
+        if not body and not year and "/" not in number and not number.startswith("ES"):
+            if len(number) < 3:
+                continue
+            yield m.start(), m.end(), f"resolution {number}", None
+            continue
+        start = m.start()
+        yield start, m.end(), _numbered_symbol(body, number, year), None
+        end = m.end()
+        while more := _MORE.match(text, end):
+            if not (more.group("year") or "/" in more.group("n")):
+                break
+            yield more.start("n"), more.end(), _numbered_symbol(body, more.group("n"), more.group("year")), None
+            end = more.end()
+    for m in _UNSCR.finditer(text):
+        yield m.start(), m.end(), f"S/RES/{m.group(1)}", None
+
+
+def _numbered_symbol(body: str, number: str, year: str | None) -> str:
+    if "Human Rights" in body or "HRC" in body:
+        return f"A/HRC/RES/{number}"
+    if "Security" in body or "SC" in body:
+        return f"S/RES/{number}" + (f" ({year})" if year else "")
+    if "Economic" in body or "ECOSOC" in body:
+        return f"E/RES/{number}"
+    if "/" in number or number.startswith("ES"):
+        return f"A/RES/{number}"
+    if year and not year.isdigit():
+        return f"A/RES/{number}({year})"
+    if "Assembly" in body or "GA" in body:
+        return f"A/RES/{number}" + (f" ({year})" if year else "")
+    return f"S/RES/{number} ({year})"
+
+
+def _eu(text: str) -> Iterator[_Found]:
+    for m in _EU.finditer(text):
+        if not (
+            m.group("dom")
+            or m.group("tail")
+            or m.group("no")
+            or re.search(r"Council|Commission|Delegated|Implementing", m.group("what"))
+        ):
+            continue
+        kind = m.group("what").split()[-1]
+        a, b = m.group("a"), m.group("b")
+        if len(b) == 4 and (m.group("no") or len(a) != 4 or int(a) < 1950):
+            year, number = b, a
+        else:
+            year, number = a, b
+        if len(year) == 2:
+            year = "19" + year
+        if len(year) != 4:
+            continue
+        symbol = f"3{year}{_CFSP_LETTER[kind]}{int(number):04d}"
+        yield m.start(), m.end(), symbol, re.sub(r"\s+", " ", m.group())
+    for m in _CELEX.finditer(text):
+        yield m.start(), m.end(), m.group("n"), None
+
+
+def _us(text: str) -> Iterator[_Found]:
+    for m in _EO.finditer(text):
+        yield m.start(), m.end(), f"EO {m.group('n')}", None
+        end = m.end()
+        while more := _EO_MORE.match(text, end):
+            yield more.start("n"), more.end(), f"EO {more.group('n')}", None
+            end = more.end()
+    for m in _FR_DOC.finditer(text):
+        yield m.start(), m.end(), "FR:" + m.group("n").replace("–", "-"), None
+    for m in _FR.finditer(text):
+        yield m.start(), m.end(), f"{m.group('vol')} FR {m.group('page').replace(',', '')}", None
+    for m in _USC.finditer(text):
+        yield m.start(), m.end(), f"{m.group('t')} U.S.C. {m.group('s')}" + (" et seq." if m.group("seq") else ""), None
+    for m in _CFR.finditer(text):
+        yield m.start(), m.end(), f"{m.group('t')} CFR {m.group('s')}", None
+    for m in _PL.finditer(text):
+        yield m.start(), m.end(), f"Public Law {m.group('n').replace('–', '-')}", None
+
+
+def _uk(text: str) -> Iterator[_Found]:
+    for m in _SI.finditer(text):
+        yield m.start(), m.end(), f"SI {m.group('y')}/{m.group('n')}", None
+    for m in _UKACT.finditer(text):
+        start, title = _trim(m.start(), m.group("t"))
+        if title and title[0].isupper() and " " in title:
+            yield start, m.end(), None, f"{title} {m.group('y')}"
+
+
+def _titles(text: str) -> Iterator[_Found]:
+    for m in _QUOTED_TITLE.finditer(text):
+        yield m.start("t"), m.end("t"), None, m.group("t").strip()
+    for pattern in (_LEADING_TITLE, _TRAILING_TITLE):
+        for m in pattern.finditer(text):
+            start, title = _trim(m.start(), m.group())
+            title = title.rstrip(".,’'")
+            if " " in title and not _too_plain(title):
+                yield start, start + len(title), None, re.sub(r"\s+", " ", title)
+
+
+def _trim(start: int, title: str) -> tuple[int, str]:
+    while lead := _DROP_LEAD.match(title):
+        start += lead.end()
+        title = title[lead.end() :]
+    return start, title
+
+
+def _too_plain(title: str) -> bool:
+    """Whether nothing is left that names one instrument: "Draft Resolution", "Act of God"."""
+    named = [w for w in re.findall(r"[A-Z][\w’'-]+", title)]
+    return len(named) < 2 or all(
+        w in ("Draft", "New", "Joint", "Final", "Resolution", "Decision", "Executive", "Order", "Law", "Council")
+        for w in named
+    )
+
+
+_READERS: tuple[Callable[[str], Iterator[_Found]], ...] = (_un, _eu, _us, _numbered, _uk, _titles)

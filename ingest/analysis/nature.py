@@ -1,0 +1,506 @@
+"""Rules 4 and 5 of the label guide, and the appeals, over one clause whose names are hidden.
+
+`RULES` is the order of decision; the first rule that speaks decides. What none of them decides goes to a `Decider`,
+by default a short weighing of signs. Rules 0 to 3 (no claim, split, instruments, reported speech) are decided by the
+modules that find them, before a clause comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ingest.analysis.grammar import Group, finite, group_at, main_group
+from ingest.analysis.lexicon import W
+from ingest.analysis.phrasing import Hits
+from ingest.analysis.reading import NAME, Word
+from ingest.analysis.verbs import MODALS, F, V
+from ingest.model import Appeal, Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a clause is. `score` is how decisive the rule was, between 0 and 1; `rule` names it for readers and tests."""
+
+    nature: Nature
+    appeal: Appeal | None
+    score: float
+    rule: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause under decision: words `lo` to `hi`, its main verb group, and what is counted in it."""
+
+    words: list[Word]
+    lo: int
+    hi: int
+    hits: Hits
+    measured: bool
+    dated: bool
+    named: bool
+    tallied: bool
+    fragment: bool = False
+    legal: bool = False
+    group: Group | None = None
+    end: int = field(default=0)
+
+    def __post_init__(self) -> None:
+        if self.fragment:
+            self.group = _tail_group(self.words, self.lo, self.hi)
+        if self.group is None:
+            self.group = main_group(self.words, self.lo, self.hi)
+        start = self.group.end if self.group else self.lo
+        self.end = next((k for k in range(start, self.hi) if _subordinates(self.words, k, start)), self.hi)
+
+    def flags(self, lo: int, hi: int, mask: int) -> bool:
+        """Whether any word of a range carries one of the flags."""
+        return any(w.flags & mask for w in self.words[lo:hi])
+
+    def after_verb(self) -> list[Word]:
+        """The words of the predicate behind its verb, up to the first subordinate clause."""
+        return self.words[self.group.end : self.end] if self.group else self.words[self.lo : self.hi]
+
+
+class Decider(Protocol):
+    """Decides what the rules leave open."""
+
+    def decide(self, clause: Clause) -> Verdict:
+        """The nature of a clause that no rule settled."""
+
+
+_EVAL = W.EVAL_ADJ | W.EVAL_NOUN
+_ABSTRACT = W.ABSTRACT
+_EFFECTS = V.EFFECT | V.JUDGE | V.TREND
+_LINKING = frozenset(
+    "play pose represent constitute serve make send give mark bear offer have provide present set take become remain stay amount stand embody reflect illustrate symbolise symbolize show carry bring create require hold prove".split()
+)
+_FORBIDDEN = frozenset("tolerate accept ignore allow justify excuse overlook permit forget afford continue".split())
+
+
+def _subordinates(ws: list[Word], k: int, start: int) -> bool:
+    low = ws[k].lower
+    if low in (
+        "which",
+        "who",
+        "whose",
+        "whom",
+        "where",
+        "because",
+        "if",
+        "when",
+        "while",
+        "although",
+        "whereas",
+        "unless",
+    ):
+        return True
+    return low == "that" and k >= start and k + 1 < len(ws) and not ws[k - 1].flags & W.PREP
+
+
+def _tail_group(ws: list[Word], lo: int, hi: int) -> Group | None:
+    """The participle or bare verb that heads a tail: "effectively strangling the island"."""
+    for k in range(lo, min(hi, lo + 6)):
+        word = ws[k]
+        if (
+            word.verb is not None
+            and word.verb.form & (F.ING | F.PART | F.PAST | F.PRES3 | F.BASE)
+            and not word.flags & W.EVAL_ADV
+        ):
+            passive = bool(word.verb.form & F.PART) and not word.verb.form & F.ING and k == lo
+            return Group(k, k, k + 1, None, passive, False, False, word.verb.base, word.verb.does, False)
+        if not (word.flags & (W.ADV | W.EVAL_ADV | W.INTENS | W.CONJ) or word.lower.endswith("ly")):
+            return None
+    return None
+
+
+# -- the rules, in the guide's order -----------------------------------------------------------------------------------
+
+
+def prescription(c: Clause) -> Verdict | None:
+    """Should, must, need; it is time; we call on; an imperative; "would be right to"."""
+    g = c.group
+    if c.hits.any("prescription", c.lo, c.end) and not c.legal:
+        return Verdict("advocacy", "prescription", 0.85, "prescription phrase")
+    if g is None:
+        return None
+    ws = c.words
+    if g.modal and MODALS.get(g.modal) == "prescription":
+        if c.legal:
+            return Verdict("factual", None, 0.65, "provision")
+        if (g.modal in ("must",) and g.base == "have") or (g.modal == "must" and g.past and ws[g.head].lower != "be"):
+            return None
+        return Verdict("advocacy", "prescription", 0.9, "modal of obligation")
+    if g.modal == "shall":
+        first = g.start > c.lo and ws[g.start - 1].lower in ("we", "i")
+        return (
+            Verdict("advocacy", "prediction", 0.7, "first person shall")
+            if first
+            else Verdict("factual", None, 0.65, "provision")
+        )
+    if (
+        g.modal == "would"
+        and g.copula
+        and c.flags(g.end, min(g.end + 3, c.hi), W.EVAL_ADJ)
+        and any(w.lower in ("to", "that", "for", "if") for w in ws[g.end : g.end + 5])
+    ):
+        return Verdict("advocacy", "prescription", 0.8, "would be right to")
+    if g.modal in ("cannot", "can't", "can") and (g.negated or g.modal != "can") and g.base in _FORBIDDEN:
+        return Verdict("advocacy", "prescription", 0.75, "cannot be tolerated")
+    subject = ws[g.start - 1].lower if g.start > c.lo else ""
+    if subject in ("we", "i") or (subject in ("also",) and g.start > c.lo + 1 and ws[g.start - 2].lower in ("we", "i")):
+        if (
+            g.base
+            in (
+                "call",
+                "urge",
+                "demand",
+                "appeal",
+                "request",
+                "ask",
+                "insist",
+                "propose",
+                "recommend",
+                "invite",
+                "advocate",
+                "encourage",
+                "implore",
+                "beg",
+            )
+            and not g.past
+            and g.modal is None
+        ):
+            return Verdict("advocacy", "prescription", 0.9, "first person demand")
+    if g.base == "need" and not g.past and g.end < c.hi:
+        return Verdict("advocacy", "prescription", 0.8, "need")
+    if g.base == "require" and not g.past and not g.passive and c.flags(c.lo, g.start, _ABSTRACT | _EVAL):
+        return Verdict("advocacy", "prescription", 0.65, "requires")
+    return None
+
+
+def imperative(c: Clause) -> Verdict | None:
+    """ "Stop the war.", "Let us join hands.": a bare verb at the very start."""
+    ws = c.words
+    k = c.lo
+    while k < c.hi and ws[k].lower in ("so", "please", "and", "but", ",", "do", "not", "never", "don't"):
+        k += 1
+    if c.fragment or k + 1 >= c.hi:
+        return None
+    word = ws[k]
+    if word.lower == "let" and ws[k + 1].lower in ("us", "me", "them", "it", "there", "no"):
+        return Verdict("advocacy", "prescription", 0.85, "let us")
+    if (
+        word.verb is not None
+        and word.verb.form & F.BASE
+        and not word.flags & (W.EVAL_ADJ | W.ADJ | W.PREP | W.DET | W.NUMBER)
+        and ws[k + 1].lower
+        in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "these",
+            "our",
+            "your",
+            "us",
+            "me",
+            "that",
+            "with",
+            "on",
+            "all",
+            "and",
+            "to",
+            "it",
+            "them",
+            "up",
+            "no",
+        )
+    ):
+        if c.group is None or c.group.start > k + 3 or c.group.start <= k:
+            if c.group is not None and c.group.start > k and ws[k + 1].lower in ("and", "to", "on", "with"):
+                return None
+            return Verdict("advocacy", "prescription", 0.7, "imperative")
+    return None
+
+
+def prediction(c: Clause) -> Verdict | None:
+    """What will, may, could come."""
+    g = c.group
+    if c.hits.any("prediction", c.lo, c.end):
+        return Verdict("advocacy", "prediction", 0.85, "prediction phrase")
+    if g is not None and g.modal:
+        if g.modal == "may" and c.legal:
+            return Verdict("factual", None, 0.65, "provision")
+        if g.modal in ("could", "couldn't") and g.negated:
+            return None
+        if MODALS.get(g.modal) == "prediction":
+            return Verdict("advocacy", "prediction", 0.85, "modal of the future")
+    return None
+
+
+def motive(c: Clause) -> Verdict | None:
+    """What someone wants, fears, intends, without the text in which they say so."""
+    g = c.group
+    if c.hits.any("motive", c.lo, c.end):
+        return Verdict("advocacy", "motive", 0.8, "motive phrase")
+    if g is None:
+        return None
+    ws = c.words
+    if (
+        g.does & V.WANT
+        and not g.passive
+        and g.modal is None
+        and not (g.base in ("like", "seek", "need", "hope") and g.past and not _infinitive(ws, g.end, c.hi))
+    ):
+        return Verdict("advocacy", "motive", 0.8, "verb of wanting")
+    if (
+        g.copula
+        and g.base == "be"
+        and c.flags(c.lo, g.start, W.PURPOSE_NOUN)
+        and any(w.lower == "to" for w in ws[g.end : g.end + 3])
+    ):
+        return Verdict("advocacy", "motive", 0.75, "a purpose ascribed")
+    if (
+        c.fragment
+        and ws[c.lo].lower in ("to", "in", "so")
+        and (ws[c.lo].lower == "to" or ws[c.lo + 1].lower == "order" or ws[c.lo + 1].lower == "that")
+    ):
+        return Verdict("advocacy", "motive", 0.65, "a purpose split off")
+    return None
+
+
+def _infinitive(ws: list[Word], k: int, hi: int) -> bool:
+    return k < hi and ws[k].lower in ("to", "that")
+
+
+def claimed_effect(c: Clause) -> Verdict | None:
+    """Rule 4: an effect, good or bad, is factual only with a measure."""
+    g = c.group
+    if g is None or g.copula:
+        return None
+    does = g.does
+    if does & V.CHANGE and not does & (V.EFFECT & ~V.CHANGE):
+        return _change(c, g)
+    if does & V.CHANGE:
+        found = _change(c, g)
+        if found is not None:
+            return found
+    if not does & (V.EFFECT | V.TREND):
+        return None
+    if c.measured or c.tallied:
+        return Verdict("factual", None, 0.8, "an effect with its measure")
+    if does & V.ACT and not _claims(c, g):
+        return None
+    appeal: Appeal = "framing" if c.hits.any("framing", c.lo, c.hi) or c.flags(c.lo, c.hi, W.FIGURE) else "evaluation"
+    return Verdict("advocacy", appeal, 0.75, "an effect without measure")
+
+
+def _change(c: Clause, g: Group) -> Verdict | None:
+    if c.measured or c.tallied:
+        return Verdict("factual", None, 0.9, "a measured change")
+    around = W.MEASURE
+    figurative = c.flags(c.lo, g.start, _ABSTRACT | W.FIGURE) if not c.fragment else False
+    obj = c.after_verb()
+    if (any(w.flags & _ABSTRACT for w in obj) and not g.does & V.ACT) or figurative:
+        return Verdict("advocacy", "evaluation", 0.65, "a change of what nobody measures")
+    if any(w.flags & _ABSTRACT for w in obj) and not any(w.flags & around for w in obj):
+        return Verdict("advocacy", "evaluation", 0.65, "a change of what nobody measures")
+    if c.flags(c.lo, g.start, around) or any(w.flags & around for w in obj):
+        return Verdict("factual", None, 0.7, "a change of a published measure")
+    return None
+
+
+def _claims(c: Clause, g: Group) -> bool:
+    """Whether the object of a verb that may be an act makes it a claimed effect: "brought hope", "built trust"."""
+    obj = [w for w in c.after_verb()]
+    head = obj[: _phrase_length(obj)]
+    if any(w.flags & (_EVAL | _ABSTRACT | W.FIGURE) for w in head):
+        return True
+    if g.passive:
+        return c.flags(c.lo, g.start, _ABSTRACT | W.EVAL_NOUN)
+    return c.flags(c.lo, g.start, _ABSTRACT) and not c.named
+
+
+def _phrase_length(obj: list[Word]) -> int:
+    for k, w in enumerate(obj):
+        if k > 0 and ((w.flags & W.PREP and w.lower != "of") or w.lower in (",", ";", "(")):
+            return k
+    return len(obj)
+
+
+def evaluation(c: Clause) -> Verdict | None:
+    """Rule 5: the predicate itself is good, bad, important, a success."""
+    g = c.group
+    ws = c.words
+    if c.hits.any("evaluation", c.lo, c.end):
+        return Verdict("advocacy", "evaluation", 0.8, "evaluative phrase")
+    if g is None:
+        return None
+    if g.copula or (
+        g.does & V.LINK and g.base in ("remain", "become", "seem", "appear", "prove", "look", "sound", "feel", "stay")
+    ):
+        return _copular(c, g)
+    if g.does & V.JUDGE and not (g.does & V.ACT and not _judged(c)):
+        if g.base == "fail" and (_infinitive(ws, g.end, c.hi) or c.tallied):
+            return None
+        if g.does & V.ACT or g.base in (
+            "represent",
+            "constitute",
+            "pose",
+            "reflect",
+            "illustrate",
+            "symbolise",
+            "symbolize",
+            "embody",
+            "exemplify",
+        ):
+            if not _judged(c):
+                return None
+        if c.measured and not c.flags(g.end, c.end, _EVAL):
+            return None
+        return Verdict("advocacy", "evaluation", 0.75, "evaluative verb")
+    if g.base in _LINKING and _judged(c) and not (c.dated and g.past):
+        return Verdict("advocacy", "evaluation", 0.7, "evaluative object")
+    return None
+
+
+def _judged(c: Clause) -> bool:
+    obj = c.after_verb()
+    head = obj[: _phrase_length(obj)]
+    return any(w.flags & _EVAL for w in head)
+
+
+def _copular(c: Clause, g: Group) -> Verdict | None:
+    ws = c.words
+    complement = ws[g.end : c.end]
+    subject_it = g.start > c.lo and ws[g.start - 1].lower == "it"
+    head: list[Word] = []
+    for k, w in enumerate(complement):
+        if (
+            (w.flags & W.PREP and k > 0 and w.lower not in ("of", "as", "about", "than"))
+            or (w.lower in (",", ";") and k > 0)
+            or (w.lower == "to" and k > 0)
+        ):
+            break
+        if w.lower == "of" and any(h.flags & (W.INSTRUMENT | W.ROLE | W.BODY | W.MEASURE) for h in head):
+            break
+        head.append(w)
+    if ws[g.end].lower == "that" if g.end < c.hi else False:
+        return None
+    evaluates = [w for w in head if w.flags & _EVAL]
+    counted = any(w.lower == "most" for w in head) and not evaluates
+    if counted:
+        return Verdict("factual", None, 0.7, "a superlative that can be counted")
+    if any(w.flags & W.FIGURE for w in head) and not c.measured:
+        return Verdict("advocacy", "framing", 0.7, "a figure of speech")
+    if evaluates and not (c.measured and all(w.flags & W.EVAL_NOUN for w in evaluates) and not subject_it):
+        appeal: Appeal = "framing" if _contrast(ws, g, c.hi) else "evaluation"
+        return Verdict("advocacy", appeal, 0.85, "evaluative predicate")
+    if _contrast(ws, g, c.hi):
+        return Verdict("advocacy", "framing", 0.7, "not this but that")
+    if head and head[0].flags & W.INTENS and not c.measured and len(head) > 1:
+        return Verdict("advocacy", "evaluation", 0.55, "intensified predicate")
+    return None
+
+
+def _contrast(ws: list[Word], g: Group, hi: int) -> bool:
+    """ "not … but …", "no longer merely …": a rhetorical figure."""
+    if not (g.negated or (g.end < hi and ws[g.end].lower in ("not", "no"))):
+        return False
+    return any(w.lower in ("but", "merely", "simply", "just", "mere") for w in ws[g.end : hi])
+
+
+def framing(c: Clause) -> Verdict | None:
+    """Sweeping characterisation, rhetorical figure."""
+    if c.hits.any("framing", c.lo, c.hi):
+        return Verdict("advocacy", "framing", 0.75, "rhetorical phrase")
+    g = c.group
+    if g is not None and c.words[c.lo].lower == "what" and g.copula:
+        return Verdict("advocacy", "framing", 0.6, "what X is, is Y")
+    return None
+
+
+def an_act(c: Clause) -> Verdict | None:
+    """Who did what; how much; where something stands: what a record, a measurement or a witness settles."""
+    g = c.group
+    if c.tallied:
+        return Verdict("factual", None, 0.95, "a vote's figures")
+    if g is None:
+        return Verdict("factual", None, 0.8, "an elliptic act with its date") if c.dated and c.fragment else None
+    if g.does & V.ACT and not g.does & _EFFECTS:
+        return Verdict(
+            "factual", None, 0.92 if c.dated or c.measured else 0.8 if g.past or g.passive else 0.7, "an act"
+        )
+    if g.does & (V.ACT | V.CHANGE) and (c.dated or c.measured or c.named):
+        return Verdict("factual", None, 0.7, "an act")
+    if c.measured or c.dated:
+        return Verdict("factual", None, 0.75, "a measure or a date in the predicate")
+    return None
+
+
+RULES: tuple[Callable[[Clause], Verdict | None], ...] = (
+    imperative,
+    prescription,
+    prediction,
+    motive,
+    claimed_effect,
+    evaluation,
+    framing,
+    an_act,
+)
+
+
+class Weighing:
+    """The default decider: a short sum of signs that speak for or against something checkable."""
+
+    def decide(self, clause: Clause) -> Verdict:
+        """Factual where the signs of a checkable matter outweigh those of a judgement."""
+        ws = clause.words[clause.lo : clause.hi]
+        first = sum(1 for w in ws if w.flags & W.FIRST)
+        judged = sum(1 for w in ws if w.flags & (_EVAL | W.EVAL_ADV))
+        airy = sum(1 for w in ws if w.flags & (_ABSTRACT | W.FIGURE))
+        concrete = sum(
+            1 for w in ws if w.flags & (W.MEASURE | W.ROLE | W.BODY | W.INSTRUMENT | W.TEXT_SOURCE) or w.lower == NAME
+        )
+        g = clause.group
+        total = 0.6 + 0.5 * min(concrete, 2) - 0.6 * judged - 0.35 * airy - 0.5 * min(first, 2)
+        if g is not None:
+            total += 0.6 * bool(g.does & V.ACT) + 0.3 * g.past + 0.2 * g.passive
+            total -= 0.6 * (g.modal in ("can", "cannot", "can't")) + 0.3 * (g.copula and not g.past)
+        if total > 0:
+            return Verdict("factual", None, min(0.65, 0.45 + 0.1 * total), "open, weighed")
+        return Verdict("advocacy", "evaluation" if judged else "framing", min(0.6, 0.42 - 0.1 * total), "open, weighed")
+
+
+def decide(clause: Clause, decider: Decider) -> Verdict:
+    """The nature of one clause."""
+    g = clause.group
+    if (
+        g is not None
+        and g.copula
+        and g.end < clause.hi
+        and clause.words[g.end].lower == "that"
+        and clause.hi - g.end > 4
+    ):
+        if not clause.flags(clause.lo, g.start, (W.EVAL_NOUN | W.EVAL_ADJ)):
+            inner = Clause(
+                clause.words,
+                g.end + 1,
+                clause.hi,
+                clause.hits,
+                clause.measured,
+                clause.dated,
+                clause.named,
+                clause.tallied,
+                legal=clause.legal,
+            )
+            return decide(inner, decider)
+    for rule in RULES:
+        verdict = rule(clause)
+        if verdict is not None:
+            return verdict
+    return decider.decide(clause)
+
+
+__all__ = ["RULES", "Clause", "Decider", "Verdict", "Weighing", "decide", "finite", "group_at"]

@@ -1,0 +1,326 @@
+"""From clauses and attributions to an `Analysis`: each asserting clause is decided, then the statement is put together.
+
+Inside, spans are offsets of the whole statement; a part's own spans are offsets of the part's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ingest.analysis import clauses as rule_one
+from ingest.analysis import nature, speech
+from ingest.analysis.lexicon import W
+from ingest.analysis.phrasing import Hits
+from ingest.analysis.reading import Reading, Word
+from ingest.analysis.speakers import AUTHOR
+from ingest.model import Analysis, DateMention, Hedge, InstrumentMention, Kind, Quantity, Span, Speaker, Tally
+
+_CONCLUDING = frozenset("thereby thus hence effectively therefore".split())
+_TIME_UNITS = frozenset("year month day week decade century hour minute time second generation".split())
+_LOADED = W.EVAL_ADJ | W.EVAL_ADV | W.INTENS | W.VAGUE
+_WEIGHING = nature.Weighing()
+_T = TypeVar("_T", Quantity, Tally, DateMention, InstrumentMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be read off the original text: figures, votes, dates, instruments."""
+
+    quantities: tuple[Quantity, ...]
+    tallies: tuple[Tally, ...]
+    dates: tuple[DateMention, ...]
+    instruments: tuple[InstrumentMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One asserting clause, decided: words `lo` to `hi`."""
+
+    lo: int
+    hi: int
+    clause: rule_one.ClauseKind
+    verdict: nature.Verdict
+    kind: Kind
+    speakers: tuple[Speaker, ...]
+    hedge: Hedge | None
+    loaded: tuple[Span, ...]
+
+
+def assemble(
+    reading: Reading,
+    hits: Hits,
+    facts: Facts,
+    bounds: tuple[int, int],
+    frame: speech.Frame | None,
+    *,
+    line: int = 0,
+    language: str | None = None,
+) -> Analysis:
+    """Read a statement that claims something. `frame` is the attribution that governs it, if any."""
+    lo, hi = bounds
+    parted = _split(reading, lo, hi, frame)
+    pieces = [_piece(reading, hits, facts, c, _governing(reading, c, frame, alone=len(parted) == 1)) for c in parted]
+    main = _main(pieces)
+    speakers = _all_speakers(main, pieces)
+    parts = tuple(_part(reading, facts, p, language) for p in pieces) if len(pieces) > 1 else ()
+    return Analysis(
+        line=line, text=reading.text, nature=main.verdict.nature, appeal=main.verdict.appeal, kind=main.kind,
+        score=round(main.verdict.score, 2), language=language, speaker=main.speakers[0].name, speakers=speakers,
+        hedge=main.hedge, loaded=tuple(s for p in pieces for s in p.loaded), quantities=facts.quantities,
+        tallies=facts.tallies, dates=facts.dates, instruments=facts.instruments, parts=parts,
+    )  # fmt: skip
+
+
+def _main(pieces: list[Piece]) -> Piece:
+    """The clause that the sentence is about: past a lead, and the predicate rather than what is put in before it."""
+    for p in pieces:
+        if p.clause not in ("lead", "insertion"):
+            return p
+    return pieces[-1]
+
+
+def _all_speakers(main: Piece, pieces: list[Piece]) -> tuple[Speaker, ...]:
+    out = list(main.speakers)
+    for p in pieces:
+        out += [s for s in p.speakers if s.kind != "author" and all(s.name != o.name for o in out)]
+    return tuple(out)
+
+
+def _split(reading: Reading, lo: int, hi: int, frame: speech.Frame | None) -> list[rule_one.Clause]:
+    """Rule 1; what an instrument says stays whole but for a conclusion that the text draws from it."""
+    found = rule_one.clauses(reading.words, lo, hi)
+    if frame is None or len(found) == 1:
+        return found
+    if frame.mode in ("instrument", "act", "call"):
+        return _joined(
+            found,
+            lambda c: (
+                c.kind in ("lead", "insertion", "predicate")
+                or c.lo < frame.cue[0]
+                or reading.words[c.lo].lower in _CONCLUDING
+                or (frame.mode != "instrument" and c.kind in ("coordinate", "tail"))
+            ),
+        )
+    first = frame.content[0]
+    return _joined(found, lambda c: c.lo <= frame.cue[0] or c.lo >= first or c.kind in ("predicate",))
+
+
+def _joined(found: list[rule_one.Clause], keep) -> list[rule_one.Clause]:  # type: ignore[no-untyped-def]
+    out: list[rule_one.Clause] = []
+    for clause in found:
+        if out and not keep(clause):
+            last = out[-1]
+            out[-1] = rule_one.Clause(last.lo, clause.hi, last.kind, last.core)
+        else:
+            out.append(clause)
+    return out
+
+
+def _governing(
+    reading: Reading, clause: rule_one.Clause, frame: speech.Frame | None, *, alone: bool
+) -> speech.Frame | None:
+    """The attribution of one clause: its own, else the sentence's where the clause lies in what is said."""
+    if frame is not None and clause.lo <= frame.cue[0] < clause.hi:
+        return frame
+    if not alone:
+        own = speech.frame_of(reading, clause.lo, clause.hi)
+        if own is not None and own.mode != "instrument":
+            return own
+    if frame is None or (frame.scope == "clause" and not frame.content[0] <= clause.core < frame.content[1]):
+        return None
+    if frame.mode == "content" and frame.content[0] <= clause.core < frame.content[1]:
+        return frame
+    if frame.mode == "instrument" and reading.words[clause.lo].lower not in _CONCLUDING and clause.lo >= frame.cue[1]:
+        return frame
+    return None
+
+
+def _piece(reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, frame: speech.Frame | None) -> Piece:
+    kind: Kind = "plain"
+    speakers: tuple[Speaker, ...] = (AUTHOR,)
+    evidential = False
+    if frame is None:
+        verdict = _decide(
+            reading,
+            hits,
+            facts,
+            clause.core,
+            clause.hi,
+            fragment=clause.kind in ("tail", "insertion", "relative", "coordinate", "predicate"),
+        )
+    else:
+        speakers, evidential = frame.speakers, frame.evidential
+        verdict, kind, deeper = _framed(reading, hits, facts, clause, frame)
+        speakers += tuple(s for s in deeper if s.kind != "author")
+    if verdict.rule == "provision":
+        kind = "instrument_text"
+    return Piece(
+        clause.lo, clause.hi, clause.kind, verdict, kind, speakers,
+        _hedge(reading, facts, clause, verdict, evidential), _loaded(reading, clause.lo, clause.hi),
+    )  # fmt: skip
+
+
+def _framed(
+    reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, frame: speech.Frame, depth: int = 0
+) -> tuple[nature.Verdict, Kind, tuple[Speaker, ...]]:
+    """What an attributed clause is: an instrument's words, a bare act, or its content (rules 2 and 3)."""
+    if frame.mode == "instrument":
+        return nature.Verdict("factual", None, 0.9, "what an instrument says"), "instrument_text", ()
+    if frame.mode == "act":
+        return nature.Verdict("factual", None, 0.85, "a bare speech act"), "attestation", ()
+    lo, hi = max(clause.lo, frame.content[0]), min(clause.hi, frame.content[1])
+    if frame.mode == "call":
+        return _called(reading.words, lo, hi), "plain", ()
+    if lo >= hi:
+        lo, hi = clause.core, clause.hi
+    if frame.commits:
+        return nature.Verdict("factual", None, 0.8, "an announced act"), "attestation", ()
+    if depth < 2 and frame.scope == "rest":
+        inner = speech.frame_of(reading, lo, hi)
+        if inner is not None and inner.cue != frame.cue:
+            verdict, kind, deeper = _framed(reading, hits, facts, rule_one.Clause(lo, hi, "main", lo), inner, depth + 1)
+            return verdict, kind if kind == "instrument_text" else "plain", inner.speakers + deeper
+    return (
+        _decide(reading, hits, facts, lo, hi, fragment=clause.kind not in ("main", "lead") and lo > frame.content[0]),
+        "plain",
+        (),
+    )
+
+
+def _called(ws: list[Word], lo: int, hi: int) -> nature.Verdict:
+    judged = any(w.flags & (W.EVAL_ADJ | W.EVAL_NOUN | W.FIGURE) for w in ws[lo:hi])
+    if judged:
+        return nature.Verdict("advocacy", "evaluation", 0.8, "called good or bad")
+    return nature.Verdict("factual", None, 0.55, "called by a name")
+
+
+def _decide(reading: Reading, hits: Hits, facts: Facts, lo: int, hi: int, *, fragment: bool) -> nature.Verdict:
+    ws = reading.words
+    if lo >= hi:
+        return nature.Verdict("factual", None, 0.3, "empty")
+    start, end = ws[lo].start, ws[hi - 1].end
+    measured = any(start <= q.span.start < end and q.unit not in _TIME_UNITS for q in facts.quantities)
+    clause = nature.Clause(
+        words=ws, lo=lo, hi=hi, hits=hits, measured=measured,
+        dated=any(start <= d.span.start < end for d in facts.dates),
+        named=any(w.name for w in ws[lo:hi]),
+        tallied=any(start <= t.span.start < end for t in facts.tallies),
+        fragment=fragment, legal=_legal(ws),
+    )  # fmt: skip
+    return nature.decide(clause, _WEIGHING)
+
+
+def _legal(ws: list[Word]) -> bool:
+    """Whether the sentence is an instrument's own provision: it says "shall", "hereby", "this Agreement"."""
+    for k, w in enumerate(ws):
+        if w.lower == "hereby" or w.lower == "pursuant":
+            return True
+        if w.lower == "shall" and not (k and ws[k - 1].lower in ("we", "i")):
+            return True
+        if (
+            w.lower == "this"
+            and k + 1 < len(ws)
+            and ws[k + 1].lower
+            in (
+                "order",
+                "act",
+                "section",
+                "agreement",
+                "treaty",
+                "convention",
+                "regulation",
+                "protocol",
+                "paragraph",
+                "article",
+            )
+        ):
+            return True
+    return False
+
+
+def _hedge(
+    reading: Reading, facts: Facts, clause: rule_one.Clause, verdict: nature.Verdict, evidential: bool
+) -> Hedge | None:
+    ws = reading.words[clause.lo : clause.hi]
+    if not ws:
+        return None
+    if evidential or any(w.flags & W.EVIDENTIAL for w in ws):
+        return "evidential"
+    start, end = ws[0].start, ws[-1].end
+    for q in facts.quantities:
+        if start <= q.span.start < end and q.comparison and q.low is not None:
+            return "approximate"
+    for k, w in enumerate(ws[:-1]):
+        if w.lower in ("several", "dozens", "hundreds", "thousands", "scores"):
+            return "approximate"
+        if w.lower in ("almost", "nearly", "approximately", "roughly", "around", "about") and (
+            ws[k + 1].flags & W.NUMBER
+            or ws[k + 1].lower in ("all", "every", "half", "completely", "entirely", "no", "never", "none", "everyone")
+        ):
+            return "approximate"
+    if verdict.appeal == "prediction" and any(
+        w.lower in ("may", "might", "could", "would", "likely", "possibly", "perhaps", "probably") for w in ws
+    ):
+        return "modal"
+    return None
+
+
+def _loaded(reading: Reading, lo: int, hi: int) -> tuple[Span, ...]:
+    """The words that judge or colour: evaluative, intensifying, of vague quantity."""
+    out = []
+    ws = reading.words
+    for k in range(lo, hi):
+        w = ws[k]
+        if w.flags & _LOADED and not w.name and not _plain_use(ws, k, hi):
+            out.append(Span(start=w.start, end=w.end, text=reading.text[w.start : w.end]))
+    return tuple(out)
+
+
+def _plain_use(ws: list[Word], k: int, hi: int) -> bool:
+    """Whether a word that can be loaded is not, here: "most of" counts, "far from", "so that", "right" the side."""
+    low = ws[k].lower
+    if low in ("far", "fully", "simply", "only", "ever", "entirely", "wholly") and not ws[k].flags & int(
+        W.EVAL_ADJ | W.EVAL_ADV
+    ):
+        return low in ("far",) and k + 1 < hi and ws[k + 1].lower in ("from", "as", "east", "north", "south", "west")
+    return (
+        low in ("just", "right")
+        and k + 1 < hi
+        and ws[k + 1].lower
+        in ("to", "of", "before", "after", "over", "under", "as", "in", "and" if low == "right" else "")
+    )
+
+
+def _part(reading: Reading, facts: Facts, piece: Piece, language: str | None) -> Analysis:
+    start, end = reading.words[piece.lo].start, reading.words[piece.hi - 1].end
+    return Analysis(
+        text=reading.text[start:end], span=Span(start=start, end=end, text=reading.text[start:end]),
+        nature=piece.verdict.nature, appeal=piece.verdict.appeal, kind=piece.kind, score=round(piece.verdict.score, 2),
+        language=language, speaker=piece.speakers[0].name,
+        speakers=tuple(_speaker_within(s, start, end) for s in piece.speakers), hedge=piece.hedge,
+        loaded=tuple(_moved(s, start) for s in piece.loaded), quantities=_within(facts.quantities, start, end),
+        tallies=_within(facts.tallies, start, end), dates=_within(facts.dates, start, end),
+        instruments=_within(facts.instruments, start, end),
+    )  # fmt: skip
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(start=span.start - by, end=span.end - by, text=span.text)
+
+
+def _within(found: Iterable[_T], start: int, end: int) -> tuple[_T, ...]:
+    return tuple(
+        f.model_copy(update={"span": _moved(f.span, start)})
+        for f in found
+        if start <= f.span.start and f.span.end <= end
+    )
+
+
+def _speaker_within(speaker: Speaker, start: int, end: int) -> Speaker:
+    """A part's speaker; a cue that stands in another clause of the sentence is not the part's span."""
+    if speaker.cue is None:
+        return speaker
+    inside = start <= speaker.cue.start and speaker.cue.end <= end
+    return speaker.model_copy(update={"cue": _moved(speaker.cue, start) if inside else None})

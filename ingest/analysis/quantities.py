@@ -1,0 +1,248 @@
+"""Numbers with what they count.
+
+Percent and percentage points are different units; a range gives `low` and `high`; "over", "at least", "almost" are kept
+as `comparison`; money keeps its currency as unit. `role` is the counted noun's place where the words give one
+("turnout", "share"). Dates, symbols, votes and list marks are no quantities: their spans are handed in as `taken`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.analysis.numbers import COUNT, scale_of, value_of
+from ingest.model import Quantity, Span
+
+_CURRENCY = r"US\$|A\$|C\$|NZ\$|HK\$|[$€£¥₽₹₴₺₩]"
+_CODES = {
+    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₺": "TRY", "₩": "KRW",
+    "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+}  # fmt: skip
+_MONEY_WORDS = (
+    r"(?:US\s+|American\s+|Canadian\s+|Australian\s+)?dollars?|euros?|pounds?(?:\s+sterling)?|roubles?|rubles?|yen|yuan|renminbi|rupees?|rials?|riyals?|"
+    r"francs?|kronor|kroner|krona|pesos?|reais|rand|lira|zloty|hryvnias?|dirhams?|shillings?|won|USD|EUR|GBP|RUB|CNY|JPY|CHF"
+)
+_SCALE = r"hundred|thousand|million|billion|trillion|bn|mn|tn|m|k"
+_COMPARE = (
+    r"(?P<cmp>more\s+than|less\s+than|fewer\s+than|no\s+(?:more|less|fewer)\s+than|at\s+least|at\s+most|up\s+to|as\s+(?:many|much|few|little)\s+as|"
+    r"over|under|above|below|exceeding|exceeded|exceeds|around|about|approximately|approx\.|roughly|nearly|almost|some|circa|ca\.|close\s+to|well\s+over|just\s+over|just\s+under|"
+    r"a\s+minimum\s+of|a\s+maximum\s+of|not\s+more\s+than|only|an\s+estimated|estimated\s+at|barely)"
+)
+_UNIT = (
+    r"(?P<unit>%|percentage[\s-]points?|percent(?:age)?\s+points?|per\s*cent|percent|basis\s+points?|pp\b|bps\b|"
+    rf"(?:{_MONEY_WORDS})\b|[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)"
+)
+_NUMBER = re.compile(
+    rf"(?:\b{_COMPARE}\s+)?(?:(?P<prefix>between|from)\s+)?(?P<cur>{_CURRENCY}|\b(?:USD|EUR|GBP|CHF|RUB|CNY|JPY)\s)?\s?"
+    rf"(?<![\w/.,-])(?P<a>{COUNT})(?:[\s-]?(?P<sa>{_SCALE})\b)?"
+    rf"(?:(?P<asym>\s*%|\s+per\s*cent|\s+percent)?(?P<range>\s*[-–—]\s*|\s+to\s+|\s+and\s+)(?P<cur2>{_CURRENCY})?(?P<b>{COUNT})(?:[\s-]?(?P<sb>{_SCALE})\b)?)?"
+    rf"(?:\s*[-–]?\s*{_UNIT})?",
+    re.IGNORECASE,
+)
+_TRIGGER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion|trillion|dozen|half|"
+    r"third|quarter|doubled?|tripled?|halved|twice)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"^(?:one|One)$")
+_NOT_UNIT = frozenset(
+    """of in on at by for with from to into over under and or but that which who is are was were has have had will would
+    the a an its their his her this these those as than it they he she we after before since until during when while
+    not only also if because per be been being did do does could should may might must can under against through about
+    ago later earlier respectively cited took said told voted went came became made abstained opposed supported among between within up down out off
+    i ii iii iv v no yes signed adopted agreed met entered killed injured year-on-year more less
+    january february march april may june july august september october november december""".split()
+)
+_APPROX = frozenset(
+    "around about approximately approx. roughly nearly almost some circa ca. close-to an-estimated estimated-at".split()
+)
+_TWO_WORD_OK = re.compile(
+    r"^(?:metric|square|cubic|nautical|short|long|million|billion|member|working|calendar|business|listed|commercial|restricted|military|"
+    r"civilian|foreign|fishing|cargo|third|small|new|other|[a-z]+al|[a-z]+an|[a-z]+ese|[a-z]+ish|[a-z]+ic|[a-z]+ed|[a-z]+ing|[A-Z]\w+)$"
+)
+_FRACTION = re.compile(
+    r"\b(?P<n>half|(?:a|one|two|three|four)[\s-](?:thirds?|quarters?|fifths?|tenths?|half))\s+of\s+(?:(?:the|its|their|all|these|those|our)\s+)?(?P<unit>[\w-]+(?:\s[\w-]+)?)",
+    re.I,
+)
+_FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+    "tenth": 0.1,
+    "tenths": 0.1,
+}
+_TIMES = re.compile(
+    r"\b(?P<w>doubled?|tripled?|trebled|quadrupled?|halved|twice|twofold|threefold|fourfold|tenfold)\b", re.I
+)
+_TIMES_VALUE = {
+    "double": 2,
+    "doubled": 2,
+    "twice": 2,
+    "twofold": 2,
+    "triple": 3,
+    "tripled": 3,
+    "trebled": 3,
+    "threefold": 3,
+    "quadruple": 4,
+    "quadrupled": 4,
+    "fourfold": 4,
+    "halved": 0.5,
+    "tenfold": 10,
+}
+_ROLE = re.compile(
+    r"\b(?P<role>share|turnover|total|average|turnout|number|price|revenue|value|cost|amount|rate|growth|population|deficit|debt|budget|trade|"
+    r"exports?|imports?|production|output|inflation|unemployment|sales|volume|area|length|weight|capacity|income|profit|loss|losses|fines?|penalty|sentence|"
+    r"majority|quorum|fee|tax|tariff|duty|temperature|catch|catches|harvest|emissions|demand|supply|wages?|spending|investment|reserves)\b(?=[^.;]{0,60}$)",
+    re.IGNORECASE,
+)
+
+
+def quantities(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+    """The quantities of a text, in its order. `taken` are spans that are something else (dates, symbols, tallies)."""
+    if not _TRIGGER.search(text):
+        return ()
+    out: list[Quantity] = []
+    for m in _NUMBER.finditer(text):
+        quantity = _read(text, m, taken)
+        if quantity:
+            out.append(quantity)
+    for m in _FRACTION.finditer(text):
+        words = re.split(r"[\s-]", m.group("n").lower())
+        many = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(words[0], 1)
+        value = _FRACTIONS.get(words[-1])
+        if value and _free(m.start(), m.end("n"), taken):
+            out.append(_make(text, m.start(), m.end(), value * many, unit="share of " + m.group("unit").lower()))
+    for m in _TIMES.finditer(text):
+        if _free(m.start(), m.end(), taken):
+            out.append(
+                _make(
+                    text,
+                    m.start(),
+                    m.end(),
+                    float(_TIMES_VALUE[m.group("w").lower()]) if m.group("w").lower() in _TIMES_VALUE else 2.0,
+                    unit="times",
+                )
+            )
+    return tuple(sorted(out, key=lambda q: q.span.start))
+
+
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(end <= s or e <= start for s, e in taken)
+
+
+def _read(text: str, m: re.Match[str], taken: Sequence[tuple[int, int]]) -> Quantity | None:
+    start_a, end_a = m.span("a")
+    if not _free(start_a, end_a, taken):
+        return None
+    value = value_of(m.group("a"))
+    if value is None:
+        return None
+    first, scale = m.group("a"), scale_of(m.group("sa"))
+    unit, end = _unit(text, m)
+    currency = (m.group("cur") or "").strip()
+    if currency:
+        unit = _CODES.get(currency.upper(), currency.upper())
+    if not first[0].isdigit() and not (unit or m.group("sa")):
+        return None
+    if (
+        _ONE.match(first)
+        and not m.group("sa")
+        and unit not in ("percent", "percentage points", "year", "month", "day", "week")
+    ):
+        return None
+    if first[0].isdigit() and not unit and _is_mark(text, start_a, end_a):
+        return None
+    low = high = None
+    value *= scale
+    if (m.group("b") and m.group("range").strip() != "and") or (
+        m.group("b") and m.group("prefix") and m.group("prefix").lower() == "between"
+    ):
+        other = value_of(m.group("b"))
+        if other is not None and _free(m.start("b"), m.end("b"), taken):
+            other *= scale_of(m.group("sb"))
+            if m.group("sb") and not m.group("sa"):
+                value *= scale_of(m.group("sb"))
+            if m.group("prefix") and m.group("prefix").lower() == "from" and m.group("range").strip() == "to":
+                low, high = min(value, other), max(value, other)
+                value = other
+            elif other > value:
+                low, high = value, other
+                value = (value + other) / 2
+    elif m.group("b"):
+        end = m.end("sa") if m.group("sa") else end_a
+        unit = unit if currency else None
+        if not currency and not m.group("sa") and not first[0].isdigit():
+            return None
+    comparison = re.sub(r"\s+", " ", m.group("cmp").lower()) if m.group("cmp") else None
+    if comparison and comparison.replace(" ", "-") in _APPROX and low is None:
+        low, high = value * 0.95, value * 1.05
+    start = m.start("cmp") if m.group("cmp") else (m.start("cur") if currency else start_a)
+    role = _ROLE.search(text[max(0, start - 70) : start])
+    return _make(text, start, end, value, low, high, unit, role.group("role").lower() if role else None, comparison)
+
+
+def _make(
+    text: str, start: int, end: int, value: float, low: float | None = None, high: float | None = None,
+    unit: str | None = None, role: str | None = None, comparison: str | None = None,
+) -> Quantity:  # fmt: skip
+    return Quantity(
+        value=value, low=low, high=high, unit=unit, role=role, comparison=comparison,
+        span=Span(start=start, end=end, text=text[start:end]),
+    )  # fmt: skip
+
+
+def _unit(text: str, m: re.Match[str]) -> tuple[str | None, int]:
+    """The unit and where the quantity ends."""
+    bare_end = (
+        m.end("sb") if m.group("sb") else m.end("b") if m.group("b") else m.end("sa") if m.group("sa") else m.end("a")
+    )
+    written = m.group("unit")
+    if written is None:
+        if m.group("asym"):
+            return "percent", bare_end
+        return None, bare_end
+    low = written.lower()
+    if low == "%" or re.fullmatch(r"per\s*cent|percent", low):
+        return "percent", m.end("unit")
+    if re.fullmatch(r"per\s*cent\s.*|percent\s.*", low) and "point" not in low:
+        return "percent", m.start("unit") + len(re.match(r"per\s*cent", low).group())  # type: ignore[union-attr]
+    if ("point" in low and "basis" not in low) or low == "pp":
+        return "percentage points", m.end("unit")
+    words = written.split()
+    if words[0].lower() in _NOT_UNIT:
+        return None, bare_end
+    if len(words) == 1:
+        return _singular(low), m.end("unit")
+    if words[1].lower() in _NOT_UNIT or not _TWO_WORD_OK.match(words[0]):
+        return _singular(words[0].lower()), m.start("unit") + len(words[0])
+    return _singular(" ".join(words).lower()), m.end("unit")
+
+
+def _singular(unit: str) -> str:
+    if unit in ("people", "persons"):
+        return "people"
+    if unit.endswith("ies") and len(unit) > 4 and unit != "series":
+        return unit[:-3] + "y"
+    if unit.endswith(("sses", "shes", "ches", "xes")):
+        return unit[:-2]
+    if unit.endswith("s") and not unit.endswith(("ss", "us", "is")):
+        return unit[:-1]
+    return unit
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Whether a bare figure only numbers something: a list mark, a footnote, an article, a page, a year, a sum in brackets."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 4]
+    if re.search(r"(?:^|\n)\s*[\[(]?$", before) and re.match(r"[.)\]]", after):
+        return True
+    if re.search(r"[\[(]$", before) and re.match(r"[\])]", after):
+        return True
+    if re.search(r"(?i)\b(?:article|articles|art\.?|section|sec\.?|paragraph|para\.?|page|p\.|chapter|no\.?|number|nos\.?|annex|rule|"
+                 r"resolution|resolutions|order|law|item|table|figure|fig\.?|part|title|vol\.?|footnote|note|phase|round|version|grade|class|"
+                 r"line|room|route|flight|g|covid-|channel|level|step|type|model|the|§)\s*[-–]?\s*$", before):  # fmt: skip
+        return True
+    return bool(re.match(r"(?:1[5-9]|20)\d\d$", text[start:end]))

@@ -1,0 +1,195 @@
+"""A sentence as words and what they can be, with every name hidden.
+
+Nature is decided on this and on nothing else: a name of whatever length, spelling, number or case is one empty token,
+so an exchange of names cannot change what is decided. The original text is kept for what must quote it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.analysis.lexicon import GREETING_WORDS, NAME_FORMING, WORDS, W
+from ingest.analysis.verbs import AUXILIARIES, VERBS, Verb
+
+NAME = "\ue000"  # stands for any name; a private code point that no text carries as a word
+NUMBER = "\ue001"  # stands for any figure
+_TOKEN = re.compile(
+    r"\d[\d.,:/]*\d(?:st|nd|rd|th)?|\d+(?:st|nd|rd|th)?"  # figures
+    r"|(?:[^\W\d_]\.){2,}"  # U.N.
+    r"|[^\W\d_](?:\w|[’'&/‐‑-](?=\w))*"  # words
+    r"|[^\s]"
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st gen col sgt no art sec para vol prof hon sen rep gov lt capt h.e. e.g. i.e. vs".split()
+)
+_JOINTS = frozenset(
+    "of|of the|for|for the|de|da|do|del|der|den|van|von|la|le|el|al|bin|ibn|de la|van der|von der".split("|")
+)
+_TITLE_HEADS = frozenset(
+    "ministry minister department committee office agency centre center council commission institute commissioner bureau "
+    "secretary fund organisation organization union movement society foundation".split()
+)
+_OPENERS = frozenset("\"“«‘'([:;–—-•*")
+_JOINERS = frozenset("of for de da do del der den van von la le el al bin ibn the".split())
+_KEEP = W.INSTRUMENT | W.WEAK_INSTRUMENT
+_FUNCTION = W.DET | W.PREP | W.CONJ | W.SUBORD | W.PRON | W.REL | W.ADV | W.EVAL_ADV | W.FIRST
+
+
+@dataclass(slots=True)
+class Word:
+    """One token: where it stands, its folded form, what it can be."""
+
+    start: int
+    end: int
+    lower: str
+    flags: int
+    verb: Verb | None
+    name: bool = False
+
+
+@dataclass
+class Reading:
+    """A text with its tokens, names hidden."""
+
+    text: str
+    words: list[Word] = field(default_factory=list)
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """The folded forms, by position."""
+        return [w.lower for w in self.words]
+
+    def slice(self, lo: int, hi: int) -> str:
+        """The original text from the first to the last word of a range."""
+        return self.text[self.words[lo].start : self.words[hi - 1].end] if lo < hi else ""
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that starts at or after an offset."""
+        lo, hi = 0, len(self.words)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.words[mid].start < offset:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo
+
+
+def fold(word: str) -> str:
+    """Lower case, straight apostrophe, no possessive ending."""
+    low = word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    if low.endswith("'s") and low not in (
+        "it's",
+        "let's",
+        "he's",
+        "she's",
+        "that's",
+        "there's",
+        "what's",
+        "who's",
+        "here's",
+    ):
+        return low[:-2]
+    return low
+
+
+_CONTRACTED = {
+    "it's": ("it", "is"), "he's": ("he", "is"), "she's": ("she", "is"), "that's": ("that", "is"), "there's": ("there", "is"),
+    "what's": ("what", "is"), "who's": ("who", "is"), "here's": ("here", "is"), "we're": ("we", "are"),
+    "they're": ("they", "are"), "you're": ("you", "are"), "i'm": ("i", "am"), "we've": ("we", "have"), "i've": ("i", "have"),
+    "they've": ("they", "have"), "we'll": ("we", "will"), "they'll": ("they", "will"), "it'll": ("it", "will"),
+    "i'll": ("i", "will"), "he'll": ("he", "will"), "she'll": ("she", "will"), "you've": ("you", "have"), "you'll": ("you", "will"),
+}  # fmt: skip
+
+
+def read(text: str) -> Reading:
+    """Cut a text into words and hide its names. Linear in the length of the text."""
+    raw = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    shouting = _mostly_capitalised(raw)
+    out: list[Word] = []
+    opening = True
+    i, n = 0, len(raw)
+    while i < n:
+        start, end, token = raw[i]
+        first = token[0]
+        if first.isdigit():
+            out.append(Word(start, end, NUMBER, W.NUMBER, None))
+            opening = False
+        elif not first.isalpha():
+            out.append(Word(start, end, token, 0, None))
+            if token in _OPENERS:
+                opening = True
+            elif token in ".!?":
+                opening = not (token == "." and out[:-1] and out[-2].lower in _ABBREVIATIONS)
+        elif first.isupper() and _is_name(raw, i, opening, shouting):
+            j = _name_end(raw, i, shouting)
+            out.append(Word(start, raw[j - 1][1], NAME, 0, None, True))
+            opening = False
+            i = j
+            continue
+        else:
+            low = fold(token)
+            if low in _CONTRACTED:
+                a, b = _CONTRACTED[low]
+                cut = start + len(a)
+                out.append(Word(start, cut, a, WORDS.get(a, 0), None))
+                out.append(Word(cut, end, b, WORDS.get(b, 0), VERBS.get(b)))
+            else:
+                out.append(Word(start, end, low, WORDS.get(low, 0), VERBS.get(low)))
+            opening = False
+        i += 1
+    return Reading(text, out)
+
+
+def _mostly_capitalised(raw: list[tuple[int, int, str]]) -> bool:
+    """Whether capitals tell nothing here: a heading in title case, a line in capitals."""
+    letters = [t for _, _, t in raw if len(t) > 3 and t[0].isalpha()]
+    return len(letters) >= 4 and all(t[0].isupper() for t in letters)
+
+
+def _known(low: str) -> bool:
+    return low in WORDS or low in VERBS or low in AUXILIARIES or low in GREETING_WORDS or low in _CONTRACTED
+
+
+def _keeps(raw: list[tuple[int, int, str]], i: int) -> bool:
+    """Whether a capitalised word is an instrument's head noun ("Declaration") and no name's ("Declaration Square")."""
+    if not WORDS.get(fold(raw[i][2]), 0) & _KEEP:
+        return False
+    following = raw[i + 1][2] if i + 1 < len(raw) else ""
+    return not (following[:1].isupper() and following[:1].isalpha() and "/" not in following)
+
+
+def _is_name(raw: list[tuple[int, int, str]], i: int, opening: bool, shouting: bool) -> bool:
+    low = fold(raw[i][2])
+    if low == "i" or low in _CONTRACTED or _keeps(raw, i):
+        return False
+    if shouting:
+        return not _known(low)
+    if not opening or not _known(low):
+        return True
+    following = raw[i + 1][2] if i + 1 < len(raw) else ""
+    return low in NAME_FORMING and following[:1].isupper()
+
+
+def _name_end(raw: list[tuple[int, int, str]], i: int, shouting: bool) -> int:
+    """One past the last token of a name that starts at `i`: "Republic of the Upper Isles" is one name."""
+    j, n = i + 1, len(raw)
+    while j < n:
+        token = raw[j][2]
+        if token[0].isupper() and token[0].isalpha():
+            if (shouting and _known(fold(token))) or _keeps(raw, j):
+                break
+            j += 1
+            continue
+        k = j
+        while k < n and k - j < 3 and raw[k][2] in _JOINERS:
+            k += 1
+        joint = " ".join(raw[m][2] for m in range(j, k))
+        if joint not in _JOINTS or k >= n or not raw[k][2][0].isupper() or _keeps(raw, k):
+            break
+        if joint.startswith("for") and fold(raw[j - 1][2]) not in _TITLE_HEADS:
+            break
+        j = k + 1
+    return j

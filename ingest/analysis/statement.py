@@ -1,0 +1,145 @@
+"""One statement by itself: from text to `Analysis`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.analysis import phrasing, speech
+from ingest.analysis.dates import dates
+from ingest.analysis.grammar import main_group
+from ingest.analysis.instruments import instruments
+from ingest.analysis.language import language_of
+from ingest.analysis.lexicon import GREETING_WORDS, W
+from ingest.analysis.pieces import Facts, assemble
+from ingest.analysis.quantities import quantities
+from ingest.analysis.reading import Reading, Word, read
+from ingest.analysis.speakers import AUTHOR
+from ingest.analysis.tallies import tallies
+from ingest.analysis.verbs import F
+from ingest.model import Analysis, BlockKind
+
+_SILENT_BLOCKS = frozenset((BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE))
+_QUESTION = re.compile(r"[?？؟][\"”»’')\]\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A statement with its analysis and what a neighbour may need of it."""
+
+    analysis: Analysis
+    reading: Reading | None = None
+    frame: speech.Frame | None = None
+
+
+def facts_of(text: str, published: str | None) -> Facts:
+    """Everything countable and citable in a text; each stretch is read as one thing only."""
+    named = instruments(text)
+    votes = tallies(text)
+    when = dates(text, published=published)
+    taken = [(m.span.start, m.span.end) for m in named if m.symbol]
+    when = tuple(d for d in when if not any(s < d.span.end and d.span.start < e for s, e in taken))
+    taken += [(d.span.start, d.span.end) for d in when]
+    taken += [(t.span.start, t.span.end) for t in votes]
+    return Facts(quantities(text, taken=taken), votes, when, named)
+
+
+def read_statement(text: str, *, line: int = 0, published: str | None = None, block: BlockKind | None = None) -> Read:
+    """Read one statement; see `ingest.analysis.analyse`."""
+    if not text.strip():
+        return Read(Analysis(line=line, text=text, nature="none", score=1.0))
+    language = language_of(text)
+    facts = facts_of(text, published)
+    if language not in (None, "en"):
+        return Read(_bare(text, line, language, facts))
+    reading = read(text)
+    hits = phrasing.hits(reading.words)
+    _neutralise(reading, hits)
+    silence = _no_claim(reading, hits, facts, block)
+    if silence is not None:
+        return Read(_analysis(text, line, language, facts, nature_=("none", silence)), reading)
+    return _claim(reading, hits, facts, line, language)
+
+
+def _bare(text: str, line: int, language: str | None, facts: Facts) -> Analysis:
+    """Another language: what stands there in figures and symbols, and no confidence about the rest."""
+    return Analysis(
+        line=line, text=text, nature="factual", score=0.1, language=language, speakers=(AUTHOR,),
+        quantities=facts.quantities, tallies=facts.tallies, dates=facts.dates, instruments=facts.instruments,
+    )  # fmt: skip
+
+
+def _analysis(text: str, line: int, language: str | None, facts: Facts, *, nature_: tuple[str, float]) -> Analysis:
+    return Analysis(
+        line=line, text=text, nature=nature_[0], score=nature_[1], language=language,  # type: ignore[arg-type]
+        quantities=facts.quantities, tallies=facts.tallies, dates=facts.dates, instruments=facts.instruments,
+    )  # fmt: skip
+
+
+def _neutralise(reading: Reading, hits: phrasing.Hits) -> None:
+    """Take the judgement out of words that stand in a fixed name of a thing: "natural gas", "critical infrastructure"."""
+    keep = ~(W.EVAL_ADJ | W.EVAL_NOUN | W.FIGURE | W.ABSTRACT)
+    for a, b, kind in hits.found:
+        if kind == "neutral":
+            for word in reading.words[a:b]:
+                word.flags &= keep
+
+
+# -- rule 0 ------------------------------------------------------------------------------------------------------------
+
+
+def _no_claim(reading: Reading, hits: phrasing.Hits, facts: Facts, block: BlockKind | None) -> float | None:
+    """Rule 0: the score with which a text asserts nothing; null where it does."""
+    ws = reading.words
+    if block in _SILENT_BLOCKS:
+        return 0.95
+    text = reading.text.rstrip()
+    letters = [w for w in ws if w.name or w.lower[0].isalpha()]
+    if not letters:
+        return 0.9
+    if _QUESTION.search(text):
+        return 0.9
+    if facts.tallies:
+        return None
+    if len(ws) <= 14 and any(kind == "navigation" for _, _, kind in hits.found):
+        return 0.85
+    if all(w.name or w.lower in GREETING_WORDS or not w.lower[0].isalpha() for w in ws):
+        return 0.85
+    group = main_group(ws, 0, len(ws))
+    if group is None:
+        return _no_verb(ws, letters, text, facts)
+    if text.endswith(",") and len(letters) <= 8 and ws[0].lower in GREETING_WORDS:
+        return 0.8
+    return None
+
+
+def _no_verb(ws: list[Word], letters: list[Word], text: str, facts: Facts) -> float | None:
+    first = next((k for k, w in enumerate(ws) if w.name or w.lower[0].isalpha()), 0)
+    verb = ws[first].verb
+    if verb is not None and verb.form & F.PART and len(letters) > 2 and facts.dates:
+        return None
+    if verb is not None and verb.form & F.BASE and len(letters) > 1 and text.endswith((".", "!")):
+        return None
+    names = sum(1 for w in letters if w.name)
+    if names * 2 >= len(letters):
+        return 0.85
+    if text.endswith((".", "!", ";")) and len(letters) >= 7:
+        return None
+    return 0.75
+
+
+def _claim(reading: Reading, hits: phrasing.Hits, facts: Facts, line: int, language: str | None) -> Read:
+    lo, hi = _trim(reading.words)
+    frame = speech.frame_of(reading, lo, hi)
+    analysis = assemble(reading, hits, facts, (lo, hi), frame, line=line, language=language)
+    return Read(analysis, reading, frame)
+
+
+def _trim(ws: list[Word]) -> tuple[int, int]:
+    """Past a list mark or a footnote number at the start."""
+    lo = 0
+    while lo < len(ws) - 1 and ws[lo].lower in ("•", "*", "-", "–", "—", "(", "[", ")", "]", ".", "·", ":"):
+        lo += 1
+    if lo + 2 < len(ws) and ws[lo].flags & W.NUMBER and ws[lo + 1].lower in (".", ")", "]"):
+        lo += 2
+    return lo, len(ws)

@@ -1,0 +1,1 @@
+"""Reading a statement: written cases, minimal pairs, properties."""
