@@ -52,21 +52,27 @@ def locate(text: str, quote: str) -> tuple[int, int] | None:
     spans = _whole_words(text, folded, origins, wanted)
     if spans:
         return spans[0] if len(spans) == 1 else None
-    return _over_the_edge(folded, origins, wanted)
+    return _over_the_edge(text, folded, origins, wanted)
 
 
-def _over_the_edge(folded: str, origins: Sequence[int], wanted: str) -> tuple[int, int] | None:
-    """The quote's beginning at the page's foot, or its end at the page's head."""
+def _over_the_edge(text: str, folded: str, origins: Sequence[int], wanted: str) -> tuple[int, int] | None:
+    """The quote's beginning at the page's foot, or its end at the page's head; whole words only."""
     head = _longest(wanted, lambda length: wanted[:length] in folded)
     if head >= _LEAST_PART and folded.count(wanted[:head]) == 1:
         at = folded.index(wanted[:head])
-        if len(folded) - at - head <= _MARGIN:
-            return origins[at], origins[at + head - 1]
+        last = at + head - 1
+        while last > at and text[origins[last] + 1 : origins[last] + 2].isalnum():
+            last -= 1
+        if len(folded) - last <= _MARGIN:
+            return origins[at], origins[last]
     tail = _longest(wanted, lambda length: wanted[-length:] in folded)
     if tail >= _LEAST_PART and folded.count(wanted[-tail:]) == 1:
         at = folded.index(wanted[-tail:])
+        last = at + tail - 1
+        while at < last and origins[at] and text[origins[at] - 1].isalnum():
+            at += 1
         if at <= _MARGIN:
-            return origins[at], origins[at + tail - 1]
+            return origins[at], origins[last]
     return None
 
 

@@ -50,7 +50,15 @@ _PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
 # Joiners carry meaning between letters of the scripts that use them and inside emoji; elsewhere they only hide.
 _JOINERS = re.compile("(?<![\u0590-\u1fff\u2600-\u27bf\ufb1d-\ufdff\ufe00-\ufefc\U0001f000-\U0001faff])[\u200c\u200d]")
 
-_ACCENTS = {"´": "\u0301", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302", "¸": "\u0327", "ˇ": "\u030c"}
+# Each loose sign with its combining form and the letters that take it: "it´s" is an apostrophe.
+_ACCENTS = {
+    "´": ("\u0301", "aeiouy"),
+    "¨": ("\u0308", "aeiouy"),
+    "ˆ": ("\u0302", "aeiouy"),
+    "˜": ("\u0303", "ano"),
+    "¸": ("\u0327", "cs"),
+    "ˇ": ("\u030c", "cszrn"),
+}
 _LOOSE_ACCENT = re.compile(rf"([^\W\d_])([{''.join(_ACCENTS)}])([^\W\d_])")
 
 _LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+(?:['’-][^\W\d_]+)*|\w+)[-‐]\n(?:[ \t]*\n)?[ \t]*(?P<right>\w+)")
@@ -82,10 +90,10 @@ def join_accents(text: str) -> str:
 
     def join(match: re.Match[str]) -> str:
         before, sign, after = match.groups()
-        mark = _ACCENTS[sign]
-        if unicodedata.normalize("NFC", before + mark) != before + mark:
+        mark, letters = _ACCENTS[sign]
+        if before.lower() in letters:
             return unicodedata.normalize("NFC", before + mark) + after
-        if unicodedata.normalize("NFC", after + mark) != after + mark:
+        if after.lower() in letters:
             return before + unicodedata.normalize("NFC", after + mark)
         return match[0]
 

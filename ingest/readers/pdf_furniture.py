@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.readers.marks import ends_sentence, is_page_mark
+from ingest.readers.marks import ends_sentence, is_page_mark, list_mark
 from ingest.readers.pdf_lines import PdfLine, PdfPage
 
 _LEVELS = 3
@@ -93,7 +93,7 @@ def _numbers(lines: Sequence[PdfLine]) -> list[PdfLine]:
     marked = [
         (line, number)
         for line in lines
-        if len(line.text) <= 160 and not ends_sentence(line.text)
+        if len(line.text) <= 160 and not ends_sentence(line.text) and list_mark(line.text) is None
         for number in _page_numbers(line.text)
     ]
     groups: dict[tuple[int, int], list[PdfLine]] = defaultdict(list)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import BlockKind
+from ingest.readers import read
+from tests.ingest.readers.test_plain import check_cover
+
+PARAGRAPH = "The council of the coast met on Monday to hear the owners of all the ferries, and it adjourned at noon."
+
+PAGE = f"""<!doctype html>
+<html lang="en-GB"><head><title>The Harbour Act | Coast Gazette</title>
+<meta property="article:published_time" content="2024-05-03T10:00:00Z">
+<meta property="og:site_name" content="Coast Gazette"><meta name="author" content="Ann Lee">
+<style>.veiled, #cloak {{ display: none }} @media print {{ .seen {{ display: none }} }}</style></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>The Harbour Act</h1>
+<p class="veiled">SECRET class</p><p id="cloak">SECRET id</p><p style="color:red; display : none">SECRET style</p>
+<p style="visibility:hidden">SECRET sight</p><p hidden>SECRET attribute</p><div aria-hidden="true">SECRET aria</div>
+<p class="seen">{PARAGRAPH}<sup>1</sup> It
+met again, as the <b>mayor</b> said.</p>
+<h2>What it says</h2><p>{PARAGRAPH}<br>It costs 10<sup>6</sup> crowns.</p>
+<ul><li>timber at 3 percent</li><li>grain at 5 percent</li></ul>
+<ol><li>Ships pay first.</li><li>Boats pay later.</li></ol>
+<table><tr><th>Good</th><th>Rate</th></tr><tr><td>Timber</td><td>3</td></tr></table>
+<blockquote><p>We shall see, said the minister, what the harbour brings to the people of the coast.</p></blockquote>
+<p>{PARAGRAPH}</p>
+<ol><li id="fn1">Adopted without changes. <a href="#r1">↩</a></li></ol>
+<script>SECRET = "script"</script><!-- SECRET comment --><noscript>SECRET noscript</noscript>
+<template>SECRET template</template></article>
+<footer>Imprint of the Gazette</footer></body></html>"""
+
+
+def test_the_page_as_a_visitor_sees_it() -> None:
+    found = read(PAGE.encode(), name="page.html")
+    check_cover(found)
+    assert "SECRET" not in found.text
+    assert "Home" not in found.text
+    assert "Imprint" not in found.text
+    told = [(block.kind, block.marker, found.text[block.start : block.end]) for block in found.blocks]
+    assert told[0] == (BlockKind.HEADING, None, "The Harbour Act")
+    assert told[1] == (BlockKind.PARAGRAPH, None, f"{PARAGRAPH}¹ It met again, as the mayor said.")
+    assert (BlockKind.HEADING, None, "What it says") in told
+    assert (BlockKind.LIST_ITEM, "•", "timber at 3 percent") in told
+    assert (BlockKind.LIST_ITEM, "2.", "2. Boats pay later.") in told
+    assert (BlockKind.TABLE, None, "Timber | 3") in told
+    assert told[-1] == (BlockKind.FOOTNOTE, "1", "[1] Adopted without changes.")
+    assert "It costs 10⁶ crowns." in found.text
+
+
+def test_what_the_page_says_of_itself() -> None:
+    found = read(PAGE.encode(), name="page.html")
+    assert found.title == "The Harbour Act"
+    assert found.authors == ("Ann Lee",)
+    assert found.publisher == "Coast Gazette"
+    assert found.published == "2024-05-03"
+    assert found.language == "en"
+
+
+def test_a_date_in_the_text_is_not_the_date_of_the_page() -> None:
+    page = (
+        f"<html><body><article><h1>Ferries</h1><p>On 3 May 2001 it burnt.</p><p>{PARAGRAPH}</p></article></body></html>"
+    )
+    assert read(page.encode(), name="a.html").published is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>The harbour closed.</p>",
+        "<html><body><main><div>The harbour closed.</div></main></body></html>",
+        "<div><span>The harbour</span> closed.</div>",
+        "<html><body><table><tr><td>The harbour closed.</td></tr></table></body></html>",
+        "<p>The harbour closed.",
+        "<?xml version='1.0' encoding='utf-8'?>"
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body>The harbour closed.</body></html>",
+    ],
+)
+def test_short_and_odd_pages_are_read_too(page: str) -> None:
+    assert read(page.encode(), name="a.html").text == "The harbour closed."
+
+
+def test_the_declared_charset_is_used() -> None:
+    page = f"<html><head><meta charset='windows-1251'></head><body><p>Порт закрыт. {PARAGRAPH}</p></body></html>"
+    assert "Порт закрыт." in read(page.encode("cp1251"), name="a.html").text
+
+
+@pytest.mark.parametrize("depth", [100, 5000])
+def test_deep_nesting_is_survived(depth: int) -> None:
+    deep = "<div>" * depth + "Deep down." + "</div>" * depth
+    text = read(f"<html><body><p>{PARAGRAPH}</p>{deep}</body></html>".encode(), name="a.html").text
+    assert PARAGRAPH in text
+
+
+def test_a_page_leads_to_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a reader opened a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    page = PAGE.replace(
+        "<body>", '<body><img src="http://example.org/x.png"><iframe src="http://example.org/"></iframe>'
+    )
+    assert read(page.encode(), name="a.html").title == "The Harbour Act"
