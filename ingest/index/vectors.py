@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -39,7 +39,7 @@ class VectorStore(Protocol):
     def upsert(self, ids: Sequence[int], vectors: Vectors) -> None:
         """Keep `vectors` (n, dimension) under `ids`, in place of what stood there."""
 
-    def delete(self, ids: Sequence[int]) -> None:
+    def delete(self, ids: Iterable[int]) -> None:
         """Forget `ids`; unknown ones are passed over."""
 
     def query(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
@@ -112,19 +112,22 @@ class VectorIndex:
             raise LibraryMismatch(
                 f"The index holds vectors of {self.dimension} dimensions, not {vectors.shape[-1]}.", REBUILD
             )
+        keys = [str(int(key)) for key in ids]
         with self._told():
-            for start in range(0, len(ids), self._batch):
+            for start in range(0, len(keys), self._batch):
                 batch = slice(start, start + self._batch)
-                self._collection.upsert(ids=[str(int(key)) for key in ids[batch]], embeddings=vectors[batch])
+                self._collection.upsert(ids=keys[batch], embeddings=vectors[batch])
         self._note_sizes()
 
-    def delete(self, ids: Sequence[int]) -> None:
+    def delete(self, ids: Iterable[int]) -> None:
         """Forget `ids`; unknown ones are passed over."""
+        keys = [str(int(key)) for key in ids]
+        if not keys:
+            return
         with self._told():
-            for start in range(0, len(ids), self._batch):
-                self._collection.delete(ids=[str(int(key)) for key in ids[start : start + self._batch]])
-        if len(ids):
-            self._note_sizes()
+            for start in range(0, len(keys), self._batch):
+                self._collection.delete(ids=keys[start : start + self._batch])
+        self._note_sizes()
 
     def query(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
         """The `k` nearest, nearest first, each with its cosine similarity in [-1, 1]."""

@@ -87,6 +87,16 @@ def test_batches_larger_than_chroma_takes(index: VectorIndex) -> None:
     assert index.count() == 0
 
 
+def test_emptied_and_filled_again(index: VectorIndex) -> None:
+    vectors = unit(2500)
+    index.upsert(range(2500), vectors)
+    index.delete(index.ids())
+    assert index.count() == 0
+    assert index.query(vectors[0], 5) == []
+    index.upsert([7, 8], vectors[:2])
+    assert [key for key, _ in index.query(vectors[0], 5)] == [7, 8]
+
+
 def test_opens_again_in_the_same_process(tmp_path: Path) -> None:
     folder, vectors = tmp_path / "vectors", unit(1500)
     first = VectorIndex.open(folder, dimension=DIMENSION)
