@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from ingest.model import Block, BlockKind, ReadText, Segmentation, Sentence
 from ingest.segmenting.carriers import FootnoteMarks, ListStems, Span, bare_mark
 from ingest.segmenting.ends import sentence_spans
-from ingest.segmenting.heads import RUN_IN_LEVEL, after_inner_marker, after_marker, run_in_heading
+from ingest.segmenting.heads import RUN_IN_LEVEL, after_inner_marker, after_marker, run_in_headings
 from ingest.segmenting.passages import pack
 from ingest.segmenting.repeats import repeated
 from ingest.segmenting.words import count_words, has_verb, is_clause
@@ -135,18 +135,19 @@ class _Draft:
                 self._add(span, block.kind, indexed=False)
             return
         spans = [(start + first, start + last) for first, last in sentence_spans(text[start : block.end])]
-        parted = run_in_heading(text, start, spans) if block.kind in _BODY else None
-        if parted is not None:
-            heading, spans = parted
-            self._chapter += 1
-            self._add(heading, BlockKind.HEADING, indexed=False)
-            self._heading = heading
-        for first, last in spans:
-            words = after_inner_marker(text, first, last)
-            if words > first:
-                self._inner = text[first:words]
-            bare = len(spans) == 1 and carrier is None and words == block.start
-            self._add((words, last), block.kind, indexed=_asserts(text[words:last], block.kind, bare), carrier=carrier)
+        parts = run_in_headings(text, start, spans) if block.kind in _BODY else [(None, spans)]
+        for heading, under in parts:
+            if heading is not None:
+                self._chapter += 1
+                self._add(heading, BlockKind.HEADING, indexed=False)
+                self._heading = heading
+            for first, last in under:
+                words = after_inner_marker(text, first, last)
+                if words > first:
+                    self._inner = text[first:words]
+                bare = len(spans) == 1 and carrier is None and words == block.start
+                indexed = _asserts(text[words:last], block.kind, bare)
+                self._add((words, last), block.kind, indexed=indexed, carrier=carrier)
 
     def _add(self, span: Span, kind: BlockKind, *, indexed: bool = True, carrier: Span | None = None) -> None:
         self.sentences.append(

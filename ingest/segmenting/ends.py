@@ -27,8 +27,10 @@ _CLOSED_END = re.compile(
 )
 # A footnote mark with no full stop before it, followed by a word that only begins sentences.
 _BARE_MARK = re.compile(rf"(?<=[^\s.!?…:;,]){_MARK}(?=\s+(\w+))")
-# "U.S. The": sentencex never ends a sentence at an acronym.
-_ACRONYM_END = re.compile(r"\b(?:[A-Za-z]\.){2,}(?=\s+(\w+))")
+# Before a word that only begins sentences a stop ends one, whatever stands before it ("in the U.S. The levy"); "May."
+# is never short for anything. The rules for abbreviations have the last word.
+_PLAIN_END = re.compile(r"(?<=[\w%])\.(?=\s+(\w+))")
+_MAY_END = re.compile(r"\bMay\.(?=\s+[A-Z])")
 
 _TRAILING_MARKS = re.compile(rf"(?:\s*{_MARK})+(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.$")
@@ -63,7 +65,8 @@ def _ends(text: str) -> list[int]:
     pairs = _Pairs(text)
     ends = {end for end in _proposed(text) if not pairs.within(end)}
     ends.update(match.end() for match in _CLOSED_END.finditer(text) if not pairs.within(match.end()))
-    for pattern in (_BARE_MARK, _ACRONYM_END):
+    ends.update(match.end() for match in _MAY_END.finditer(text) if not pairs.within(match.end()))
+    for pattern in (_BARE_MARK, _PLAIN_END):
         ends.update(
             match.end() for match in pattern.finditer(text) if match[1] in OPENERS and not pairs.within(match.end())
         )

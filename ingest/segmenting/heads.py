@@ -17,7 +17,7 @@ _ITEM = re.compile(
 _NOTE = re.compile(rf"(?:\[(?:\d{{1,3}}|[*†‡a-z])\]|[{SUPERSCRIPTS}]+|[*†‡]+|\d{{1,3}}(?=\s+\S))[.):]?\s*")
 _INNER = re.compile(r"\((?:\d{1,2}|[ivxlc]{1,6}|[a-z])\)\s+")
 _DIVISION = re.compile(
-    r"(?:Sec(?:tion)?|Art(?:icle)?|Chapter|Part|Title|Annex|Appendix|Rule|Clause|Paragraph)s?\.?\s+"
+    r"[\"“‘]*(?:Sec(?:tion)?|Art(?:icle)?|Chapter|Part|Title|Annex|Appendix|Rule|Clause|Paragraph)s?\.?\s+"
     r"(?:\d+[A-Za-z]?|[IVXLC]+)(?:\s*[.:—–]\s*|\s*\n\s*)"
 )
 _RUN_IN_WORDS = 16
@@ -48,22 +48,42 @@ def after_inner_marker(text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end else start
 
 
-def run_in_heading(text: str, start: int, spans: list[Span]) -> tuple[Span, list[Span]] | None:
-    """Part a division's number and title from the text that runs on after them.
+def run_in_headings(text: str, start: int, spans: list[Span]) -> list[tuple[Span | None, list[Span]]]:
+    """Part a block's sentences at the headings that run on into them.
 
-    "Sec. 2. Policy. It is the policy…" gives the heading "Sec. 2. Policy." and the sentences after it. None when the
-    block does not begin so, or when nothing runs on.
+    "Sec. 2. Policy. It is the policy…" gives the heading "Sec. 2. Policy." and the sentences after it. A division
+    further on is one only when it stands as a sentence of its own and has a title. The first part has no heading
+    unless the block begins with one.
     """
-    if not spans:
-        return None
+    parts: list[tuple[Span | None, list[Span]]] = []
+    heading, under, left = None, list[Span](), spans
+    first = True
+    while left:
+        parted = _run_in(text, start if first else left[0][0], left, titled=not first)
+        first = False
+        if parted is None:
+            under.append(left[0])
+            left = left[1:]
+            continue
+        if heading is not None or under:
+            parts.append((heading, under))
+        (heading, left), under = parted, []
+    parts.append((heading, under))
+    return parts
+
+
+def _run_in(text: str, start: int, spans: list[Span], *, titled: bool) -> tuple[Span, list[Span]] | None:
+    """The heading at `start` and the sentences after it; None when there is none or nothing runs on."""
     number = _DIVISION.match(text, start, spans[-1][1])
-    if not number:
+    if not number or (titled and number.end() <= spans[0][1] - 1):
         return None
     rest = [(max(first, number.end()), last) for first, last in spans if last > number.end()]
     heading_end = start + len(text[start : number.end()].rstrip())
-    if rest and _is_title(text[rest[0][0] : rest[0][1]]) and (len(rest) > 1):
+    if len(rest) > 1 and _is_title(text[rest[0][0] : rest[0][1]]):
         heading_end = rest[0][1]
         rest = rest[1:]
+    elif titled:
+        return None
     return ((start, heading_end), rest) if rest else None
 
 

@@ -47,6 +47,12 @@ def test_an_article_that_acts_is_no_heading() -> None:
     assert made.indexed == ["Article 16 provides for consultations.", "Section 2 of the act is silent."]
 
 
+def test_a_division_that_a_reader_left_inside_a_block() -> None:
+    made = cut((P, "The port stays open. See Sec. 6. Sec. 7. Closing Note. The act ends in May. Sec. 8 is silent."))
+    assert made.indexed == ["The port stays open.", "See Sec. 6.", "The act ends in May.", "Sec. 8 is silent."]
+    assert made.heading("The act ends") == "Sec. 7. Closing Note."
+
+
 # Markers, lists and their stems
 
 
