@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ingest import provenance as known
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
-from ingest.errors import LibraryError, LibraryMismatch, OnRecordError
+from ingest.errors import LibraryError, LibraryMismatch, OnRecordError, UsageError
 from ingest.identity import Match, document_id, match, reference_of
 from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
@@ -78,11 +78,12 @@ class Ingestor:
         """
         self.check_meta()
         items = gather(targets, catalog=catalog, provenance=provenance or Provenance())
-        outcomes = []
+        outcomes: list[IngestOutcome] = []
+        taken: dict[str, str] = {}
         for done, item in enumerate(items):
             tell = _Teller(progress, item.target, done, len(items))
             try:
-                outcome = item.failure or self._ingest(item, tell, dry_run=dry_run)
+                outcome = item.failure or self._ingest(item, tell, taken, dry_run=dry_run)
                 outcomes.append(replace(outcome, notices=(*item.notices, *outcome.notices)))
             except _Stopped as stopped:
                 raise stopped.reason from None
@@ -111,6 +112,8 @@ class Ingestor:
 
         To be called when the library is opened, by its one owner.
         """
+        if self._catalogue.meta("dimension") not in (None, str(self._embedder.dimension)):
+            return [f"The vector index waits for another embedding model or a rebuild. {REBUILD}"]
         wanted, held = set(self._catalogue.passage_ids()), self._vectors.ids()
         missing, surplus = sorted(wanted - held), sorted(held - wanted)
         said = []
@@ -141,9 +144,10 @@ class Ingestor:
                 self._rebuild(document, tell)
             except _Stopped as stopped:
                 raise stopped.reason from None
+        self._catalogue.set_meta(**_made_with(self._embedder))
         self._vectors.reset()
         self.reconcile()
-        self._catalogue.set_meta(**_made_with(self._embedder), rebuilding=None)
+        self._catalogue.set_meta(rebuilding=None)
         _Teller(progress, None, len(current), len(current))("done")
 
     def _rebuild(self, document: Document, tell: _Teller) -> None:
@@ -155,15 +159,23 @@ class Ingestor:
 
     # ── One document ──
 
-    def _ingest(self, item: Item, tell: _Teller, *, dry_run: bool) -> IngestOutcome:
+    def _ingest(self, item: Item, tell: _Teller, before: dict[str, str], *, dry_run: bool) -> IngestOutcome:
+        """Take one document in. `before` tells which target each document of this run came from."""
         tell("fetch")
         taken = take(item, policy=self._policy)
         version = hashlib.sha256(taken.data).hexdigest()
         told = known.declared(taken.provenance)
         reference = reference_of(told, taken.location)
         found = match(self._catalogue, reference=reference, location=taken.location, version=version)
+        own_id = found.document.id if found.document else document_id(reference)
+        twin = before.setdefault(own_id, item.target)
         if found.document is not None and found.state in ("same", "moved"):
             return self._known(item, taken, found, found.document, told, dry_run=dry_run)
+        if twin != item.target:
+            raise UsageError(
+                f"{item.target} and {twin} are both named {reference} and differ.",
+                "Give each a key of its own in the catalogue.",
+            )
         tell("read")
         read = self._read(found, taken, version)
         document, identity = self._described(found, taken, told, read, version)

@@ -7,29 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.catalogue.rows import Content, NewPassage, NewStatement, Offsets
 from ingest.errors import EmptyDocument, ModelError
-from ingest.model import (
-    Analysis,
-    DateMention,
-    InstrumentMention,
-    Quantity,
-    ReadText,
-    Segmentation,
-    Sentence,
-    Span,
-    Tally,
-)
+from ingest.model import Analysis, ReadText, Segmentation, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
-
-Mention = TypeVar("Mention", Quantity, Tally, DateMention, InstrumentMention)
 
 _BATCH = 512  # texts between two reports of progress; the embedder cuts its own batches
 
@@ -151,44 +139,11 @@ def statements_in(text: str, whole: Analysis) -> Iterator[tuple[Offsets, Analysi
 def _locate(text: str, parts: Sequence[Analysis]) -> Iterator[tuple[Offsets, Analysis]]:
     last = 0
     for part in parts:
-        words = part.text.strip()
-        start = text.find(words, last)
-        start = text.find(words) if start < 0 else start
-        if start < 0 or not words:
+        start = part.span.start if part.span else text.find(part.text, last)
+        last = start + len(part.text)
+        if start < 0 or not part.text or text[start:last] != part.text:
             return
-        last = start + len(words)
-        yield (start, last), _rebased(part, words, start, text)
-
-
-def _rebased(part: Analysis, words: str, start: int, sentence: str) -> Analysis:
-    """The analysis of a part with its spans counted from the part's own beginning; spans outside of it fall away."""
-
-    def move(span: Span) -> Span | None:
-        moved = Span(start=span.start - start, end=span.end - start, text=span.text)
-        for candidate in (moved, span) if sentence[span.start : span.end] == span.text else (span, moved):
-            if candidate.start >= 0 and words[candidate.start : candidate.end] == candidate.text:
-                return candidate
-        return None
-
-    def keep(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-        moved = ((mention, move(mention.span)) for mention in mentions)
-        return tuple(mention.model_copy(update={"span": span}) for mention, span in moved if span)
-
-    return part.model_copy(
-        update={
-            "text": words,
-            "speakers": tuple(
-                speaker.model_copy(update={"cue": move(speaker.cue) if speaker.cue else None})
-                for speaker in part.speakers
-            ),
-            "loaded": tuple(filter(None, map(move, part.loaded))),
-            "quantities": keep(part.quantities),
-            "tallies": keep(part.tallies),
-            "dates": keep(part.dates),
-            "instruments": keep(part.instruments),
-            "parts": (),
-        }
-    )
+        yield (start, last), part.model_copy(update={"parts": (), "span": None})
 
 
 def passage_text(read: ReadText, title: str, heading: Offsets | None, span: Offsets) -> str:

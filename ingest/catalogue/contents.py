@@ -118,7 +118,7 @@ def write_statements(connection: sqlite3.Connection, document: Document, content
                 analysis.appeal,
                 analysis.kind,
                 bool(analysis.tallies),
-                analysis.model_dump_json(),
+                analysis.model_dump_json(exclude_defaults=True),
                 pack(statement.vector),
             ],
         ).lastrowid

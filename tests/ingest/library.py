@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ class Vectors:
         assert len(ids) == len(vectors)
         self.kept.update(zip(ids, vectors, strict=True))
 
-    def delete(self, ids: Sequence[int]) -> None:
+    def delete(self, ids: Iterable[int]) -> None:
         for one in ids:
             self.kept.pop(one, None)
 

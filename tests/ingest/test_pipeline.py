@@ -142,6 +142,16 @@ class TestIdentity:
         assert (first.outcome, second.outcome) == ("added", "copy")
         assert [outcome.outcome for outcome in library.ingest(catalog=path)] == ["unchanged", "unchanged"]
 
+    def test_two_files_under_one_name_in_one_run_are_told_apart_by_a_person(
+        self, library: Library, papers: Path
+    ) -> None:
+        entries = ['file: market.txt, symbol: "X/1"', 'file: harbour_vote-2024.txt, symbol: "X/1"']
+        first, second = library.ingest(catalog=catalog(papers, *entries))
+        assert (first.outcome, second.outcome) == ("added", "failed")
+        assert "X/1" in second.error
+        assert "key" in second.error
+        assert library.catalogue.find_document("X/1").file == str(papers / "market.txt")
+
     def test_a_symbol_names_the_original_not_its_digest(self, library: Library, papers: Path) -> None:
         path = catalog(
             papers,
@@ -485,6 +495,10 @@ class TestAgreement:
         for other in (WordEmbedder(name="letters"), WordEmbedder(dimension=8)):
             with pytest.raises(LibraryMismatch, match="rebuild"):
                 Ingestor(library.home, library.catalogue, other, library.vectors).ingest([str(papers)])
+        library.vectors.reset()
+        (said,) = Ingestor(library.home, library.catalogue, WordEmbedder(dimension=8), library.vectors).reconcile()
+        assert "rebuild" in said
+        assert library.vectors.count() == 0
         library.catalogue.set_meta(segmenter="older")
         with pytest.raises(LibraryMismatch, match="segmenter older"):
             library.ingestor.check_meta()

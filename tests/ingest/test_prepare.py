@@ -1,16 +1,19 @@
-"""One sentence, one or several statements: exact offsets, spans that count from the statement's own beginning."""
+"""One sentence, one or several statements, each with exact offsets."""
 
 from __future__ import annotations
 
-from ingest.model import Analysis, DateMention, Span, Speaker
+from ingest.analysis import analyse
+from ingest.model import Analysis, Span
 from ingest.prepare import statements_in
 
 SENTENCE = "The port was closed on 3 May, effectively strangling the island."
-
-
-def span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start=start, end=start + len(words), text=words)
+ACT = Analysis(text="The port was closed on 3 May", nature="factual")
+EVALUATION = Analysis(
+    text="effectively strangling the island",
+    nature="advocacy",
+    appeal="evaluation",
+    loaded=(Span(start=0, end=11, text="effectively"),),
+)
 
 
 def parts(*made: Analysis, text: str = SENTENCE) -> list[tuple[str, Analysis]]:
@@ -18,42 +21,40 @@ def parts(*made: Analysis, text: str = SENTENCE) -> list[tuple[str, Analysis]]:
     return [(text[start:end], analysis) for (start, end), analysis in statements_in(text, whole)]
 
 
-ACT = Analysis(
-    text="The port was closed on 3 May",
-    nature="factual",
-    dates=(DateMention(value="2024-05-03", precision="day", span=span(SENTENCE, "3 May")),),
-)
-EVALUATION = Analysis(
-    text="effectively strangling the island.",
-    nature="advocacy",
-    appeal="evaluation",
-    loaded=(span(SENTENCE, "effectively"),),
-    speakers=(Speaker(name="author", kind="author", cue=span(SENTENCE, "The port")),),
-)
-
-
-def test_parts_become_statements_with_their_own_spans() -> None:
+def test_parts_become_statements() -> None:
     (act, first), (evaluation, second) = parts(ACT, EVALUATION)
-    assert (act, evaluation) == (ACT.text, EVALUATION.text) == (first.text, second.text)
-    for text, analysis in ((act, first), (evaluation, second)):
+    assert (act, first.nature) == (ACT.text, "factual")
+    assert (evaluation, second.nature) == (EVALUATION.text, "advocacy")
+
+
+def test_what_the_analysis_splits_comes_out_exact() -> None:
+    found = list(statements_in(SENTENCE, analyse(SENTENCE)))
+    assert [analysis.nature for _, analysis in found] == ["factual", "advocacy"]
+    for (start, end), analysis in found:
+        assert SENTENCE[start:end] == analysis.text
+        assert analysis.parts == ()
+        assert analysis.span is None
         for one in (*analysis.loaded, *(date.span for date in analysis.dates)):
-            assert text[one.start : one.end] == one.text
-    assert [one.text for one in second.loaded] == ["effectively"]
-    assert [date.span.text for date in first.dates] == ["3 May"]
+            assert analysis.text[one.start : one.end] == one.text
 
 
-def test_a_span_outside_of_the_part_falls_away() -> None:
-    assert parts(ACT, EVALUATION)[1][1].speakers[0].cue is None
-
-
-def test_spans_that_count_from_the_part_already_are_kept() -> None:
-    own = EVALUATION.model_copy(update={"loaded": (Span(start=12, end=22, text="strangling"),)})
-    assert [one.start for one in parts(ACT, own)[1][1].loaded] == [12]
+def test_the_span_of_a_part_decides_where_it_stands() -> None:
+    text = "Prices rose because prices rose."
+    second = Analysis(text="prices rose", nature="factual", span=Span(start=20, end=31, text="prices rose"))
+    first = Analysis(text="Prices rose", nature="factual", span=Span(start=0, end=11, text="Prices rose"))
+    whole = Analysis(text=text, nature="factual", parts=(second, first))
+    assert [offsets for offsets, _ in statements_in(text, whole)] == [(20, 31), (0, 11)]
 
 
 def test_parts_that_are_not_in_the_sentence_are_not_trusted() -> None:
     invented = EVALUATION.model_copy(update={"text": "it strangled the island"})
-    assert [text for text, _ in parts(ACT, invented)] == [SENTENCE]
+    misplaced = EVALUATION.model_copy(update={"span": Span(start=3, end=36, text=EVALUATION.text)})
+    for part in (invented, misplaced):
+        assert [text for text, _ in parts(ACT, part)] == [SENTENCE]
+
+
+def test_one_part_is_no_split() -> None:
+    assert [text for text, _ in parts(ACT)] == [SENTENCE]
 
 
 def test_what_asserts_nothing_is_left_out() -> None:
@@ -63,8 +64,7 @@ def test_what_asserts_nothing_is_left_out() -> None:
 
 
 def test_the_same_words_twice_are_found_in_order() -> None:
-    text = "Prices rose, and prices rose."
-    first = Analysis(text="Prices rose", nature="factual")
-    second = Analysis(text="prices rose", nature="factual")
-    whole = Analysis(text=text, nature="factual", parts=(first, second))
+    text = "prices rose, and prices rose."
+    part = Analysis(text="prices rose", nature="factual")
+    whole = Analysis(text=text, nature="factual", parts=(part, part))
     assert [offsets for offsets, _ in statements_in(text, whole)] == [(0, 11), (17, 28)]
