@@ -18,7 +18,7 @@ SUPPORTED_SUFFIXES: frozenset[str] = frozenset(SUFFIXES)
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 10_000
 
-__all__ = ["CAN_READ", "MAX_BYTES", "MAX_PAGES", "SUPPORTED_SUFFIXES", "Reader", "read", "reader_for"]
+__all__ = ["CAN_READ", "MAX_BYTES", "MAX_PAGES", "SUPPORTED_SUFFIXES", "Reader", "one_line", "read", "reader_for"]
 
 
 class Reader(Protocol):
@@ -44,6 +44,7 @@ def read(
 
     Raises a `ReadError`, one plain line with its remedy; `UnreadableFile` past a limit.
     """
+    name = one_line(name)
     if len(data) > max_bytes:
         raise UnreadableFile(
             f"{name} is too large: {len(data) / 1e6:.0f} MB, the limit is {max_bytes / 1e6:.0f} MB.",
@@ -51,6 +52,11 @@ def read(
         )
     form = sniff(data, name=name, media_type=media_type)
     return reader_for(form, max_pages=max_pages).read(data, name=name, media_type=media_type)
+
+
+def one_line(name: str) -> str:
+    """A name as it can stand in a message: signs that do not print are shown by their codes."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
 
 
 def reader_for(form: Format, *, max_pages: int = MAX_PAGES) -> Reader:

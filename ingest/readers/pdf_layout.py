@@ -151,11 +151,11 @@ def _goes_on(layout: Layout, held: Sequence[PdfLine], line: PdfLine) -> bool:
     last = held[-1]
     if abs(line.size - last.size) > 0.06 * last.size:
         return False
+    if line.page == last.page and abs(line.y - last.y) <= 1 and -2 <= line.x0 - last.x1 <= 2 * line.size:
+        return True  # PDFium parts a line at a raised mark
     beside = layout.column(line) == layout.column(last)
     if line.page != last.page or line.y > last.y + 1 or not beside:
         return _goes_over(layout, last, line)
-    if abs(line.y - last.y) <= 1:
-        return True
     return _goes_down(layout, held, line)
 
 

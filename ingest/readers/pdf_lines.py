@@ -20,7 +20,7 @@ CUT = "\ufffe"
 """PDFium's sign for a hyphen that cuts a word at a line's end, in place of hyphen and line end."""
 
 _PIECE = re.compile(f"[^\r\n{CUT}]+{CUT}?")
-_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\")\]])\d{1,3}(?!\d)")
+_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\")\]]) ?(\d{1,3})(?!\d)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 
@@ -155,8 +155,8 @@ def _raise_marks(text_page: Any, content: str, start: int, size: float) -> str:
     """The line with its small raised numbers as superscript digits, as they are printed: footnote marks."""
 
     def raised(match: re.Match[str]) -> str:
-        small = char_size(text_page, start + match.start()) < 0.8 * size
-        return match[0].translate(_SUPERSCRIPT) if small else match[0]
+        small = char_size(text_page, start + match.start(1)) < 0.8 * size
+        return match[1].translate(_SUPERSCRIPT) if small else match[0]
 
     return _RAISED.sub(raised, content)
 

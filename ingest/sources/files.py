@@ -10,7 +10,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from ingest.errors import MissingFile, ReadError, UnreadableFile, UnsupportedFormat
-from ingest.readers import CAN_READ, SUPPORTED_SUFFIXES
+from ingest.readers import CAN_READ, SUPPORTED_SUFFIXES, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def _expand(target: str) -> Iterator[FileTarget | FailedTarget]:
         elif has_magic(target):
             yield from _glob(str(path), target)
         else:
-            yield FailedTarget(target, MissingFile(f"There is no file or folder at {target}.", "Check the path."))
+            yield FailedTarget(
+                target, MissingFile(f"There is no file or folder at {one_line(target)}.", "Check the path.")
+            )
     except (OSError, ValueError) as error:
         yield FailedTarget(target, _unreadable(target, error))
 
@@ -74,17 +76,22 @@ def _expand(target: str) -> Iterator[FileTarget | FailedTarget]:
 def _file(path: Path, target: str) -> FileTarget | FailedTarget:
     if not path.is_file():
         return FailedTarget(
-            target, UnsupportedFormat(f"{path} is no ordinary file (a device, pipe or socket).", "Name a file.")
+            target,
+            UnsupportedFormat(f"{one_line(str(path))} is no ordinary file (a device, pipe or socket).", "Name a file."),
         )
-    if not os.access(path, os.R_OK):
-        return FailedTarget(target, _unreadable(str(path), None))
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        return FailedTarget(str(path), _unreadable(str(path), error))
     return FileTarget(path, target)
 
 
 def _glob(pattern: str, target: str) -> Iterator[FileTarget | FailedTarget]:
     paths = sorted(glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     if not paths:
-        yield FailedTarget(target, MissingFile(f"Nothing fits the pattern {target}.", "Check it, or name a folder."))
+        yield FailedTarget(
+            target, MissingFile(f"Nothing fits the pattern {one_line(target)}.", "Check it, or name a folder.")
+        )
         return
     given = False
     for name in paths:
@@ -93,7 +100,9 @@ def _glob(pattern: str, target: str) -> Iterator[FileTarget | FailedTarget]:
             given = True
             yield _file(path, target)
     if not given:
-        yield FailedTarget(target, UnsupportedFormat(f"No file that fits {target} can be read.", f"{CAN_READ}."))
+        yield FailedTarget(
+            target, UnsupportedFormat(f"No file that fits {one_line(target)} can be read.", f"{CAN_READ}.")
+        )
 
 
 def _folder(folder: Path, target: str) -> Iterator[FileTarget | FailedTarget]:
@@ -121,7 +130,9 @@ def _folder(folder: Path, target: str) -> Iterator[FileTarget | FailedTarget]:
         where = str(error.filename or folder)
         yield FailedTarget(where, _unreadable(where, error))
     if not paths and not refused:
-        yield FailedTarget(target, MissingFile(f"The folder {target} holds no file that can be read.", f"{CAN_READ}."))
+        yield FailedTarget(
+            target, MissingFile(f"The folder {one_line(target)} holds no file that can be read.", f"{CAN_READ}.")
+        )
 
 
 def _notice(folder: Path, others: Counter[str]) -> tuple[str, ...]:
@@ -129,9 +140,11 @@ def _notice(folder: Path, others: Counter[str]) -> tuple[str, ...]:
         return ()
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     total = sum(others.values())
-    return (f"{total} {'file' if total == 1 else 'files'} in {folder} left out, not readable formats: {kinds}.",)
+    return (
+        f"{total} {'file' if total == 1 else 'files'} in {one_line(str(folder))} left out, not readable formats: {kinds}.",
+    )
 
 
-def _unreadable(where: str, error: Exception | None) -> UnreadableFile:
+def _unreadable(where: str, error: Exception) -> UnreadableFile:
     why = f" ({error.strerror})" if isinstance(error, OSError) and error.strerror else ""
-    return UnreadableFile(f"{where} cannot be opened{why}.", "Check its permissions.")
+    return UnreadableFile(f"{one_line(where)} cannot be opened{why}.", "Check its permissions.")

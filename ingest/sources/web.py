@@ -132,7 +132,7 @@ def _body(response: httpx.Response, url: str, policy: Policy, deadline: float) -
         raise SourceError(f"{url} is larger than {limit}.", _REMEDY_DOWNLOAD)
     chunks: list[bytes] = []
     size = 0
-    for chunk in response.iter_bytes(65536):  # after decompression: a small file that swells is cut off as well
+    for chunk in response.iter_bytes():  # after decompression: a small file that swells is cut off as well
         size += len(chunk)
         if size > policy.max_bytes:
             raise SourceError(f"{url} is larger than {limit}.", _REMEDY_DOWNLOAD)

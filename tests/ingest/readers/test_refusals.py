@@ -92,3 +92,9 @@ def test_a_password_that_is_empty_locks_nothing() -> None:
 
 def test_suffixes_are_those_a_folder_is_searched_for() -> None:
     assert frozenset((".pdf", ".html", ".htm", ".md", ".txt")) <= SUPPORTED_SUFFIXES
+
+
+def test_a_name_that_does_not_print_makes_no_second_line() -> None:
+    with pytest.raises(errors.EmptyDocument) as caught:
+        read(b"", name="a\nb\x1b[31m.txt")
+    assert str(caught.value).isprintable()
