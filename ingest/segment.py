@@ -34,6 +34,9 @@ _ADDRESS = re.compile(r"\b(?:Distinguished|Esteemed|Respected|Honou?red|Beloved|
 _ADDRESSED = re.compile(
     r"^\W*(?:Mr|Mrs|Ms|Madam|Dear|Your|Ladies|Excellenc|Distinguished|Esteemed|Honou?r)[^.!?]*[,:]\W*$"
 )
+_VOTE_ROW = re.compile(
+    r"(?:In favou?r|For|Against|Abstain\w*|Abstentions?|Not voting|Absent|Yes|No)\s*:\s*\w", re.IGNORECASE
+)
 _THANKS = re.compile(r"^\W*(?:I\s+)?thank\s+you\b[^,;:]{0,40}$", re.IGNORECASE)
 
 
@@ -145,8 +148,8 @@ class _Draft:
                 words = after_inner_marker(text, first, last)
                 if words > first:
                     self._inner = text[first:words]
-                bare = len(spans) == 1 and carrier is None and words == block.start
-                indexed = _asserts(text[words:last], block.kind, bare)
+                alone = len(spans) == 1 and carrier is None
+                indexed = _asserts(text[words:last], block.kind, alone=alone, numbered=words > block.start)
                 self._add((words, last), block.kind, indexed=indexed, carrier=carrier)
 
     def _add(self, span: Span, kind: BlockKind, *, indexed: bool = True, carrier: Span | None = None) -> None:
@@ -172,15 +175,15 @@ class _Draft:
         return (self.read.pages[index].start, self.read.pages[index].end) if index >= 0 else None
 
 
-def _asserts(words: str, kind: BlockKind, bare: bool) -> bool:
+def _asserts(words: str, kind: BlockKind, *, alone: bool, numbered: bool) -> bool:
     """Whether a sentence may assert something: fragments, salutations and bare labels do not.
 
-    `bare` says that it is all its block holds and depends on no other words. The analysis decides what it asserts;
-    this only keeps out of the index what no reading could use.
+    `alone` says that it is all its block holds and depends on no other words, `numbered` that an enumerator stands
+    before it. The analysis decides what it asserts; this only keeps out of the index what no reading could use.
     """
     if not any(char.isalnum() for char in words):
         return False
-    if kind is BlockKind.LIST_ITEM:
+    if kind is BlockKind.LIST_ITEM or _VOTE_ROW.match(words):
         return True
     count = count_words(words)
     verb = has_verb(_ADDRESS.sub("", words))
@@ -189,8 +192,11 @@ def _asserts(words: str, kind: BlockKind, bare: bool) -> bool:
     if count < 3 and not verb:
         return is_clause(words)
     if verb or count > _LABEL_WORDS:
-        return not (bare and _ADDRESSED.search(words) and count <= _LABEL_WORDS)
-    return not bare or bool(_TERMINAL.search(words) and _LOWER_WORD.search(words) and not _OPEN_END.search(words))
+        return not (alone and _ADDRESSED.search(words) and count <= _LABEL_WORDS)
+    if not alone:
+        return True
+    closed = _TERMINAL.search(words) is not None and not _OPEN_END.search(words)
+    return closed and (numbered or _LOWER_WORD.search(words) is not None)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

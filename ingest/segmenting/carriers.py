@@ -27,6 +27,9 @@ _STYLES = (
     ("upper", re.compile(r"[A-Z]{1,2}$")),
     ("digit", re.compile(r"\d+$")),
 )
+_STEM_END = re.compile(rf"[:—](?:\s*(?:\[\d{{1,3}}\]|[{SUPERSCRIPTS}]+))?$")
+_QUOTES = ("“", '"', "‘", "«", "„")
+_ROW = re.compile(r"[^:.!?\n]{1,40}:\s+\S")
 _RESOLVES = re.compile(
     r"(?:(?:Also|Further|Again|Strongly|Deeply|Once more|Having|Noting with|Gravely|Fully|Firmly|Bearing)\s+)?"
     r"(?:[A-Z][a-z]+ing|[A-Z]?[a-z]+s|[a-z]+(?:ing|ed|s))\b"
@@ -71,11 +74,16 @@ class _Level:
 
 @dataclass
 class ListStems:
-    """Follows the blocks of a text in order and knows, at each, the stem that introduces it."""
+    """Follows the blocks of a text in order and knows, at each, the stem that introduces it.
+
+    A stem ends with a colon. It introduces the list, or the one paragraph, or the rows and quoted paragraphs after it.
+    """
 
     text: str
     _open: Span | None = None  # the stem that stands before the list under way
     _enacting: Span | None = None  # "The General Assembly," before a row of recitals and paragraphs
+    _listed: bool = False  # a list followed it: what comes after the list is no longer introduced
+    _fresh: bool = False  # the stem is the paragraph just passed
     _levels: list[_Level] = field(default_factory=list)
     _styles: list[tuple[str, str]] = field(default_factory=list)
 
@@ -92,7 +100,8 @@ class ListStems:
                     return level.stem
             return self._open or self._enacted(block)
         if block.kind is BlockKind.PARAGRAPH:
-            return self._enacted(block)
+            follows = not self._listed and (self._fresh or self._goes_on(block))
+            return (self._open if follows else None) or self._enacted(block)
         return None
 
     def passed(self, block: Block, sentences: list[Span], inner: str | None) -> None:
@@ -100,28 +109,39 @@ class ListStems:
         if block.kind is BlockKind.HEADING:
             self._open = self._enacting = None
             self._leave_list()
+            self._listed = False
         elif block.kind is BlockKind.LIST_ITEM:
+            self._listed = True
             self._levels.append(_Level(self._depth(block, note=False), self._introducing(sentences)))
         elif block.kind is BlockKind.PARAGRAPH and sentences:
             self._leave_list()
+            tied = self._open if not self._listed and self._goes_on(block) else None
+            self._listed = False
             self._open = self._introducing(sentences)
+            self._fresh = self._open is not None
+            self._open = self._open or tied
             if inner is not None:
                 # "Sec. 3. General Provisions. (a) Nothing shall affect:" is the first item; (b) does not depend on it.
                 # It has no level of its own: it takes that of the first item after it.
                 mark = bare_mark(inner)
-                self._levels.append(_Level((-1, 0), self._open))
+                self._levels.append(_Level((-1, 0), self._introducing(sentences)))
                 self._styles.append((self._style(mark), mark))
                 self._open = None
             words = self.text[sentences[-1][0] : sentences[-1][1]]
             if words.endswith(",") and words.startswith("The ") and count_words(words) <= 8 and len(sentences) == 1:
                 self._enacting = sentences[-1]
 
+    def _goes_on(self, block: Block) -> bool:
+        """Whether what a stem introduces goes on past this paragraph: rows, a quotation by paragraphs, a bare list."""
+        words = self.text[block.start : block.end].strip()
+        return words[:1] in _QUOTES or words[:1].islower() or words.endswith(";") or _ROW.match(words) is not None
+
     def _leave_list(self) -> None:
         self._levels.clear()
         self._styles.clear()
 
     def _introducing(self, sentences: list[Span]) -> Span | None:
-        if sentences and self.text[sentences[-1][0] : sentences[-1][1]].rstrip(" [](0123456789)").endswith((":", "—")):
+        if sentences and _STEM_END.search(self.text, max(sentences[-1][0], sentences[-1][1] - 12), sentences[-1][1]):
             return sentences[-1]
         return None
 

@@ -37,7 +37,7 @@ _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.$")
 _ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]")
 _ROW = re.compile(r"^[^:.!?]{1,40}:\s*\d[\d,. ]*(?:\([^)]*\))?\.?$")
 _ENUMERATOR = re.compile(
-    r"^[\"'“”‘’]*(?:\(?(?:\d{1,3}(?:[.–-]\d{1,3}){0,3}|[ivxlc]{1,6}|[A-Za-z])[.)]"
+    r"^[\"'“”‘’]*(?:\(?(?:\d{1,3}(?:[./–-]\d{1,3}){0,3}|[ivxlc]{1,6}|[A-Za-z])[.)]"
     r"|\((?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z])\)|[-•–—*])$"
 )
 _FOLD = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u202f", " "))

@@ -12,7 +12,7 @@ from ingest.segmenting.words import count_words, has_verb
 RUN_IN_LEVEL = 2
 
 _ITEM = re.compile(
-    r"(?:\((?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z]{1,2})\)|(?:\d{1,3}(?:[.–-]\d{1,3}){0,3}|[ivxlc]{1,6}|[a-z])[.)]|[-–—•▪‣●○*·])\s+"
+    r"(?:\((?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z]{1,2})\)|(?:\d{1,3}(?:[./–-]\d{1,3}){0,3}|[ivxlc]{1,6}|[a-z])[.)]|[-–—•▪‣●○*·])\s+"
 )
 _NOTE = re.compile(rf"(?:\[(?:\d{{1,3}}|[*†‡a-z])\]|[{SUPERSCRIPTS}]+|[*†‡]+|\d{{1,3}}(?=\s+\S))[.):]?\s*")
 _INNER = re.compile(r"\((?:\d{1,2}|[ivxlc]{1,6}|[a-z])\)\s+")
