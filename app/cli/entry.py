@@ -80,7 +80,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except typer.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer makes the second of the first, and of nothing else here
         return _quiet_pipe()
     except Exception as error:
         if debug:

@@ -41,7 +41,7 @@ def render_answer(console: Console, answer: Answer) -> None:
         for statement in answer.statements:
             _statement(console, statement, answer.sources)
             console.print()
-        _sources(console, "Sources", cited(answer))
+        _sources(console, "Sources", cited(answer), answer.sources)
     _footer(console, answer)
 
 
@@ -84,7 +84,8 @@ def label_words(statement: Statement, sources: Iterable[Document] = ()) -> str:
         return "Sources conflict"
     names = _speaker_names(statement, sources)
     verb = {"reported": ("reports", "report"), "advocacy": ("argues", "argue")}[statement.label]
-    return f"{_listed(names)} {verb[len(names) > 1]}"
+    said = _listed(names)
+    return f"{said[:1].upper()}{said[1:]} {verb[len(names) > 1]}"
 
 
 def _speaker_names(statement: Statement, sources: Iterable[Document]) -> list[str]:
@@ -158,16 +159,17 @@ def _abstention(console: Console, answer: Answer) -> None:
         block(console, Text(f"missing: {clean(gap)}"), 2)
     console.print()
     if answer.related:
-        _sources(console, "Nearest material, which is no answer", answer.related)
+        _sources(console, "Nearest material, which is no answer", answer.related, answer.sources)
 
 
-def _sources(console: Console, heading: str, citations: Iterable[Citation]) -> None:
+def _sources(console: Console, heading: str, citations: Iterable[Citation], documents: Iterable[Document]) -> None:
+    single = {each.id for each in documents if each.pages == 1}
     block(console, Text(heading, "bold"))
     for citation in citations:
         mark = Text(f"[{citation.number}] ", "bold")
         block(console, Text(f"“{clean(citation.quote)}”"), 1, label=mark)
         indent = 1 + mark.cell_len
-        block(console, Text(where_from(citation), GREY), indent)
+        block(console, Text(where_from(citation, paged=citation.document_id not in single), GREY), indent)
         if citation.digest:
             block(console, Text(DIGEST, "yellow"), indent)
         if citation.url:
@@ -175,14 +177,14 @@ def _sources(console: Console, heading: str, citations: Iterable[Citation]) -> N
     console.print()
 
 
-def where_from(citation: Citation) -> str:
-    """Title, publisher, date, symbol, page and type, as far as they are known."""
+def where_from(citation: Citation, *, paged: bool = True) -> str:
+    """Title, publisher, date, symbol, page and type, as far as they are known; no page where there is but one."""
     return _joined(
         clean(citation.title),
         clean(citation.publisher or ""),
         citation.published,
         clean(citation.symbol or ""),
-        _page(citation.page, citation.page_label),
+        _page(citation.page, citation.page_label) if paged else None,
         _words(citation.source_type),
     )
 

@@ -22,7 +22,7 @@ from app.model import (
     SearchResults,
 )
 from ingest.model import Analysis, Speaker
-from tests.app.cli.samples import abstention, answer, citation, document, full_answer, statement
+from tests.app.cli.samples import VOTE, abstention, answer, citation, document, full_answer, statement
 
 
 def shown(answer: Answer, width: int = 100, *, colour: bool = False) -> str:
@@ -96,6 +96,7 @@ def test_an_abstention_tells_what_is_missing_and_what_is_near() -> None:
     ("speakers", "words"),
     [
         ((Speaker(name="Norland", kind="body"),), "Norland reports"),
+        ((Speaker(name="the ministry of Norland", kind="body"),), "The ministry of Norland reports"),
         ((Speaker(name="Norland", kind="body"), Speaker(name="Norland", kind="body")), "Norland reports"),
         ((Speaker(name="reportedly", kind="unnamed"),), "An unnamed source reports"),
         ((Speaker(name="author", kind="author"),), "Sudland Press reports"),
@@ -115,6 +116,12 @@ def test_who_says_it_stands_before_it(speakers: tuple[Speaker, ...], words: str)
 
 def test_an_author_without_a_name_is_told_by_the_title() -> None:
     assert label_words(statement(7, "It is unjust.", "advocacy", 6)) == "“Document 7” argues"
+
+
+def test_the_page_of_a_document_of_one_page_is_not_told() -> None:
+    said = statement(1, VOTE, "documented", 1, citations=(citation(1, VOTE, page=1),))
+    assert "p. 1" in shown(answer(statements=(said,), sources=(document("d1", pages=2),)))
+    assert "p. 1" not in shown(answer(statements=(said,), sources=(document("d1", pages=1),)))
 
 
 def test_no_colour_where_nobody_looks_and_colour_where_somebody_does() -> None:
