@@ -13,7 +13,7 @@ from ingest.model import BlockKind, Page, ReadText
 from ingest.readers import marks
 from ingest.readers.blocks import Piece, compose
 from ingest.readers.encoding import decode
-from ingest.readers.html_meta import describe, quiet
+from ingest.readers.html_meta import describe, page_title, quiet
 from ingest.readers.html_tree import declared_charset, parse, prune
 from ingest.readers.normalize import normalize
 from ingest.readers.plain import charset
@@ -49,13 +49,14 @@ class HtmlReader:
         )
         if not blocks:
             raise EmptyDocument(f"{name} holds no text that a visitor sees.", "Check that it is the page you meant.")
-        heading = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.HEADING), None)
+        headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+        first = min(headings, key=lambda block: (block.level, block.start), default=None)
         return ReadText(
             text=text,
             blocks=blocks,
             pages=(Page(number=1, label=None, start=0, end=len(text)),),
             media_type=MEDIA_TYPE,
-            title=described.title or heading,
+            title=page_title(described, text[first.start : first.end] if first else None),
             authors=described.authors,
             publisher=described.publisher,
             published=described.published,

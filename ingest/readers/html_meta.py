@@ -31,6 +31,7 @@ _DATE_KEYS = (
     "date",
 )
 _ISO = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)")
+_SEPARATOR = re.compile(r"\s+[|–—·»:-]+\s+")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
@@ -60,7 +61,7 @@ def quiet() -> Iterator[None]:
 
 
 def describe(tree: Any) -> Described:
-    """Title and authors as trafilatura reads them, the rest from declared data. Nothing is fetched."""
+    """Authors as trafilatura reads them, the rest from declared data. Nothing is fetched."""
     from trafilatura import extract_metadata
 
     with quiet():
@@ -68,16 +69,32 @@ def describe(tree: Any) -> Described:
             held = extract_metadata(deepcopy(tree), date_config={"extensive_search": False, "original_date": True})
         except Exception:  # a broken declaration is no reason to refuse the page
             held = None
-    title = _line(held.title) if held else None
     authors = tuple(name for part in str((held and held.author) or "").split(";") if (name := _line(part)))
-    declared = next((_line("".join(found.itertext())) for found in tree.xpath("//head/title")), None)
+    shared = tree.xpath("//meta[@property='og:title' or @name='citation_title' or @name='dc.title']/@content")
+    own = tree.xpath("//head/title")
+    declared = _line(shared[0] if shared else "".join(own[0].itertext()) if own else None)
     return Described(
-        title=title or declared,
+        title=declared,
         authors=authors,
         publisher=publisher(tree),
         published=published(tree),
         language=language(tree),
     )
+
+
+def page_title(described: Described, heading: str | None) -> str | None:
+    """The page's title: its main heading if the declared title holds it, else that title without the site's name."""
+    declared = described.title
+    if declared is None or (heading and _folded(heading) in _folded(declared)):
+        return heading
+    parts = [part.strip() for part in _SEPARATOR.split(declared) if part.strip()]
+    site = _folded(described.publisher or "")
+    kept = [part for part in parts if _folded(part) != site]
+    return declared if len(kept) == len(parts) or not kept else " – ".join(kept)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _line(text: str | None) -> str | None:

@@ -30,7 +30,7 @@ _OPEN_END_WORDS = (
 )
 _OPEN_ENDS = frozenset(_OPEN_END_WORDS.split())
 
-LIST_BULLETS = frozenset("•‣▪▫■□●○◦∙·*–—-")
+SURE_BULLETS = frozenset("•‣▪▫■□●○◦∙")
 
 
 def list_mark(line: str) -> str | None:
@@ -110,7 +110,7 @@ def is_page_mark(line: str) -> bool:
 
 _PAGE_MARK = re.compile(
     r"[-–—|\[( ]*(?:(?:page|p\.|seite|página|página|стр\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?[-–—|\]) ]*"
-    r"(?:\((?:continued|cont\.?)\))?:?",
+    r"(?:\((?:continued|cont\.?)\))?:?|[-–— ]*[ivxl]{1,6}[-–— ]*",
     re.IGNORECASE,
 )
 

@@ -118,7 +118,7 @@ def _compose(
     judge = hyphen_judge("\n".join(_raw(line) for page in pages for line in page.lines))
     joined = [_joined(paragraph, judge) for paragraph in found]
     texts = [text for text, _ in joined]
-    head, shown, dated = first_page_head(found, texts, body=body, running=extra.words)
+    head, shown, dated = first_page_head(found, texts, body=body, running=extra.heads)
     title = sane_title(declared.title, " ".join(texts[:20])) or shown
     kinds = _kinds(found, texts, head, body=body)
     builder = TextBuilder()

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.readers.marks import ends_sentence, is_page_mark, list_mark
 from ingest.readers.pdf_lines import PdfLine, PdfPage
@@ -17,10 +18,10 @@ _NUMBER = re.compile(r"^\W*(?:page|p\.)?\s*(\d{1,6})\b|\b(\d{1,6})\W*$", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What was taken out: the lines (by identity of page and start), their words, and the printed page numbers."""
+    """What was taken out: the lines (by page and start), the running heads' words, and the printed page numbers."""
 
     lines: frozenset[tuple[int, int]]
-    words: str
+    heads: tuple[str, ...]
     labels: dict[int, str]
 
     def holds(self, line: PdfLine) -> bool:
@@ -44,6 +45,7 @@ def find_furniture(pages: Sequence[PdfPage], *, body: float) -> Furniture:
         on = {line.page for line in repeated}
         if len(on) >= 2 and (len(on) >= 0.25 * len(pages) or len(on) >= 3):
             heads.extend(repeated)
+    heads = _apart(pages, heads, body=body)
     heights = [line.y for line in heads]
     for page_edges in edges:
         heads.extend(line for _, line in page_edges if is_page_mark(line.text) and _near(line.y, heights))
@@ -55,8 +57,29 @@ def find_furniture(pages: Sequence[PdfPage], *, body: float) -> Furniture:
         for line in page.lines:
             if (not line.upright and turned < upright) or _is_imprint(line, page, body):
                 found.add((line.page, line.start))
-    words = " ".join(dict.fromkeys(" ".join(line.text.split()) for line in heads))
-    return Furniture(lines=frozenset(found), words=words, labels=_labels(heads))
+    shown = tuple(dict.fromkeys(" ".join(line.text.split()) for line in heads))
+    return Furniture(lines=frozenset(found), heads=shown, labels=_labels(heads))
+
+
+def _apart(pages: Sequence[PdfPage], heads: Sequence[PdfLine], *, body: float) -> list[PdfLine]:
+    """Those of the repeated lines that stand apart from the text: outermost, with a gap below or above them.
+
+    The opening lines of pages that begin alike stand close to the text, or are larger, and stay.
+    """
+    chosen = {(line.page, line.start) for line in heads if line.size <= 1.25 * body}
+    kept: list[PdfLine] = []
+    for page in pages:
+        lines = sorted((line for line in page.lines if line.upright), key=lambda line: -line.y)
+        for ordered in (lines, lines[::-1]):
+            run: list[PdfLine] = []
+            for line, inner in zip_longest(ordered, ordered[1:]):
+                if (line.page, line.start) not in chosen:
+                    break
+                run.append(line)
+                if inner is None or abs(line.y - inner.y) > 1.6 * max(line.size, body):
+                    kept.extend(run)
+                    run = []
+    return kept
 
 
 def _edges(page: PdfPage) -> list[tuple[str, PdfLine]]:

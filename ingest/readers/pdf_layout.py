@@ -190,6 +190,8 @@ def _goes_down(layout: Layout, held: Sequence[PdfLine], line: PdfLine) -> bool:
     indented = line.x0 > last.x0 + 3
     if marks.list_mark(line.text) is not None and (closed or indented or gap > 1.12 * leading):
         return not (closed or indented or layout.is_short(last))
+    if line.text[0] in marks.SURE_BULLETS:
+        return False
     hanging = len(held) == 1 and marks.list_mark(last.text) is not None
     if closed and indented and not hanging:
         return False

@@ -122,7 +122,7 @@ def _line(text_page: Any, text: str, match: re.Match[str], number: int) -> PdfLi
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text_page, start, x, y)
     angle = raw.FPDFText_GetCharAngle(text_page, start)
-    size = char_size(text_page, start)
+    size = _line_size(text_page, text, start, end)
     bold_start, bold_end = _is_bold(text_page, start), _is_bold(text_page, end - 1)
     content = text[start:end]
     return PdfLine(
@@ -149,6 +149,13 @@ def char_size(text_page: Any, index: int) -> float:
     raw.FPDFText_GetMatrix(text_page, index, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     return float(raw.FPDFText_GetFontSize(text_page, index)) * scale
+
+
+def _line_size(text_page: Any, text: str, start: int, end: int) -> float:
+    """The size of most of a line: a bullet, a raised mark or a word of code may have another."""
+    letters = [index for index in range(start, end) if text[index].isalnum()] or [start]
+    sizes = sorted(char_size(text_page, letters[(len(letters) - 1) * part // 4]) for part in range(5))
+    return sizes[2]
 
 
 def _raise_marks(text_page: Any, content: str, start: int, size: float) -> str:

@@ -26,7 +26,7 @@ def sane_title(declared: str | None, first_page: str) -> str | None:
 
 
 def first_page_head(
-    found: Sequence[PdfParagraph], texts: Sequence[str], *, body: float, running: str
+    found: Sequence[PdfParagraph], texts: Sequence[str], *, body: float, running: Sequence[str]
 ) -> tuple[tuple[int, ...], str | None, str | None]:
     """The paragraphs (by index) that make the title on the first page, the title, and the date it gives.
 
@@ -51,9 +51,11 @@ def first_page_head(
     return tuple(chosen), title, dated or head_date([texts[i] for i in range(min(len(texts), main + 6))])
 
 
-def _head_candidates(found: Sequence[PdfParagraph], texts: Sequence[str], *, body: float, running: str) -> list[int]:
+def _head_candidates(
+    found: Sequence[PdfParagraph], texts: Sequence[str], *, body: float, running: Sequence[str]
+) -> list[int]:
     """Headings on the first page above its first full paragraph, without what the running heads say."""
-    repeated = _folded(running)
+    repeated = [_folded(head) for head in running]
     top: list[int] = []
     left = 0.0
     for i, paragraph in enumerate(found):
@@ -64,7 +66,10 @@ def _head_candidates(found: Sequence[PdfParagraph], texts: Sequence[str], *, bod
         if not display and (len(text) > 200 or (len(marks.words(text)) >= 12 and marks.ends_sentence(text))):
             left = min(line.x0 for line in paragraph.lines)
             break
-        if display and len(text) <= 300 and len(marks.words(text)) >= 2 and _folded(text) not in repeated:
+        worded = len(marks.words(text)) >= 2 or (text and paragraph.size > 1.3 * body)
+        # Part of a running head is the publication's name; the whole of one may well be the title.
+        part = any(_folded(text) in head and _folded(text) != head for head in repeated)
+        if display and len(text) <= 300 and worded and not part and not text.isdigit():
             top.append(i)
     # What stands left of the text's column is a side note of the masthead.
     return [i for i in top if found[i].lines[0].x0 >= left - 15]

@@ -140,9 +140,8 @@ def _notice(folder: Path, others: Counter[str]) -> tuple[str, ...]:
         return ()
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     total = sum(others.values())
-    return (
-        f"{total} {'file' if total == 1 else 'files'} in {one_line(str(folder))} left out, not readable formats: {kinds}.",
-    )
+    what = f"{total} file" if total == 1 else f"{total} files"
+    return (f"{what} in {one_line(str(folder))} left out, not readable formats: {kinds}.",)
 
 
 def _unreadable(where: str, error: Exception) -> UnreadableFile:

@@ -57,6 +57,23 @@ def test_what_the_page_says_of_itself() -> None:
     assert found.language == "en"
 
 
+@pytest.mark.parametrize(
+    ("declared", "heading", "title"),
+    [
+        ("The Harbour Act | Coast Gazette", "The Harbour Act", "The Harbour Act"),
+        ("The Harbour Act - Coast Gazette", "Welcome", "The Harbour Act"),
+        ("The Harbour Act - A Reading", "Welcome", "The Harbour Act - A Reading"),
+        ("", "The Harbour Act", "The Harbour Act"),
+    ],
+)
+def test_the_title_is_the_pages_own(declared: str, heading: str, title: str) -> None:
+    page = (
+        f"<html><head><title>{declared}</title><meta property='og:site_name' content='Coast Gazette'></head><body>"
+        f"<div hidden><h1>Keyboard help</h1></div><article><h1>{heading}</h1><p>{PARAGRAPH}</p></article></body></html>"
+    )
+    assert read(page.encode(), name="a.html").title == title
+
+
 def test_a_date_in_the_text_is_not_the_date_of_the_page() -> None:
     page = (
         f"<html><body><article><h1>Ferries</h1><p>On 3 May 2001 it burnt.</p><p>{PARAGRAPH}</p></article></body></html>"

@@ -159,6 +159,38 @@ def test_numbers_that_open_paragraphs_are_no_page_numbers() -> None:
     assert "2. The council has heard of boats" in found.text
 
 
+def test_pages_that_begin_alike_keep_their_text() -> None:
+    found = read(
+        make_pdf([column([*FULL, f"It was the {n} meeting."]) for n in ("first", "second", "third")]), name="a.pdf"
+    )
+    assert found.text.count("The council of the coast met") == 3
+
+
+def test_a_title_that_is_the_running_head_is_still_the_title() -> None:
+    head = Put("The Ferries of the Coast", 72, 760, 8)
+    first = [Put("The Ferries of the Coast", 72, 600, 24, bold=True), Put("Alba, 12 March 2024", 72, 560, 11)]
+    pages = [first, *([head, *column([f"Part {n} tells of it.", *FULL])] for n in ("one", "two", "three"))]
+    found = read(make_pdf(pages), name="a.pdf")
+    assert found.title == "The Ferries of the Coast"
+    assert found.text.count("The Ferries of the Coast") == 1
+    assert found.published == "2024-03-12"
+
+
+def test_a_list_in_lines_of_other_size_is_rebuilt() -> None:
+    lines = [
+        Put("The aims are these, and the board will see to it that all of them are met in the year:", 72, 700),
+        Put("•", 72, 680, 6),
+        Put("to make the harbour safe for all of the ferries and for the small boats that come in", 80, 680),
+        Put("from the coast by day or by night;", 80, 668),
+        Put("•", 72, 656, 6),
+        Put("to keep the tariff low.", 80, 656),
+    ]
+    found = read(make_pdf([lines]), name="a.pdf")
+    items = [found.text[b.start : b.end] for b in found.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert len(items) == 2
+    assert items[0].endswith("come in from the coast by day or by night;")
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [f"Left line {n} of the text that tells of ferries" for n in range(1, 15)]
     right = [f"Right line {n} of the text that tells of boats" for n in range(1, 15)]
