@@ -1,12 +1,13 @@
 // An answer: what it comes to, its statements by label, and what the library does not tell.
 
 import { el, mark } from "./dom.js";
-import { facts, quoteFigure } from "./quote.js";
+import { digestTag, factLine, facts, quoteFigure } from "./quote.js";
 import { statementItem } from "./statement.js";
 import { GROUPS, HINTS, LABELS, counted, dateWords } from "./words.js";
 
 /** The body of an answer. */
 export function answerBody(answer) {
+  const titles = new Map(answer.sources.map((source) => [source.id, source.title]));
   const groups = GROUPS.map((label) => [label, answer.statements.filter((statement) => statement.label === label)]);
   return el(
     "div",
@@ -14,7 +15,7 @@ export function answerBody(answer) {
     answer.notices.map((notice) => el("p", { class: "notice", text: notice.message })),
     answer.abstained && el("p", { class: "abstained", text: "The library does not answer this." }),
     answer.lead && el("p", { class: "lead", text: answer.lead }),
-    groups.filter(([, statements]) => statements.length > 0).map(([label, statements]) => group(label, statements)),
+    groups.filter(([, statements]) => statements.length > 0).map(([label, statements]) => group(label, statements, titles)),
     untold(answer),
     foot(answer),
   );
@@ -29,7 +30,7 @@ export function answerLine(answer) {
   return `${answer.lead ? `${answer.lead}. ` : ""}${counts.join(", ")}.`;
 }
 
-function group(label, statements) {
+function group(label, statements, titles) {
   return el(
     "section",
     { class: `group is-${label}` },
@@ -40,7 +41,7 @@ function group(label, statements) {
       LABELS[label].heading,
       el("span", { class: "hidden-label", text: `. ${HINTS[label]}` }),
     ),
-    el("ol", { class: "statements" }, statements.map(statementItem)),
+    el("ol", { class: "statements" }, statements.map((statement) => statementItem(statement, titles))),
   );
 }
 
@@ -74,14 +75,12 @@ function foot(answer) {
     { class: "answer-foot" },
     answer.withheld.length > 0 && withheld(answer.withheld),
     !answer.abstained && answer.sources.length > 0 && sources(answer, summary),
-    el(
-      "p",
-      { class: "facts" },
-      el("span", { text: answer.mode === "llm" ? `Worded by ${answer.model ?? "a model"}` : "In the sources’ own words" }),
-      answer.as_of && el("span", { text: `as of ${dateWords(answer.as_of)}` }),
-      el("span", { text: seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(1)} s` }),
-      el("span", {}, el("a", { href: `#/answers/${encodeURIComponent(answer.id)}`, text: "Link to this answer" })),
-    ),
+    el("p", {}, factLine([
+      answer.mode === "llm" ? `Worded by ${answer.model ?? "a model"}` : "In the sources’ own words",
+      answer.as_of ? `as of ${dateWords(answer.as_of)}` : null,
+      seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(1)} s`,
+      el("a", { href: `#/answers/${encodeURIComponent(answer.id)}`, text: "Link to this answer" }),
+    ])),
   );
 }
 
@@ -98,9 +97,9 @@ function sources(answer, summary) {
           "li",
           {},
           el("a", { href: `#/documents/${encodeURIComponent(source.id)}`, text: source.title }),
-          el("span", { class: "facts" }, facts({ ...source, page: null }).map((text) => el("span", { text }))),
-          source.side && el("span", { class: "tag", text: `side of ${source.side}` }),
-          source.digest_of && el("span", { class: "digest", text: "Digest, not the original’s words" }),
+          factLine(facts({ ...source, page: null })),
+          source.side && [" ", el("span", { class: "tag", text: `side of ${source.side}` })],
+          source.digest_of && [" ", digestTag()],
         )),
     ),
   );

@@ -1,7 +1,8 @@
 // The catalogue as a list, and how documents come in.
 
 import * as api from "./api.js";
-import { add, announce, el } from "./dom.js";
+import { add, announce, el, fill } from "./dom.js";
+import { digestTag } from "./quote.js";
 import { SOURCE_TYPES, counted, dateWords, stageWord } from "./words.js";
 
 const view = document.getElementById("view-documents");
@@ -20,7 +21,8 @@ export async function showDocuments() {
       el("th", { scope: "col", text, class: index === 3 ? "number" : null })))),
     rows,
   );
-  view.replaceChildren(
+  fill(
+    view,
     el("h1", { text: "Documents" }),
     intake(() => showDocuments()),
     count,
@@ -56,7 +58,7 @@ function row(document_) {
       {},
       el("a", { href: `#/documents/${encodeURIComponent(document_.id)}`, text: document_.title }),
       el("span", { class: "under", text: [document_.publisher, document_.symbol].filter(Boolean).join(" · ") }),
-      document_.digest_of && el("span", { class: "digest", text: "Digest, not the original’s words" }),
+      document_.digest_of && digestTag(),
     ),
     el("td", { "data-name": "Type", text: SOURCE_TYPES[document_.source_type] ?? document_.source_type }),
     el("td", { "data-name": "Published", text: document_.published ? dateWords(document_.published) : "not known" }),

@@ -25,6 +25,12 @@ export function add(parent, ...children) {
   return parent;
 }
 
+/** Put these children in the place of all others. */
+export function fill(parent, ...children) {
+  parent.replaceChildren();
+  return add(parent, ...children);
+}
+
 /** A mark drawn with one path on a grid of 16. It only repeats what the word beside it says. */
 export function mark(path, name) {
   const svg = document.createElementNS(SVG, "svg");

@@ -82,18 +82,18 @@ export function quoteFigure(citation, onClose = null) {
     { class: "quote" },
     el(
       "blockquote",
-      { lang: null },
-      citation.prefix && el("span", { class: "around", text: `…${citation.prefix}` }),
+      {},
+      el("span", { class: "around", text: before(citation) }),
       el("mark", { text: citation.quote }),
-      citation.suffix && el("span", { class: "around", text: `${citation.suffix}…` }),
+      el("span", { class: "around", text: after(citation) }),
     ),
     el(
       "figcaption",
       {},
       el("span", { class: "quote-number", text: `[${citation.number}]` }),
       el("cite", { text: citation.title }),
-      el("span", { class: "facts" }, facts(citation).map((fact) => el("span", { text: fact }))),
-      citation.digest && el("span", { class: "digest", text: "Digest, not the original’s words" }),
+      factLine(facts(citation)),
+      citation.digest && [" ", digestTag()],
       el(
         "span",
         { class: "quote-links" },
@@ -103,6 +103,35 @@ export function quoteFigure(citation, onClose = null) {
       ),
     ),
   );
+}
+
+/** What every mention of a digest carries. */
+export function digestTag() {
+  return el("span", { class: "digest", text: "Digest, not the original’s words" });
+}
+
+/** Facts one after the other, set apart by dots; each stays whole as far as it can. */
+export function factLine(items) {
+  return el("span", { class: "facts" }, items.filter(Boolean).map((item) => [" ", el("span", {}, item)]));
+}
+
+/** The words before a quote, from a whole word on. */
+function before(citation) {
+  const prefix = citation.prefix;
+  if ([...prefix].length >= citation.start) return closed(prefix);
+  return `…${closed(prefix.replace(/^\S*\s+/, ""))}`;
+}
+
+/** The words after a quote, up to a whole word. */
+function after(citation) {
+  const suffix = citation.suffix;
+  if (!suffix || /[.!?”"’)]\s*$/.test(suffix)) return closed(suffix);
+  return `${closed(suffix.replace(/\s+\S*$/, ""))} …`;
+}
+
+/** Without empty lines, which only widen what surrounds a quote. */
+function closed(text) {
+  return text.replace(/\n\s*\n/g, "\n");
 }
 
 /** Publisher, date, type, page: whatever is known. */
@@ -123,8 +152,8 @@ export function sourceLine(citation, drawer) {
     { class: "source-line" },
     citeButton(citation, drawer),
     el("cite", { text: citation.title }),
-    el("span", { class: "facts" }, facts(citation).map((fact) => el("span", { text: fact }))),
-    citation.digest && el("span", { class: "digest", text: "Digest, not the original’s words" }),
+    factLine(facts(citation)),
+    citation.digest && [" ", digestTag()],
   );
 }
 
@@ -136,5 +165,5 @@ export function readerPath(citation) {
 function pageWords(citation) {
   if (citation.page === null || citation.page === undefined) return null;
   const label = citation.page_label && citation.page_label !== String(citation.page);
-  return label ? `page ${citation.page} (printed ${citation.page_label})` : `page ${citation.page}`;
+  return label ? `page\u00a0${citation.page} (printed\u00a0${citation.page_label})` : `page\u00a0${citation.page}`;
 }

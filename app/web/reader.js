@@ -1,7 +1,7 @@
 // One document: what is known of it, and its text with the quoted words marked.
 
 import * as api from "./api.js";
-import { cut, el, outward } from "./dom.js";
+import { cut, el, fill, outward } from "./dom.js";
 import { trouble } from "./documents.js";
 import { SOURCE_TYPES, counted, dateWords } from "./words.js";
 
@@ -11,11 +11,11 @@ const INTERESTS = { party: "a party to the dispute", aligned: "aligned with a si
 
 /** Show a document; `span` ({version, start, end}) is marked and brought into sight. */
 export async function showReader(id, span) {
-  view.replaceChildren(el("p", { class: "working" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Opening"));
+  fill(view, el("p", { class: "working" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Opening"));
   try {
     const [document_, text] = await Promise.all([api.document_(id), api.text(id, span.version)]);
     const body = textBody(text.text, span);
-    view.replaceChildren(
+    fill(view, 
       el("p", { class: "back" }, el("a", { href: "#/documents", text: "All documents" })),
       el("h1", { text: document_.title }),
       document_.digest_of && el("p", { class: "digest", text: `Digest of ${document_.digest_of}, not the original’s words` }),
@@ -26,7 +26,7 @@ export async function showReader(id, span) {
     );
     (view.querySelector("#quoted") ?? view).scrollIntoView({ block: view.querySelector("#quoted") ? "center" : "start" });
   } catch (error) {
-    view.replaceChildren(trouble(error));
+    fill(view, trouble(error));
   }
 }
 

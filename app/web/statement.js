@@ -4,8 +4,8 @@ import { el, mark } from "./dom.js";
 import { Drawer, citeButton, sourceLine } from "./quote.js";
 import { APPEALS, ASPECTS, CREDIBILITY, HEDGES, LABELS, counted, speakerWords } from "./words.js";
 
-/** The list item of a statement. */
-export function statementItem(statement) {
+/** The list item of a statement; `titles` names documents by their ids. */
+export function statementItem(statement, titles) {
   const drawer = new Drawer();
   return el(
     "li",
@@ -16,18 +16,23 @@ export function statementItem(statement) {
       el("span", { class: "label" }, mark(LABELS[statement.label].mark, statement.label), LABELS[statement.label].word),
       speakers(statement),
     ),
-    el(
-      "p",
-      { class: "words" },
-      statement.context && el("span", { class: "context", text: statement.context }),
-      statement.context && " ",
-      el("span", { class: "text", text: statement.text }),
-    ),
+    words(statement),
     statement.citations.map((citation) => sourceLine(citation, drawer)),
     statement.conflicts.map((conflict) => conflictTable(conflict, drawer)),
     drawer.element,
-    why(statement, drawer),
+    why(statement, drawer, titles),
   );
+}
+
+/** The words of a statement, among those without which they cannot be understood. */
+function words(statement) {
+  const text = el("span", { class: "text", text: statement.text });
+  const context = statement.context;
+  if (!context) return el("p", { class: "words" }, text);
+  const grey = (part) => part && el("span", { class: "context", text: part });
+  const at = context.indexOf(statement.text);
+  if (at < 0) return el("p", { class: "words" }, grey(context), " ", text);
+  return el("p", { class: "words" }, grey(context.slice(0, at)), text, grey(context.slice(at + statement.text.length)));
 }
 
 function speakers(statement) {
@@ -54,7 +59,7 @@ function conflictTable(conflict, drawer) {
         citeButton(side.citation, drawer),
         " ",
         el("cite", { text: side.citation.title }),
-        side.is_record && el("span", { class: "tag", text: "record" }),
+        side.is_record && [" ", el("span", { class: "tag", text: "record" })],
       ),
     );
   return el(
@@ -75,14 +80,15 @@ function conflictTable(conflict, drawer) {
   );
 }
 
-function why(statement, drawer) {
+function why(statement, drawer, titles) {
+  const named = (name) => (titles.has(name) ? `“${titles.get(name)}”` : name);
   const lines = [
     ["Why this label", statement.reason],
     ["Credibility", `${CREDIBILITY[statement.credibility] ?? ""} (${statement.credibility} of 6)`],
     ["Independent origins", independent(statement)],
     ...statement.origins.filter((origin) => origin.path.length > 0).map((origin) => [
       `Traced to ${origin.name}`,
-      origin.path.map((step) => `${step.from} → ${step.to}: ${step.why}`).join("; "),
+      origin.path.map((step) => `${named(step.from)} → ${named(step.to)}: ${step.why}`).join("; "),
     ]),
     ["What it does", statement.appeal ? `It ${APPEALS[statement.appeal] ?? statement.appeal}.` : null],
     ["Who said it", statement.attests],

@@ -111,7 +111,8 @@ export function dateWords(value) {
   if (!parts) return value ?? "";
   const month = parts[2] ? MONTHS[Number(parts[2]) - 1] : null;
   if (!month) return parts[1];
-  return parts[3] ? `${Number(parts[3])} ${month} ${parts[1]}` : `${month} ${parts[1]}`;
+  const whole = `${month}\u00a0${parts[1]}`;
+  return parts[3] ? `${Number(parts[3])}\u00a0${whole}` : whole;
 }
 
 /** "1 source", "2 sources". */

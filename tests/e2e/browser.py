@@ -112,7 +112,7 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **said)
         self.call("Input.dispatchKeyEvent", type="keyUp", **said)
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Put text where the focus is."""
         self.call("Input.insertText", text=text)
 
