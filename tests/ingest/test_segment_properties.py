@@ -66,12 +66,14 @@ def test_every_text_is_cut_whole(blocks: list[tuple[BlockKind, str, int]]) -> No
         assert _is_enumeration(left), left
 
 
+_ENUMERATION = re.compile(
+    r"(?:\s|\([^()\s]{1,6}\)|\[[^\[\]\s]{1,3}\]|[\d./–-]+[.)]?|[a-z]+[.)]|[⁰¹²³⁴-⁹*†‡•▪‣●○·-]|[.):—–])*"
+)
+
+
 def _is_enumeration(left: str) -> bool:
     """What no sentence holds is white space and enumerators."""
-    return (
-        re.fullmatch(r"(?:\s|\([^()\s]{1,6}\)|\[[^\[\]\s]{1,3}\]|[\d./–-]+[.)]?|[a-z]+[.)]|[²-]|[.):—–])*", left)
-        is not None
-    )
+    return _ENUMERATION.fullmatch(left) is not None
 
 
 @given(BLOCKS)
