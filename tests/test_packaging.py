@@ -106,9 +106,11 @@ def check(command: Path, folder: Path) -> None:
     places = [Path(line) for line in done.stdout.splitlines()]
     assert len(places) == 2, done.stderr
     assert all(place.is_relative_to(folder) and place.is_file() for place in places)
-    report = json.loads(run("ingest", "--json", "--catalog", str(places[1])))
-    assert report["failed"] == 0
-    assert report["added"] > 0
+    read = json.loads(run("ingest", "--json", "--dry-run", "--catalog", str(places[1])))
+    assert read["failed"] == 0
+    assert read["added"] > 30
+    report = json.loads(run("ingest", "--json", str(sorted(places[1].parent.glob("eu/*.md"))[0])))
+    assert report["added"] == 1
     assert "well   library" in run("doctor")
 
 

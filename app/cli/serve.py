@@ -39,6 +39,7 @@ def serve(
     check_host(settings.host, settings.api_keys)
     from app.api import server
     from app.local import LocalService
+    from corpus import starter_catalogue
 
     server.bind(settings.host, settings.port).close()  # a port that is taken is told before a library is filled
     service = LocalService.open(settings)
@@ -46,7 +47,7 @@ def serve(
         for line in service.mended:
             note(line)
         if starter:
-            ingest_starter(service, settings.home)
+            ingest_starter(service, settings.home, starter_catalogue())
         server.run(
             service,
             host=settings.host,
@@ -67,15 +68,13 @@ def _announce(url: str) -> None:
     print(f"On Record is ready at {url} (Ctrl+C stops it)", flush=True)
 
 
-def ingest_starter(service: Service, home: Path) -> bool:
-    """Take the starter corpus in, unless this very corpus was taken in before; whether it was needed.
+def ingest_starter(service: Service, home: Path, catalogue: Path) -> bool:
+    """Take in the starter corpus, a catalogue with its files beside it, unless that was done before.
 
-    What a reader has since removed or corrected stays so. A document that fails is told and tried again next time.
+    Returns whether it was needed. What a reader has since removed or corrected stays so. A document that fails is told and tried again next time.
     """
     from app.service import IngestRequest
-    from corpus import starter_catalogue
 
-    catalogue = starter_catalogue()
     mark, fingerprint = home / STARTER_MARK, _fingerprint(catalogue.parent)
     if mark.is_file() and mark.read_text(encoding="utf-8").strip() == fingerprint:
         return False

@@ -14,12 +14,11 @@ import pytest
 import yaml
 
 from app.cli import main
-from app.cli.serve import STARTER_MARK, ingest_starter
+from app.cli.serve import ingest_starter
 from app.connect import connect
 from app.model import Answer, DocumentPage, DocumentStatements, DocumentText, IngestReport, SearchResults
 from app.service import Health
 from app.settings import Settings
-from corpus import starter_catalogue
 from ingest.model import Document
 
 ROOT = Path(__file__).parents[3]
@@ -223,17 +222,29 @@ def test_rebuild_and_doctor_find_all_well(capsys: Captured, own_home: Path, pape
     assert states["embeddings"] == "well"
 
 
-def test_the_starter_corpus_is_taken_in_once(capsys: Captured, own_home: Path) -> None:
+def test_the_starter_corpus_is_taken_in_once(capsys: Captured, own_home: Path, papers: Path) -> None:
+    catalogue = papers / "harbour.yaml"
     with connect(Settings.load()) as service:
-        assert ingest_starter(service, own_home)
+        assert ingest_starter(service, own_home, catalogue)
         assert "once" in capsys.readouterr().err
-        first = service.health().documents
-        assert first == len(yaml.safe_load(starter_catalogue().read_text(encoding="utf-8"))["documents"])
-        service.remove_document(service.documents(limit=1).documents[0].id)
-        assert not ingest_starter(service, own_home)
+        assert service.health().documents == 2
+        service.remove_document("opinion")
+        assert not ingest_starter(service, own_home, catalogue)
         assert capsys.readouterr().err == ""
-        assert service.health().documents == first - 1
-    assert (own_home / STARTER_MARK).is_file()
+        assert service.health().documents == 1
+        catalogue.write_text(CATALOGUE.replace("Sudland Press", "Sudland Times"), encoding="utf-8")
+        assert ingest_starter(service, own_home, catalogue)  # another corpus, such as a later version's
+    catalogue.write_text(CATALOGUE, encoding="utf-8")
+
+
+def test_a_starter_corpus_that_fails_in_part_is_told_and_tried_again(
+    capsys: Captured, own_home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "catalog.yaml").write_text("documents:\n  - file: absent.md\n", encoding="utf-8")
+    with connect(Settings.load()) as service:
+        for _ in range(2):
+            assert ingest_starter(service, own_home, tmp_path / "catalog.yaml")
+            assert "absent.md" in capsys.readouterr().err
 
 
 @pytest.fixture
