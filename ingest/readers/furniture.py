@@ -34,15 +34,19 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 SHORT = 10
+_LONGEST = 400
+"""Characters beyond which no line is looked at as a label."""
 
 
 def is_contents_line(line: str) -> bool:
     """A line of a table of contents: a title, dots, a page number."""
-    return _DOTS.fullmatch(line.strip()) is not None
+    return len(line) <= _LONGEST and _DOTS.fullmatch(line.strip()) is not None
 
 
 def is_furniture(line: str) -> bool:
     """A single line that is furniture wherever it stands."""
+    if len(line) > _LONGEST:
+        return is_rule(line)
     text = bare(line)
     return (
         is_rule(line)
@@ -56,18 +60,27 @@ def is_furniture(line: str) -> bool:
 def is_byline(line: str) -> bool:
     """A line that names who wrote, or shows, at the head of a text."""
     text = bare(line)
-    return not ends_sentence(text) and (_PICTURE_OF.fullmatch(text) or _BYLINE.fullmatch(text)) is not None
+    return (
+        len(text) <= _LONGEST
+        and not ends_sentence(text)
+        and (_PICTURE_OF.fullmatch(text) or _BYLINE.fullmatch(text)) is not None
+    )
 
 
 def is_short(line: str) -> bool:
     """A short line without a full stop or a comma at its end: a label rather than a sentence."""
     text = bare(line)
-    return len(words(text)) <= SHORT and not ends_sentence(text) and not text.endswith((",", ";", ":"))
+    return (
+        len(text) <= _LONGEST
+        and len(words(text)) <= SHORT
+        and not ends_sentence(text)
+        and not text.endswith((",", ";", ":"))
+    )
 
 
 def appeals(line: str) -> bool:
     """A line that asks to give, to subscribe or to share."""
-    return len(words(line)) <= 40 and _APPEAL.search(line) is not None
+    return len(line) <= _LONGEST and len(words(line)) <= 40 and _APPEAL.search(line) is not None
 
 
 def foot_start(paragraphs: Sequence[str]) -> int:

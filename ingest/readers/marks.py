@@ -65,7 +65,8 @@ def body_marks(text: str) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for match in _BODY_MARK.finditer(text):
-        if text[: match.start()].rpartition("\n")[2].strip(_EDGE_MARKS) == "":
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        if text[line_start : min(match.start(), line_start + 200)].strip(_EDGE_MARKS) == "":
             continue
         number = match["bracket"] or match["sup"].translate(_SUPERSCRIPTS)
         found.setdefault(number, match.start())
@@ -130,7 +131,7 @@ _CREDIT = re.compile(
 
 def is_credit(line: str) -> bool:
     """A line that ends with a picture's credit ("… Photo: Name"), short enough to be a caption."""
-    return len(words(line)) <= 40 and _CREDIT.fullmatch(bare(line)) is not None
+    return len(line) <= 400 and len(words(line)) <= 40 and _CREDIT.fullmatch(bare(line)) is not None
 
 
 def is_embossed(line: str) -> bool:

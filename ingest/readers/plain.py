@@ -54,6 +54,7 @@ def classify(text: str, found: Sequence[Paragraph]) -> tuple[Block, ...]:
     body = [i for i in range(len(found)) if i not in notes]
     foot = {body[i] for i in range(furniture.foot_start([plain[j] for j in body]), len(body))}
     head = furniture.head_furniture(plain)
+    full = next((i for i, line in enumerate(plain) if len(marks.words(line)) >= _FULL_WORDS), len(plain))
     blocks = []
     for i, paragraph in enumerate(found):
         kind, level, marker = BlockKind.PARAGRAPH, 0, None
@@ -62,7 +63,7 @@ def classify(text: str, found: Sequence[Paragraph]) -> tuple[Block, ...]:
             kind, marker = BlockKind.FOOTNOTE, notes[i]
         elif i in foot or i in head or furniture.is_furniture(plain[i]):
             kind = BlockKind.BOILERPLATE
-        elif _is_caption(plain, i):
+        elif _is_caption(plain, i, below_text=i > full):
             kind = BlockKind.CAPTION
         elif is_heading(paragraph, before=before, after=after):
             kind, level = BlockKind.HEADING, _heading_level(plain[i])
@@ -111,16 +112,15 @@ def _heading_level(text: str) -> int:
     return hashes or 2
 
 
-def _is_caption(plain: Sequence[str], i: int) -> bool:
+def _is_caption(plain: Sequence[str], i: int, *, below_text: bool) -> bool:
     """A line that stands twice in a row (a picture's description and its caption), or ends with a credit."""
     text = plain[i]
     if not furniture.is_short(text) and len(marks.words(text)) > 30:
         return False
     if marks.ends_sentence(text) and not marks.is_credit(text):
         return False
-    full_above = any(len(marks.words(line)) >= _FULL_WORDS for line in plain[:i])
     twin = text in (plain[i - 1] if i else "", plain[i + 1] if i + 1 < len(plain) else "")
-    return (twin and full_above) or marks.is_credit(text)
+    return (twin and below_text) or marks.is_credit(text)
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
