@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+
 # Words that carry no subject of their own. Negations stay out of the list: they bear on an answer.
 STOP = frozenset(
     """a an the this that these those there here of in on at to for from by with without within into onto upon over
@@ -17,7 +19,8 @@ STOP = frozenset(
     might must ought i me my we us our ours you your yours he him his she her hers it its they them their theirs who
     whom whose which what when where why how whether s t d ll re ve m not no nor only just even still yet again ever
     per via according one ones up off out away down put get gets got go goes going gone set see sees seen come comes
-    came make makes made take takes taken took let like around roughly despite while because something anything someone anyone""".split()
+    came make makes made take takes taken took let like around roughly despite while because
+    something anything someone anyone""".split()
 )
 
 # Words by which a question asks; they name the kind of answer, not its subject.
@@ -177,15 +180,17 @@ def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
     return snowballstemmer.stemmer("porter")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4_000)
+def tokens(text: str) -> tuple[Token, ...]:
     """All words of a text in order. A possessive 's is cut; a hyphenated word is its parts."""
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group().lower().replace("’", "'")
         word = word.removesuffix("'s")
-        word = word.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", word) else word
+        if "." in word and _DOTTED.fullmatch(word):
+            word = word.replace(".", "")
         found.append(Token(match.start(), match.end(), word, stem(word)))
-    return found
+    return tuple(found)
 
 
 def stems(text: str) -> frozenset[str]:

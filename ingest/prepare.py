@@ -125,15 +125,23 @@ def analyse(read: ReadText, segmentation: Segmentation, *, published: str | None
 def statements_in(text: str, whole: Analysis) -> Iterator[tuple[Offsets, Analysis]]:
     """The statements of one sentence with their offsets in it; what asserts nothing is left out.
 
-    A part that cannot be found in the sentence word for word means that the split is not trusted: the sentence is
-    then one statement.
+    Clauses of one nature, said by the same speakers, stay together: they would get one label, and a sentence reads
+    better whole. A part that cannot be found in the sentence word for word means that the split is not trusted: the
+    sentence is then one statement.
     """
-    found = list(_locate(text, whole.parts)) if len(whole.parts) > 1 else []
+    found = list(_locate(text, whole.parts)) if len(whole.parts) > 1 and not _of_a_kind(whole.parts) else []
     if not found or len(found) < len(whole.parts):
-        found = [((0, len(text)), whole.model_copy(update={"text": text, "parts": ()}))]
+        nature = next((part.nature for part in whole.parts if part.nature != "none"), whole.nature)
+        update = {"text": text, "parts": (), "nature": whole.nature if whole.nature != "none" else nature}
+        found = [((0, len(text)), whole.model_copy(update=update))]
     for (start, end), analysis in found:
         if analysis.nature != "none":
             yield (start, end), analysis
+
+
+def _of_a_kind(parts: Sequence[Analysis]) -> bool:
+    kinds = {(part.nature, tuple(one.name for one in part.speakers)) for part in parts if part.nature != "none"}
+    return len(kinds) <= 1
 
 
 def _locate(text: str, parts: Sequence[Analysis]) -> Iterator[tuple[Offsets, Analysis]]:
@@ -153,11 +161,10 @@ def passage_text(read: ReadText, title: str, heading: Offsets | None, span: Offs
 
 
 def statement_text(read: ReadText, reading: Reading) -> str:
-    """What is embedded for a statement: its words after those it depends on."""
-    carrier = reading.sentence.carrier
-    return " ".join(
-        filter(None, (read.text[slice(*carrier)] if carrier else "", read.text[reading.start : reading.end]))
-    )
+    """What is embedded for a statement: its whole sentence after the words that it depends on."""
+    sentence = reading.sentence
+    carrier = read.text[slice(*sentence.carrier)] if sentence.carrier else ""
+    return " ".join(filter(None, (carrier, read.text[sentence.start : sentence.end])))
 
 
 def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:

@@ -101,18 +101,18 @@ class Matcher:
         own: list[float] = []
         full: list[float] = []
         identified = 0.0
+        here_stems, identity = _stems(view.tokens), _stems(view.identity.tokens)
+        lending = (
+            (_CONTEXT, _stems(view.context_tokens)),
+            (_HEADING, _stems(view.heading_tokens)),
+            (_NEIGHBOUR, _stems(tokens(view.before)) | _stems(tokens(view.after))),
+        )
         total = sum(weights.values()) or 1.0
         for term in question.terms:
             likes = like[term.stem]
-            here = _cover(term, view.tokens, likes)
-            lent = _IDENTITY * _cover(term, view.identity.tokens, {})
-            elsewhere = max(
-                _CONTEXT * _cover(term, view.context_tokens, likes),
-                _HEADING * _cover(term, view.heading_tokens, likes),
-                lent,
-                _NEIGHBOUR * _cover(term, tokens(view.before), likes),
-                _NEIGHBOUR * _cover(term, tokens(view.after), likes),
-            )
+            here = _cover(term, here_stems, likes)
+            lent = _IDENTITY * _cover(term, identity, {})
+            elsewhere = max(lent, *(worth * _cover(term, stems, likes) for worth, stems in lending))
             identified += weights[term.stem] * lent
             own.append(weights[term.stem] * here)
             full.append(weights[term.stem] * max(here, elsewhere))
@@ -155,17 +155,17 @@ class Matcher:
         return found
 
 
-def _cover(term: Term, words: Sequence[Token], likes: dict[str, float]) -> float:
-    best = 0.0
-    family = alike(term.stem)
-    for token in words:
-        if token.stem == term.stem:
-            return 1.0
-        if token.stem in family:
-            best = max(best, 0.9)
-        elif likes:
-            best = max(best, likes.get(token.stem, 0.0))
-    return best
+def _stems(words: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.stem for token in words)
+
+
+def _cover(term: Term, stems: frozenset[str], likes: dict[str, float]) -> float:
+    """How well a set of words covers a term: 1 by the word itself, less by one of like meaning."""
+    if term.stem in stems:
+        return 1.0
+    if alike(term.stem) & stems:
+        return 0.9
+    return max((likes[one] for one in likes.keys() & stems), default=0.0) if likes else 0.0
 
 
 def _level(anchor: Anchor, view: View) -> float:
@@ -189,6 +189,8 @@ def _principal(anchor: Anchor, view: View) -> float:
         return 1.0
     if code in view.context_principals or code in view.identity.principals:
         return 0.5
+    if code == view.identity.subject:
+        return 0.4
     # A body's name may stand within a longer one ("Second Committee of the General Assembly"), or as a short form.
     words = [t.stem for t in tokens(anchor.principal.name if anchor.principal else "") if t.word not in STOP]
     return 1.0 if len(words) > 1 and set(words) <= {t.stem for t in view.tokens} else 0.0

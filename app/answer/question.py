@@ -8,6 +8,7 @@ like meaning.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -363,7 +364,7 @@ def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]])
         pieces.append((cursor, end))
     trimmed = []
     for left, right in pieces:
-        words = tokens(text[left:right])
+        words = list(tokens(text[left:right]))
         while (
             words
             and (words[0].word in _LEADING or not text[left + words[0].start].isupper())
@@ -382,7 +383,7 @@ def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]])
     return trimmed
 
 
-def _terms(words: list[Token], covered: list[tuple[int, int]]) -> tuple[Term, ...]:
+def _terms(words: Sequence[Token], covered: list[tuple[int, int]]) -> tuple[Term, ...]:
     seen: dict[str, Term] = {}
     for token in words:
         inside = any(start <= token.start < end for start, end in covered)

@@ -13,9 +13,8 @@ from app.likeness import table
 from app.retrieve import Retriever, query_words
 
 if TYPE_CHECKING:
-    from ingest.index.embedders import EmbeddingModel
-
     from ingest.catalogue import Catalogue, StatementRow
+    from ingest.index.embedders import EmbeddingModel
 
 _PASSAGES = 30
 _ROUTED_PASSAGES = 12
@@ -39,6 +38,7 @@ class Recall:
 
     def matches(self, question: Question, documents: frozenset[str] | None) -> list[Match]:
         """The candidates of a scope, matched; in the order of recall."""
+        self.views.refresh(self._catalogue.library_version)
         vector = self._embedder.encode_query(question.text)
         scores = self._passages(question, vector, documents)
         rows: dict[int, StatementRow] = {}
@@ -65,6 +65,7 @@ class Recall:
 
     def accounts(self, documents: frozenset[str] | None) -> list[View]:
         """Views of all statements of a scope that give a vote's figures."""
+        self.views.refresh(self._catalogue.library_version)
         return [self.views.view(row) for row in self._catalogue.tally_statements(documents)]
 
     def _passages(self, question: Question, vector: Any, documents: frozenset[str] | None) -> dict[int, float]:

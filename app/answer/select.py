@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -64,6 +64,48 @@ class Selection:
 def select(question: Question, matches: Sequence[Match], scale: Weights | None = None) -> Selection:
     """Choose the statements that answer, by the weights given or those that ship."""
     scale = scale or weights()
+    whole = _select(question, matches, scale)
+    if whole.chosen:
+        return whole
+    return _for_each_speaker(question, matches, scale) or whole
+
+
+def _for_each_speaker(question: Question, matches: Sequence[Match], scale: Weights) -> Selection | None:
+    """A question to several speakers at once, put to each of them: "what do A and B say …".
+
+    A speaker is a principal whom the question names and who is the identity of a document; each is asked only of its
+    own documents. None unless two speakers are named.
+    """
+    own: dict[str, list[Match]] = {}
+    for match in matches:
+        for code in match.view.identity.principals:
+            own.setdefault(code, []).append(match)
+    named = [a for a in question.anchors if a.principal is not None and a.principal.id in own]
+    if len(named) < 2:
+        return None
+    chosen: list[Candidate] = []
+    near: list[Candidate] = []
+    silent: list[str] = []
+    for speaker in named:
+        others = {id(anchor) for anchor in named if anchor is not speaker}
+        kept = tuple(anchor for anchor in question.anchors if id(anchor) not in others)
+        left = {anchor.text for anchor in named if anchor is not speaker}
+        put = replace(question, anchors=kept)
+        mine = [
+            replace(m, missing=tuple(a for a in m.missing if a.text not in left))
+            for m in own[speaker.principal.id if speaker.principal else ""]
+        ]
+        found = _select(put, mine, scale)
+        chosen += found.chosen[:2]
+        near += found.near
+        if not found.chosen:
+            silent.append(f"Nothing by {speaker.text} on this is found in the library.")
+    if not chosen:
+        return None
+    return Selection(tuple(chosen), _related(near), tuple(silent))
+
+
+def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Selection:
     ranked = sorted(
         (Candidate(match, scale.probability(match.features)) for match in matches),
         key=lambda one: (-one.probability, one.match.view.row.document_id, one.match.view.row.start),

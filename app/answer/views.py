@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.words import Token, tokens
 from ingest.analysis.dates import dates
 from ingest.analysis.instruments import instruments
+from ingest.model import BlockKind
 from ingest.names import NameMention, codes, find
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _OPEN_ROLE = re.compile(r"^(?:in favou?r|against|abstain\w*|absent|for|not votin
 _DEFINED = re.compile(
     r"((?:[\w’'-]+[ \n]+){1,9})\((?:hereinafter[^“”\"()]*|the )?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)"
 )
+_READ_FOR_SUBJECT = 60_000
+_KNOWN_DOCUMENTS = 20_000
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la"}
 
 
@@ -43,6 +47,8 @@ class Identity:
 
     document: Document
     acronyms: dict[str, str]
+    subject: str | None = None
+    """Code of the principal that the document is about: named more than any other, and often."""
 
     @cached_property
     def text(self) -> str:
@@ -53,7 +59,7 @@ class Identity:
         return " · ".join(part for part in parts if part)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> tuple[Token, ...]:
         """Its words."""
         return tokens(self.text)
 
@@ -94,27 +100,26 @@ class View:
     after: str
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> tuple[Token, ...]:
         """The statement's words, with those that its short forms stand for."""
         return self._spelled_out(self.row.text)
 
     @cached_property
-    def context_tokens(self) -> list[Token]:
+    def context_tokens(self) -> tuple[Token, ...]:
         """The context's words, with those that its short forms stand for."""
         return self._spelled_out(self.context_text)
 
-    def _spelled_out(self, text: str) -> list[Token]:
+    def _spelled_out(self, text: str) -> tuple[Token, ...]:
         found = tokens(text)
         known = self.identity.acronyms
         if not known:
             return found
         long = [(t, known[s]) for t in found if (s := text[t.start : t.end].rstrip("s").upper()) in known]
-        return found + [
-            Token(short.start, short.end, word.word, word.stem) for short, words in long for word in tokens(words)
-        ]
+        spelled = (Token(short.start, short.end, w.word, w.stem) for short, words in long for w in tokens(words))
+        return (*found, *spelled)
 
     @cached_property
-    def heading_tokens(self) -> list[Token]:
+    def heading_tokens(self) -> tuple[Token, ...]:
         """The words of the nearest heading above."""
         return tokens(self.row.heading_text or "")
 
@@ -136,8 +141,10 @@ class View:
 
     @cached_property
     def own_context(self) -> str:
-        """The part of the context that belongs to the statement: its carrier or the rest of its sentence."""
+        """The part of the context that belongs to it: its carrier, the rest of its sentence or footnote."""
         parts = [self.row.context_text or ""]
+        if self.row.block == BlockKind.FOOTNOTE:
+            parts.append(self.before)  # the sentences of one footnote tell of one thing
         if self.row.sentence != (self.row.start, self.row.end):
             parts.append(self.row.sentence_text)
         return " ".join(part for part in parts if part)
@@ -187,17 +194,24 @@ class Views:
         self._document = document
         self._text = text
         self._neighbours = neighbours
-        self._identities: dict[tuple[str, str], Identity] = {}
+        self._identities: dict[str, Identity] = {}
+        self._as_of = -1
+
+    def refresh(self, library_version: int) -> None:
+        """Forget what is known of documents if the library has changed."""
+        if library_version != self._as_of:
+            self._identities.clear()
+            self._as_of = library_version
 
     def identity(self, document_id: str, version: str) -> Identity:
-        """The identity of a document's version."""
-        document = self._document(document_id)
-        key = (document_id, document.model_dump_json())
-        if key not in self._identities:
-            if len(self._identities) > 2_000:
+        """The identity of a document, as of the last `refresh`."""
+        if document_id not in self._identities:
+            if len(self._identities) > _KNOWN_DOCUMENTS:
                 self._identities.clear()
-            self._identities[key] = Identity(document, acronyms(self._text(document_id, version)))
-        return self._identities[key]
+            document = self._document(document_id)
+            text = self._text(document_id, version)[:_READ_FOR_SUBJECT]
+            self._identities[document_id] = Identity(document, acronyms(text), dominant(text))
+        return self._identities[document_id]
 
     def view(self, row: StatementRow) -> View:
         """A statement with its context."""
@@ -227,6 +241,15 @@ class Views:
             before=before,
             after=after,
         )
+
+
+def dominant(text: str) -> str | None:
+    """The principal that a text names most, if it is a third of all that it names and named five times or more."""
+    counts = Counter(mention.principal.id for mention in find(text))
+    if not counts:
+        return None
+    code, most = counts.most_common(1)[0]
+    return code if most >= 5 and most * 3 >= counts.total() else None
 
 
 def dependent(clause: str) -> bool:
