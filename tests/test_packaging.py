@@ -23,7 +23,6 @@ DATA = (
     "corpus/starter/*/*.md",
     "app/web/*",
     "ingest/index/data/vocab.txt",
-    "prompts/*.md",
 )
 
 

@@ -71,7 +71,8 @@ def _announce(url: str) -> None:
 def ingest_starter(service: Service, home: Path, catalogue: Path) -> bool:
     """Take in the starter corpus, a catalogue with its files beside it, unless that was done before.
 
-    Returns whether it was needed. What a reader has since removed or corrected stays so. A document that fails is told and tried again next time.
+    Returns whether it was needed. What a reader has since removed or corrected stays so; a document that fails is
+    told, and all is tried again next time.
     """
     from app.service import IngestRequest
 
