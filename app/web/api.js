@@ -99,9 +99,10 @@ export function text(id, version) {
   return json(`/api/documents/${encodeURIComponent(id)}/text${query}`);
 }
 
-export function documents(cursor, limit = 50) {
+export function documents(cursor, limit = 50, collection = null) {
   const query = new URLSearchParams({ limit: String(limit) });
   if (cursor) query.set("cursor", cursor);
+  if (collection) query.set("collection", collection);
   return json(`/api/documents?${query}`);
 }
 

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { answerBody, answerLine } from "./answer.js";
 import { add, announce, el } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { COLLECTION, EXAMPLES } from "./examples.js";
 import { counted, stageWord } from "./words.js";
 
 const form = document.getElementById("composer");
@@ -73,6 +73,7 @@ async function greet() {
       ` with ${counted(health.statements, "statement")}.`,
       health.troubles.map((trouble) => el("span", { class: "trouble", text: trouble })),
     );
+    if ((await api.documents(null, 1, COLLECTION)).total === 0) return;
     const list = document.querySelector("#examples ul");
     add(list, EXAMPLES.map((text) =>
       el("li", {}, el("button", { type: "button", class: "example", text, on: { click: () => submit(text) } }))));

@@ -87,6 +87,7 @@ const STAGES = {
   label: "Weighing the evidence",
   evidence: "Weighing the evidence",
   verify: "Checking every quote",
+  fetch: "Fetching",
   read: "Reading",
   segment: "Cutting into sentences",
   analyse: "Reading statements",

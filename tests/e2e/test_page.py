@@ -118,6 +118,22 @@ def test_an_abstention_says_what_is_missing(browser: Browser, site: Site) -> Non
     assert texts(browser, ".group") == []
 
 
+def test_examples_are_those_of_the_starter_corpus_alone(browser: Browser, site: Site) -> None:
+    for document_id, document in site.service.held.items():
+        site.service.held[document_id] = document.model_copy(update={"collection": "default"})
+    browser.open(site.url)
+    browser.wait_for("document.querySelector('#library-line').textContent")
+    assert browser.run("document.getElementById('examples').hidden")
+    assert texts(browser, "#library-line") == ["The library holds 3 documents with 6 statements."]
+
+
+def test_an_empty_library_says_how_to_begin(browser: Browser, site: Site) -> None:
+    site.service.held.clear()
+    browser.open(site.url)
+    browser.wait_for("document.querySelector('#library-line a')")
+    assert texts(browser, "#library-line") == ["The library is empty. Add documents to begin."]
+
+
 def test_errors_are_plain(browser: Browser, site: Site) -> None:
     def fail(_request: AskRequest) -> Answer:
         raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")

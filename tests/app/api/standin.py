@@ -86,7 +86,7 @@ class StandIn:
         self.pause: threading.Event | None = None
         self.closed = False
         for row in () if empty else _LIBRARY:
-            self._add(*row)
+            self._add(*row, collection="starter")
 
     def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
         self.asked.append(request)
@@ -239,7 +239,14 @@ class StandIn:
         self.closed = True
 
     def _add(
-        self, title: str, publisher: str, source_type: SourceType, published: str, side: str | None, text: str
+        self,
+        title: str,
+        publisher: str,
+        source_type: SourceType,
+        published: str,
+        side: str | None,
+        text: str,
+        collection: str = "default",
     ) -> bool:
         document_id = _id(text)
         new = document_id not in self.held
@@ -257,6 +264,7 @@ class StandIn:
             source_type=source_type,
             side=side,
             published=published,
+            collection=collection,
             pages=1,
             passages=1,
             statements=2,
