@@ -9,9 +9,10 @@ from app.model import Citation
 if TYPE_CHECKING:
     from app.answer.views import View
     from ingest.catalogue import Catalogue
-    from ingest.model import Document
+    from ingest.model import Document, Page
 
 _AROUND = 60
+_PAGED = "application/pdf"
 
 
 class Citer:
@@ -39,7 +40,7 @@ class Citer:
         text = self._catalogue.text(document.id, version)
         identifier = f"{document.id}:{version[:12]}:{start}-{end}"
         number = self._numbers.setdefault(identifier, len(self._numbers) + 1)
-        page = next((p for p in self._catalogue.pages(document.id, version) if p.start <= start < p.end), None)
+        page = self._page(document.id, version, start)
         return Citation(
             id=identifier,
             number=number,
@@ -61,6 +62,12 @@ class Citer:
             page=page.number if page else None,
             page_label=page.label if page else None,
         )
+
+    def _page(self, document_id: str, version: str, start: int) -> Page | None:
+        """The physical page; None for a text that has none."""
+        if self._catalogue.version_file(document_id, version)[1] != _PAGED:
+            return None
+        return next((p for p in self._catalogue.pages(document_id, version) if p.start <= start < p.end), None)
 
 
 def _role(role: str) -> Literal["support", "attestation", "contrary"]:

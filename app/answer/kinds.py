@@ -116,6 +116,13 @@ def _count(question: Question, view: View) -> Held:
     return Held(0.35, tuple((q.span.start, q.span.end) for q in numbers))
 
 
+def _quantity(_: Question, view: View) -> Held:
+    """Any figure that is neither a date nor the number of an article or a resolution."""
+    dates = [(date.span.start, date.span.end) for date in view.row.analysis.dates]
+    spans = [(q.span.start, q.span.end) for q in view.row.analysis.quantities if not _inside(q.span, dates)]
+    return Held(1.0, tuple(spans)) if spans else _NOTHING
+
+
 def _around(quantity: Quantity, view: View) -> frozenset[str]:
     """Stems of the unit and of the words up to six after and four before the number."""
     after = [t.stem for t in view.tokens if t.start >= quantity.span.start][:8]
@@ -256,6 +263,7 @@ _CHECKS: dict[Asked, Callable[[Question, View], Held]] = {
     Asked.SHARE: _SHARE,
     Asked.MONEY: _MONEY,
     Asked.DURATION: _duration,
+    Asked.QUANTITY: _quantity,
     Asked.DATE: _date,
     Asked.WHO: _who,
     Asked.STATES: _states,

@@ -28,7 +28,15 @@ def lead(
         said = _tally(question, match)
     elif question.asked is Asked.WHETHER:
         return _whether(question, first, match)
-    elif question.asked in (Asked.DATE, Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.DURATION, Asked.BALLOT):
+    elif question.asked in (
+        Asked.DATE,
+        Asked.COUNT,
+        Asked.SHARE,
+        Asked.MONEY,
+        Asked.DURATION,
+        Asked.QUANTITY,
+        Asked.BALLOT,
+    ):
         said = _spans(match, most=1 if question.asked is not Asked.BALLOT else 12)
         if question.asked is Asked.BALLOT:
             return None

@@ -41,6 +41,7 @@ class Match:
     coverage: float
     worst: float
     similarity: float
+    nearest: float
     passage: float
     anchored: float
     identified: float
@@ -53,6 +54,7 @@ class Match:
             self.coverage,
             self.worst,
             self.similarity,
+            self.nearest,
             self.passage,
             self.anchored,
             self.held.strength,
@@ -60,7 +62,7 @@ class Match:
         )
 
 
-FEATURES = ("own", "coverage", "worst", "similarity", "passage", "anchored", "held", "identified")
+FEATURES = ("own", "coverage", "worst", "similarity", "nearest", "passage", "anchored", "held", "identified")
 
 
 class Matcher:
@@ -81,10 +83,12 @@ class Matcher:
     ) -> list[Match]:
         """One match a view, in order. `vector` is the question's embedding; scores are those of the views' passages."""
         weights = self._weight(question.terms)
+        similarities = [float(view.row.vector @ vector) for view in views]
+        nearest = max(similarities, default=0.0)
         like = self._like(question.terms, views)
         return [
-            self._one(question, view, weights, like, vector, score)
-            for view, score in zip(views, passage_scores, strict=True)
+            self._one(question, view, weights, like, (similarity, similarity - nearest, score))
+            for view, similarity, score in zip(views, similarities, passage_scores, strict=True)
         ]
 
     def _one(
@@ -93,8 +97,7 @@ class Matcher:
         view: View,
         weights: dict[str, float],
         like: dict[str, dict[str, float]],
-        vector: Any,
-        passage: float,
+        nearness: tuple[float, float, float],
     ) -> Match:
         levels = [_level(anchor, view) for anchor in question.anchors]
         missing = tuple(a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0)
@@ -124,8 +127,9 @@ class Matcher:
             own=sum(own) / total if question.terms else 1.0,
             coverage=sum(full) / total if question.terms else 1.0,
             worst=worst,
-            similarity=float(view.row.vector @ vector),
-            passage=passage,
+            similarity=nearness[0],
+            nearest=nearness[1],
+            passage=nearness[2],
             anchored=sum(level == 1.0 for level in levels) / len(levels) if levels else 0.5,
             identified=identified / total,
         )

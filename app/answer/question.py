@@ -29,6 +29,7 @@ class Asked(StrEnum):
     SHARE = "share"
     MONEY = "money"
     DURATION = "duration"
+    QUANTITY = "quantity"  # a price, a rate, a size: whatever is told by a figure
     DATE = "date"
     WHO = "who"
     STATES = "states"
@@ -144,6 +145,16 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
             r"\bhow (?:long|soon|quickly|often|frequently)\b|\bwithin (?:what|how)|\bby what deadline|"
             r"\bwhat is the (?:deadline|time ?limit|timeline|time frame)|"
             r"\bhow many (?:days|weeks|months|years|hours)\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.QUANTITY,
+        re.compile(
+            r"\b(?:what|which)(?: is| was| were| are)? (?:\w+ ){0,3}?(?:price|cost|salary|salaries|budget|level|rate|"
+            r"sum|size|length|value|worth|tolls?|height|distance|population|income|revenues?|inflation|gdp|fees?|"
+            r"loss|losses|debt|quantity|volume|capacity|threshold|average)\b|"
+            r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|weigh|pay)\b",
             re.I,
         ),
     ),

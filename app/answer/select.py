@@ -19,7 +19,17 @@ _NEAR_THE_BEST = 0.6
 _SAME_WORDS = 88
 _RELATED = 3
 # Kinds of thing that a statement must hold outright; of the others it may hold less.
-_STRICT = {Asked.TALLY, Asked.BALLOT, Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.DURATION, Asked.DATE, Asked.STATES}
+_STRICT = {
+    Asked.TALLY,
+    Asked.BALLOT,
+    Asked.COUNT,
+    Asked.SHARE,
+    Asked.MONEY,
+    Asked.DURATION,
+    Asked.QUANTITY,
+    Asked.DATE,
+    Asked.STATES,
+}
 _FEW = _STRICT | {Asked.WHO, Asked.WHERE, Asked.NAMES}
 
 
@@ -150,6 +160,7 @@ _KINDS = {
     Asked.SHARE: "gives the share asked for",
     Asked.MONEY: "gives the amount asked for",
     Asked.DURATION: "gives the time span asked for",
+    Asked.QUANTITY: "gives the figure asked for",
     Asked.DATE: "gives the date asked for",
     Asked.STATES: "names the states asked for",
     Asked.WHO: "names who is asked for",
