@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from app.model import (
@@ -22,19 +23,18 @@ from app.model import (
     TextPage,
 )
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
+from app.vectors import MendableIndex
 from ingest.analysis import analyse
 from ingest.errors import LibraryError, OnRecordError
 from ingest.model import Document, IngestOutcome, Provenance, SourceType
 
 if TYPE_CHECKING:
-    from ingest.index.embedders import EmbeddingModel
-
     from app.answer.assistant import Assistant
     from app.owner import Owner
     from app.retrieve import Retriever
     from app.settings import Settings
     from ingest.catalogue import Catalogue
-    from ingest.index.vectors import VectorIndex
+    from ingest.index.embedders import EmbeddingModel
     from ingest.pipeline import Ingestor
 
 _MOST_RESULTS = 200
@@ -49,7 +49,7 @@ class LocalService:
         owner: Owner,
         catalogue: Catalogue,
         embedder: EmbeddingModel,
-        vectors: VectorIndex,
+        vectors: MendableIndex,
         ingestor: Ingestor,
         retriever: Retriever,
         assistant: Assistant,
@@ -76,21 +76,24 @@ class LocalService:
         from app.retrieve import Retriever
         from ingest.catalogue import Catalogue
         from ingest.index import embedders
-        from ingest.index.vectors import VectorIndex
         from ingest.pipeline import Ingestor
 
         owner = claim(settings.home)
+        opened = ExitStack()
         try:
-            catalogue = Catalogue.open(settings.home / "catalogue.sqlite3")
-            embedder = embedders.load(settings.embeddings)
-            vectors = VectorIndex.open(settings.home / "vectors", dimension=embedder.dimension)
+            opened.callback(owner.release)
+            catalogue = opened.enter_context(Catalogue.open(settings.home / "catalogue.sqlite3"))
+            embedder = embedders.load(settings.embeddings, threads=settings.threads or None)
+            vectors = MendableIndex(settings.home / "vectors", embedder.dimension)
+            opened.callback(vectors.close)
             ingestor = Ingestor(settings.home, catalogue, embedder, vectors)
             retriever = Retriever(catalogue, vectors, embedder)
             assistant = Assistant(settings, catalogue, retriever, embedder)
             service = cls(settings, owner, catalogue, embedder, vectors, ingestor, retriever, assistant)
-            service.mended = tuple(ingestor.reconcile())
+            if vectors.trouble is None:
+                service.mended = tuple(ingestor.reconcile())
         except BaseException:
-            owner.release()
+            opened.close()
             raise
         return service
 

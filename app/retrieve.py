@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from app.words import ASKING, STOP, tokens
 
 if TYPE_CHECKING:
-    from ingest.index.embedders import EmbeddingModel
-
     from ingest.catalogue import Catalogue
     from ingest.catalogue.rows import PassageRow
-    from ingest.index.vectors import VectorIndex
+    from ingest.index.embedders import EmbeddingModel
+    from ingest.index.vectors import VectorStore
 
 # Weight of the vector side in the min-max weighted sum; chosen on SciFact's train queries
 # (`make bench`, eval/benchmarks/scifact.py), flat between 0.5 and 0.7.
@@ -40,7 +39,7 @@ class Hit:
 class Retriever:
     """Finds passages in a library. One instance serves many questions."""
 
-    def __init__(self, catalogue: Catalogue, vectors: VectorIndex, embedder: EmbeddingModel) -> None:
+    def __init__(self, catalogue: Catalogue, vectors: VectorStore, embedder: EmbeddingModel) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedder = embedder
