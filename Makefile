@@ -2,7 +2,8 @@
 #   make run      install, ingest the starter corpus once, serve on http://127.0.0.1:8040
 #   make test     install with what tests need; lint, types, tests
 #   make install  the command alone: .venv/bin/onrecord
-# PYTHON=/path/to/python chooses the interpreter that .venv is made with.
+#   make test-long  the slow tests too;  make bench  measurements;  make clean  away with what was made
+# PYTHON=/path/to/python chooses the interpreter that .venv is made with; after a change of it: make clean.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help

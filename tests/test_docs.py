@@ -106,6 +106,12 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert target.startswith("https://") or (path.parent / target).exists(), target
 
 
+def test_every_page_is_reached_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for path in PAGES[1:]:
+        assert f"](docs/{path.name})" in readme, path.name
+
+
 def test_the_modes_are_told() -> None:
     for mode in choices(MODES):
         assert mode in page("cli.md")

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from app.cli import tables
 from app.cli.layout import block
+from app.cli.progress import progress_bar
 from app.cli.render import CREDIBILITY, STYLES, cited, label_words, render_answer, render_results
 from app.cli.terminal import clean
 from app.model import (
@@ -21,6 +22,7 @@ from app.model import (
     SearchResult,
     SearchResults,
 )
+from app.service import Progress
 from ingest.model import Analysis, Speaker
 from tests.app.cli.samples import VOTE, abstention, answer, citation, document, full_answer, statement
 
@@ -202,3 +204,23 @@ def test_a_document_and_its_statements_are_told_in_full() -> None:
     )
     tables.render_statements(screen(out, 60), DocumentStatements(document_id="d1", version="0", statements=(read,)))
     assert unwrapped(out.getvalue()) == "It is so. p. 2 · 0–9 · advocacy · framing · speaker author"
+
+
+def test_a_pipe_gets_no_progress_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar() as progress:
+        assert progress is None
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_terminal_gets_a_progress_bar_that_a_file_name_cannot_steer(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with progress_bar() as progress:
+        assert progress is not None
+        progress(Progress(stage="embed", done=1, total=4, document="\x1b]0;owned\x07[bold]a.txt"))
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "1/4" in err
+    assert "[bold]a.txt" in err
+    assert "\x1b]" not in err
