@@ -41,7 +41,7 @@ function speakers(statement) {
   const names = statement.speakers.map((speaker) => {
     const words = speakerWords(speaker, citation);
     const side = speaker.side && !words.toLowerCase().includes(speaker.side.toLowerCase());
-    return side ? `${words}, of the side of ${speaker.side}` : words;
+    return side ? `${words}, on the side of ${speaker.side}` : words;
   });
   return el("span", { class: "speaker", text: `${LABELS[statement.label].by} ${names.join("; ")}` });
 }

@@ -21,7 +21,7 @@ from app.api.server import bind, url_of
 from app.client import OnRecord
 from app.model import AskRequest, DocumentChange, Filters
 from app.owner import Owner, claim
-from app.service import IngestRequest, Progress, Service
+from app.service import IngestRequest, OnProgress, Progress, Service
 from ingest.errors import (
     InputError,
     LibraryMismatch,
@@ -103,6 +103,32 @@ def test_progress_is_told_while_asking(library: OnRecord) -> None:
     answer = library.ask(AskRequest(question="How was the vote – “été”?"), seen.append)
     assert [progress.stage for progress in seen] == ["retrieve", "compose", "verify"]
     assert answer.question == "How was the vote – “été”?"
+
+
+def test_a_question_that_nobody_waits_for_is_given_up(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    ended = threading.Event()
+
+    def slow(_self: StandIn, _request: AskRequest, progress: OnProgress) -> None:
+        try:
+            for done in range(500):
+                progress(Progress(stage="compose", done=done, total=500))
+                told.append(done)
+                time.sleep(0.02)
+        finally:
+            ended.set()
+
+    class Leave(Exception):
+        pass
+
+    def leave(_progress: Progress) -> None:
+        raise Leave
+
+    monkeypatch.setattr(StandIn, "ask", slow)
+    with OnRecord(running.url, key=KEY) as library, pytest.raises(Leave):
+        library.ask("How was the vote?", leave)
+    assert ended.wait(5)
+    assert len(told) < 400
 
 
 def test_the_catalogue(library: OnRecord, running: Running) -> None:

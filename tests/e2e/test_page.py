@@ -51,7 +51,7 @@ def test_a_question_is_answered_with_labels_and_quotes(browser: Browser, site: S
     answer = next(iter(site.service.answers.values()))
     assert texts(browser, ".statement .text") == [statement.text for statement in answer.statements]
     assert texts(browser, ".statement .context") == [answer.statements[0].context]
-    assert "by the minister, of the side of Northport" in texts(browser, ".speaker")
+    assert "by the minister, on the side of Northport" in texts(browser, ".speaker")
     assert texts(browser, ".gaps li") == list(answer.gaps)
     assert browser.run("document.querySelector('.drawer').children.length") == 0
     browser.run("document.querySelector('.cite').click()")
