@@ -170,10 +170,12 @@ def statement_text(read: ReadText, reading: Reading) -> str:
 def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:
     import numpy as np
 
-    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
-    for start in range(0, len(texts), _BATCH):
-        tell("embed", start, len(texts))
-        batch = texts[start : start + _BATCH]
+    place = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # clauses of one sentence share its words
+    unique = list(place)
+    vectors = np.zeros((len(unique), embedder.dimension), dtype=np.float32)
+    for start in range(0, len(unique), _BATCH):
+        tell("embed", start, len(unique))
+        batch = unique[start : start + _BATCH]
         made = np.asarray(embedder.encode(batch), dtype=np.float32)
         if made.shape != (len(batch), embedder.dimension) or not np.isfinite(made).all():
             raise ModelError(
@@ -181,5 +183,5 @@ def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, in
                 "Check ONRECORD_EMBEDDINGS.",
             )
         vectors[start : start + len(batch)] = made
-    tell("embed", len(texts), len(texts))
-    return vectors
+    tell("embed", len(unique), len(unique))
+    return np.asarray(vectors[[place[text] for text in texts]], dtype=np.float32)

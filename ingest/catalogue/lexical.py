@@ -67,37 +67,16 @@ def document_frequency(connection: sqlite3.Connection, stems: Sequence[str]) -> 
     return {stem: max(counts.get(form, 0) for form in some) for stem, some in forms.items()}
 
 
-def stem(word: str) -> str:
-    """The stem under which FTS5's Porter tokenizer keeps a lower-case ASCII word.
+def _index_forms(given: str) -> tuple[str, ...]:
+    """The stem as given, and as FTS5 writes it where the two differ.
 
     FTS5 follows Porter's later revision: -bli becomes -ble and -logi becomes -log, where Snowball's "porter" stemmer
-    keeps the published rules; and words of one or two letters stay whole.
+    keeps the published rules.
     """
-    if len(word) < 3 or not word.isascii():
-        return word
-    found = _stemmer()(word)
-    if found.endswith("bli"):
-        return _stemmer()(found[:-1] + "e")
-    return found[:-1] if found.endswith("logi") and _has_measure(found[:-4]) else found
-
-
-def _index_forms(given: str) -> tuple[str, ...]:
-    """The stem as given, and as FTS5 writes it where the two Porter rules differ."""
     cleaned = _clean(given)
     if cleaned.endswith("bli"):
         return cleaned, _stemmer()(cleaned[:-1] + "e")
     return (cleaned, cleaned[:-1]) if cleaned.endswith("logi") else (cleaned,)
-
-
-def _has_measure(start: str) -> bool:
-    """Whether a vowel is followed by a consonant: Porter's m > 0."""
-    seen = False
-    for place, letter in enumerate(start):
-        vowel = letter in "aeiou" or (letter == "y" and place > 0 and start[place - 1] not in "aeiou")
-        if seen and not vowel:
-            return True
-        seen = vowel
-    return False
 
 
 class _Stemmers(threading.local):

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import pytest
 
 from ingest.catalogue import Catalogue, Identity, schema
 from ingest.catalogue.documents import days
-from ingest.catalogue.lexical import match_expression, stem
+from ingest.catalogue.lexical import match_expression
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMismatch, NotFound, UsageError
 from ingest.model import Document
 from tests.ingest.library import content, put
@@ -152,6 +153,17 @@ class TestContent:
         assert [row.text for row in rows][:3] == ["The market closed.", "It rained.", "The council voted 12 to 3."]
         assert len(rows) == 5
         assert [row.id for row in catalogue.statements([4, 1, 99])] == [4, 1]
+
+    def test_statements_of_a_passage_are_those_inside_it(self, catalogue: Catalogue) -> None:
+        made = content(VOTE)
+        whole = made.passages[0]
+        cuts = [(statement.start, statement.end) for statement in made.statements]
+        halves = [replace(whole, end=cuts[1][1]), replace(whole, start=cuts[1][0])]
+        document = Document(id="d-a", version="", title="a", retrieved="x", sha256="")
+        first, second = catalogue.put(document, identity=Identity("a", "/a"), content=replace(made, passages=halves))[0]
+        assert [row.text for row in catalogue.statements_of([first])] == [VOTE[slice(*cut)] for cut in cuts[:2]]
+        assert [row.text for row in catalogue.statements_of([second])] == [VOTE[slice(*cut)] for cut in cuts[1:]]
+        assert len(catalogue.statements_of([second, first])) == 3
 
     def test_tallies_and_scope(self, catalogue: Catalogue) -> None:
         put(catalogue, "a", VOTE)
@@ -292,13 +304,6 @@ class TestLexical:
         porter = snowballstemmer.stemmer("porter").stemWord
         stems = [porter(word) for word in ("assembly", "technology", "harbour", "responsibly", "absent")]
         assert list(catalogue.document_frequency(stems).values()) == [2, 1, 1, 1, 0]
-
-    def test_our_stems_are_the_indexs(self, catalogue: Catalogue) -> None:
-        words = "assembly technology possibly responsibly visibly voting votes organisations us is as theology policies"
-        put(catalogue, "a", words + ".")
-        with catalogue._database.reading() as connection:
-            kept = {row[0] for row in connection.execute("SELECT term FROM statements_vocabulary")}
-        assert {stem(word) for word in words.split()} == kept
 
     def test_terms_are_quoted_once(self) -> None:
         assert match_expression(['a"b', "x", "x", "  "]) == '"a""b" OR "x"'

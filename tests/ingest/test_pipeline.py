@@ -85,12 +85,15 @@ class TestIdentity:
         assert library.ingestor.originals.read(old).decode() == MARKET
         assert agreed(library)
 
-    def test_old_bytes_that_come_back_are_current_again(self, library: Library, papers: Path) -> None:
+    def test_old_bytes_that_come_back_are_current_again_as_they_were_read(
+        self, library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         path = papers / "market.txt"
         first = library.one(path)
         path.write_text(HARBOUR)
         library.one(path)
         path.write_text(MARKET)
+        monkeypatch.delattr("ingest.readers.read")  # a reader that reads otherwise by now would move citations
         assert library.one(path).outcome == "updated"
         document = library.catalogue.document(first.document_id)
         assert len(document.versions) == 2
@@ -135,6 +138,15 @@ class TestIdentity:
         assert (again.outcome, again.document_id, again.notices) == ("unchanged", plain.document_id, ())
         document = library.catalogue.find_document("m")
         assert (document.id, document.publisher) == (plain.document_id, "The Board")
+
+    def test_what_the_catalogue_lists_is_not_taken_in_twice_with_its_folder(
+        self, library: Library, papers: Path
+    ) -> None:
+        outcomes = library.ingest(papers, catalog=catalog(papers, "key: m, file: market.txt"))
+        assert [(outcome.target, outcome.outcome) for outcome in outcomes] == [
+            ("m", "added"),
+            (str(papers / "harbour_vote-2024.txt"), "added"),
+        ]
 
     def test_two_keys_are_two_documents(self, library: Library, papers: Path) -> None:
         path = catalog(papers, "key: m, file: market.txt", "key: n, file: market.txt")

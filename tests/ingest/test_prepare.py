@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.analysis import analyse
-from ingest.model import Analysis, Span
+from ingest.model import Analysis, Span, Speaker
 from ingest.prepare import statements_in
 
 SENTENCE = "The port was closed on 3 May, effectively strangling the island."
@@ -40,7 +40,7 @@ def test_what_the_analysis_splits_comes_out_exact() -> None:
 
 def test_the_span_of_a_part_decides_where_it_stands() -> None:
     text = "Prices rose because prices rose."
-    second = Analysis(text="prices rose", nature="factual", span=Span(start=20, end=31, text="prices rose"))
+    second = Analysis(text="prices rose", nature="advocacy", span=Span(start=20, end=31, text="prices rose"))
     first = Analysis(text="Prices rose", nature="factual", span=Span(start=0, end=11, text="Prices rose"))
     whole = Analysis(text=text, nature="factual", parts=(second, first))
     assert [offsets for offsets, _ in statements_in(text, whole)] == [(20, 31), (0, 11)]
@@ -53,18 +53,31 @@ def test_parts_that_are_not_in_the_sentence_are_not_trusted() -> None:
         assert [text for text, _ in parts(ACT, part)] == [SENTENCE]
 
 
-def test_one_part_is_no_split() -> None:
+def test_clauses_of_one_nature_and_speaker_stay_together() -> None:
     assert [text for text, _ in parts(ACT)] == [SENTENCE]
+    assert [text for text, _ in parts(ACT, EVALUATION.model_copy(update={"nature": "factual"}))] == [SENTENCE]
+    quoted = EVALUATION.model_copy(
+        update={"nature": "factual", "speakers": (Speaker(name="the harbour master", kind="person"),)}
+    )
+    assert len(parts(ACT, quoted)) == 2
+
+
+def test_a_clause_that_asserts_nothing_splits_nothing_off() -> None:
+    silent = EVALUATION.model_copy(update={"nature": "none"})
+    assert [(text, analysis.nature) for text, analysis in parts(ACT, silent)] == [(SENTENCE, "factual")]
 
 
 def test_what_asserts_nothing_is_left_out() -> None:
-    silent = EVALUATION.model_copy(update={"nature": "none"})
-    assert [text for text, _ in parts(ACT, silent)] == [ACT.text]
     assert list(statements_in("Why?", Analysis(text="Why?", nature="none"))) == []
+    question = ACT.model_copy(update={"nature": "none"})
+    second = Analysis(text="effectively strangling", nature="advocacy")
+    third = Analysis(text="the island", nature="factual")
+    assert [text for text, _ in parts(question, second, third)] == [second.text, third.text]
 
 
 def test_the_same_words_twice_are_found_in_order() -> None:
     text = "prices rose, and prices rose."
-    part = Analysis(text="prices rose", nature="factual")
-    whole = Analysis(text=text, nature="factual", parts=(part, part))
+    first = Analysis(text="prices rose", nature="factual")
+    second = Analysis(text="prices rose", nature="advocacy")
+    whole = Analysis(text=text, nature="factual", parts=(first, second))
     assert [offsets for offsets, _ in statements_in(text, whole)] == [(0, 11), (17, 28)]
