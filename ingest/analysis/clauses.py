@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.analysis.grammar import first_finite, group_at, main_group
+from ingest.analysis.grammar import finite, first_finite, group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Word
-from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, F, V
+from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, F
 
 ClauseKind = Literal["main", "lead", "tail", "relative", "coordinate", "insertion", "predicate"]
 
@@ -31,9 +31,12 @@ class Clause:
 _CONCLUDING = frozenset("thereby thus hence effectively therefore consequently essentially".split())
 _LEADS = frozenset("while although though whereas since because".split())
 _NO_TAIL = frozenset(
-    "including following concerning regarding according depending excluding pending owing starting beginning ranging barring".split()
+    """including following concerning regarding according depending excluding pending owing starting beginning
+ranging barring""".split()
 )
 _DASHES = frozenset("–—")
+_SUBORDINATING = frozenset("that who which whether if because where whose".split())
+_WINDOW = 80  # words looked ahead for what closes a clause: keeps long texts linear
 _OPEN, _CLOSE = frozenset("([“«"), frozenset(")]”»")
 
 
@@ -58,46 +61,38 @@ def clauses(ws: Sequence[Word], lo: int, hi: int) -> list[Clause]:
         out.append(Clause(start, close, "insertion", comma + 1))
         start = core = close + 1
         kind = "predicate"
-    has_verb = False
-    last_verb_end = start
-    i = start
+    verb_end = _verb_end(ws, start, hi, kind)
     subordinate = False
+    i = start
     while i < hi:
-        word = ws[i]
-        if inside[i - lo]:
-            i += 1
-            continue
-        cut = None
-        if has_verb:
-            cut = _cut(ws, i, start, last_verb_end, hi, subordinate, out)
-        if cut is not None:
-            at, following, following_kind = cut
-            if at - start >= 2 and hi - following >= 2:
-                out.append(Clause(start, at, kind, core))
-                start = core = following
-                kind = following_kind
-                has_verb = kind in ("tail",)
-                last_verb_end = start + 1
+        if i >= verb_end and not inside[i - lo]:
+            cut = _cut(ws, i, start, verb_end, hi, subordinate)
+            if cut is not None and cut[0] - start >= 2 and hi - cut[1] >= 2:
+                out.append(Clause(start, cut[0], kind, core))
+                start = core = i = cut[1]
+                kind = cut[2]
+                verb_end = _verb_end(ws, start, hi, kind)
                 subordinate = False
-                i = following
                 continue
-        if not has_verb or i >= last_verb_end:
-            v = first_finite(ws, i, min(i + 2, hi)) if i > start else (i if word.lower in AUXILIARIES else None)
-            if v is None and kind in ("coordinate", "relative", "predicate") and i == start and word.verb is not None:
-                v = i
-            if v == i or (v is not None and v == i + 1 and False):
-                group = group_at(ws, i, hi)
-                has_verb = True
-                last_verb_end = max(group.end, i + 1)
-        if (
-            has_verb
-            and i >= last_verb_end
-            and word.lower in ("that", "who", "which", "whether", "if", "because", "where", "whose")
-        ):
-            subordinate = True
+            subordinate = subordinate or ws[i].lower in _SUBORDINATING
         i += 1
     out.append(Clause(start, hi, kind, core))
     return out
+
+
+def _verb_end(ws: Sequence[Word], start: int, hi: int, kind: ClauseKind) -> int:
+    """One past the verb of the clause that begins at `start`; the end of the range where it has none."""
+    if kind == "tail":
+        return min(start + 2, hi)
+    if kind in ("coordinate", "predicate", "relative"):
+        for k in range(start, min(start + 3, hi)):
+            verb = ws[k].verb
+            if ws[k].lower in AUXILIARIES or (
+                verb is not None and verb.form & (F.PAST | F.PRES3) and ws[k].lower not in NOUN_FORMS
+            ):
+                return group_at(ws, k, hi).end
+    group = main_group(ws, start, hi)
+    return group.end if group is not None else hi
 
 
 def _inside(ws: Sequence[Word], lo: int, hi: int) -> list[bool]:
@@ -125,7 +120,7 @@ def _lead(ws: Sequence[Word], lo: int, hi: int, inside: list[bool]) -> int | Non
     if v is None:
         return None
     for k in range(v, hi):
-        if ws[k].lower == "," and not inside[k - lo] and main_group(ws, k + 1, hi) is not None:
+        if ws[k].lower == "," and not inside[k - lo] and main_group(ws, k + 1, hi, strict=True) is not None:
             return k
     return None
 
@@ -133,55 +128,48 @@ def _lead(ws: Sequence[Word], lo: int, hi: int, inside: list[bool]) -> int | Non
 def _insertion(ws: Sequence[Word], lo: int, hi: int, inside: list[bool]) -> tuple[int, int] | None:
     """Opening and closing comma of a fact that stands between subject and verb: "the accord, signed on 25 June, …"."""
     for i in range(lo + 1, hi - 3):
-        low = ws[i].lower
         if inside[i - lo]:
             continue
-        if low != ",":
-            if low in AUXILIARIES or (ws[i].verb is not None and first_finite(ws, i, i + 1) is not None):
-                return None
-            if (
-                ws[i].verb is not None
-                and ws[i].verb.form & (F.PAST | F.PRES3)
-                and low not in NOUN_FORMS
-                and first_finite(ws, i - 1, i + 1) == i
-            ):  # type: ignore[union-attr]
+        if ws[i].lower != ",":
+            if ws[i].lower in AUXILIARIES or (ws[i].lower not in NOUN_FORMS and finite(ws, i, lo, hi)):
                 return None
             continue
         following = ws[i + 1]
-        participle = following.verb is not None and following.verb.form & F.PART and following.lower not in NOUN_FORMS
-        relative = following.lower == "which" and i + 2 < hi and first_finite(ws, i + 2, min(i + 4, hi)) is not None
-        if not participle and not relative:
+        verb = following.verb
+        participle = verb is not None and verb.form & F.PART and following.lower not in NOUN_FORMS
+        relative = following.lower == "which" and first_finite(ws, i + 2, min(i + 4, hi)) is not None
+        if participle or relative:
+            return _closing(ws, i, lo, hi, inside)
+    return None
+
+
+def _closing(ws: Sequence[Word], i: int, lo: int, hi: int, inside: list[bool]) -> tuple[int, int] | None:
+    """The comma before the main verb that closes what was put in at `i`."""
+    for k in range(i + 2, min(hi - 1, i + _WINDOW)):
+        if ws[k].lower != "," or inside[k - lo]:
             continue
-        for k in range(i + 2, hi - 1):
-            if ws[k].lower == "," and not inside[k - lo]:
-                after = ws[k + 1]
-                if after.lower in AUXILIARIES or (
-                    after.verb is not None and after.verb.form & (F.PRES3 | F.PAST) and after.lower not in NOUN_FORMS
-                ):
-                    return i, k
-                if (
-                    after.flags & W.ADV
-                    and k + 2 < hi
-                    and (ws[k + 2].lower in AUXILIARIES or ws[k + 2].verb is not None)
-                ):
-                    return i, k
-        return None
+        v = k + 1
+        while v < hi - 1 and ws[v].flags & W.ADV and ws[v].lower not in AUXILIARIES:
+            v += 1
+        verb = ws[v].verb
+        if ws[v].lower in AUXILIARIES or (
+            verb is not None and verb.form & (F.PRES3 | F.PAST) and ws[v].lower not in NOUN_FORMS
+        ):
+            return i, k
     return None
 
 
 _Cut = tuple[int, int, ClauseKind]
 
 
-def _cut(
-    ws: Sequence[Word], i: int, start: int, verb_end: int, hi: int, subordinate: bool, before: list[Clause]
-) -> _Cut | None:
-    """Where one clause ends and the next begins, if they part at `i`: (end of this, start of next, what the next is)."""
+def _cut(ws: Sequence[Word], i: int, start: int, verb_end: int, hi: int, subordinate: bool) -> _Cut | None:
+    """Where two clauses part at `i`, if they do: the end of this, the start of the next, and what the next is."""
     low = ws[i].lower
-    if i < verb_end:
-        return None
     if low == ";":
-        return (i, i + 1, "coordinate") if main_group(ws, i + 1, hi) is not None else None
-    if low in _DASHES or (low == "-" and ws[i - 1].end < ws[i].start):
+        return (i, i + 1, "coordinate") if main_group(ws, i + 1, hi, strict=True) is not None else None
+    if low == ":" and i + 4 < hi and ws[i + 1].lower not in '“"':
+        return (i, i + 1, "coordinate") if main_group(ws, i + 1, hi, strict=True) is not None else None
+    if _is_dash(ws, i):
         return _after_dash(ws, i, hi)
     if low == ",":
         return _after_comma(ws, i, start, hi, subordinate)
@@ -192,8 +180,12 @@ def _cut(
     return None
 
 
+def _is_dash(ws: Sequence[Word], i: int) -> bool:
+    return ws[i].lower in _DASHES or (ws[i].lower == "-" and ws[i - 1].end < ws[i].start)
+
+
 def _after_dash(ws: Sequence[Word], i: int, hi: int) -> _Cut | None:
-    another = any(ws[k].lower in _DASHES for k in range(i + 1, hi))
+    another = any(_is_dash(ws, k) for k in range(i + 1, min(hi, i + _WINDOW)))
     if another:
         return None
     if _participle_at(ws, i + 1, hi):
@@ -201,7 +193,7 @@ def _after_dash(ws: Sequence[Word], i: int, hi: int) -> _Cut | None:
     k = i + 1
     if k < hi and ws[k].lower in ("and", "but", "yet", "so"):
         k += 1
-    return (i, k, "coordinate") if main_group(ws, k, hi) is not None else None
+    return (i, k, "coordinate") if main_group(ws, k, hi, strict=True) is not None else None
 
 
 def _after_comma(ws: Sequence[Word], i: int, start: int, hi: int, subordinate: bool) -> _Cut | None:
@@ -225,9 +217,11 @@ def _after_comma(ws: Sequence[Word], i: int, start: int, hi: int, subordinate: b
     ):
         return i, k, "tail"
     if low in ("and", "but", "yet", "so", "while", "whereas", "although", "though", "because"):
-        if low == "and" and subordinate and ws[k + 1].lower in ("that", "to"):
+        if k + 1 >= hi or ws[k + 1].lower in ("that", "to", "as", "of"):
             return None
-        m = main_group(ws, k + 1, hi)
+        if low == "and" and subordinate and any(ws[c].lower == "," for c in range(max(start, i - 6), i)):
+            return None  # the end of a list inside a subordinate clause
+        m = main_group(ws, k + 1, hi, strict=True)
         if m is None:
             return None
         comma = next((c for c in range(k + 1, hi) if ws[c].lower == ","), hi)
@@ -254,14 +248,14 @@ def _coordinate(ws: Sequence[Word], i: int, k: int, verb_end: int, hi: int) -> _
     if (
         word.flags & W.PRON
         and word.lower in ("it", "he", "she", "they", "we", "i", "this", "there")
-        and main_group(ws, k, hi) is not None
+        and main_group(ws, k, hi, strict=True) is not None
     ):
         return i, i + 1, "coordinate"
     return None
 
 
 def _participles_before(ws: Sequence[Word], lo: int, hi: int) -> bool:
-    """Whether the words before a conjunction end in a participle that the next one continues: "texts signed and sealed"."""
+    """Whether a participle stands before a conjunction that the next one continues: "texts signed and sealed"."""
     return hi - 1 >= lo and ws[hi - 1].verb is not None
 
 
@@ -271,7 +265,7 @@ def _participle_at(ws: Sequence[Word], k: int, hi: int) -> bool:
     while (
         k < hi
         and steps < 4
-        and (ws[k].flags & (W.ADV | W.EVAL_ADV | W.INTENS | W.CONJ | W.EVIDENTIAL) or ws[k].lower.endswith("ly"))
+        and ws[k].flags & (W.ADV | W.EVAL_ADV | W.INTENS | W.CONJ | W.EVIDENTIAL)
         and ws[k].lower not in ("and", "or", "but")
     ):
         k += 1
@@ -279,18 +273,15 @@ def _participle_at(ws: Sequence[Word], k: int, hi: int) -> bool:
     if k >= hi - 1:
         return False
     word = ws[k]
-    return bool(
-        word.verb is not None
-        and word.verb.form & F.ING
-        and word.lower not in _NO_TAIL
-        and not word.verb.does & V.SAY * 0
-    )
+    return bool(word.verb is not None and word.verb.form & F.ING and word.lower not in _NO_TAIL)
 
 
 def _asserting_tail(ws: Sequence[Word], k: int, start: int, comma: int) -> bool:
     """False where the participle only goes on a list: "by cutting costs, raising prices and selling ships"."""
     if ws[k].lower in _CONCLUDING:
         return True
+    if ws[comma - 1].flags & (W.ADJ | W.EVAL_ADJ) and ws[k].lower.endswith("ly"):
+        return False  # "an international, legally binding text"
     for j in range(max(start, comma - 40), comma):
         word = ws[j]
         if word.verb is not None and word.verb.form & F.ING and j > start:

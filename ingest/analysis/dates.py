@@ -62,6 +62,7 @@ _MONTH_ALONE = re.compile(
     r"\b(?P<cue>in|since|by|until|during|last|this|next|early|late|mid|from|of|before|after)[\s-]+"
     rf"(?P<m>{_MONTH})\b(?!\s+(?:\d|{_YEAR}))(?!['’]s\s+[a-z]+\s+(?:said|told))"
 )
+_MONTH_OF = re.compile(rf"\b(?P<m>{_MONTH})(?:\s+of)?\s+(?P<which>last|this|next)\s+year\b")
 _YEAR_CONTEXT = re.compile(
     r"\b(?:in|since|by|until|till|during|from|of|before|after|between|and|to|through|throughout|early|late|mid|around|circa|year|"
     r"years|summer|winter|spring|autumn|fall|fiscal|FY|the|over|end-of|than|for|as\s+of|on)[\s-]+(?:the\s+)?$|^$|[(\[–—;:•-]\s*$|"
@@ -83,7 +84,8 @@ _SYMBOL = re.compile(
     r"[A-Z]+(?:/[\w.()-]+)+|\b\d+/\d{4}\b|\b\d{4}/\d+(?:/[A-Z]+)?\b|\b3\d{4}[A-Z]\d{4}\b|\bFR\s+Doc\.?\s*\d+-\d+"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<word>yesterday|today|tomorrow|tonight)|(?P<which>last|this|next|previous)\s+(?P<unit>year|month|week)\b(?!['’]s\s+\w+ing)|"
+    r"\b(?:(?P<word>yesterday|tomorrow|(?:(?<=ed )|(?<=earlier )|(?<=met )|(?<=here ))today(?!\w|['’]))|"
+    r"(?P<which>last|this|next|previous)\s+(?P<unit>year|month|week)\b(?!['’]s\s+\w+ing)|"
     r"(?P<n>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<ago>years?|months?|weeks?|days?)\s+ago|"
     r"(?:on|last|next|this)\s+(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
@@ -130,7 +132,7 @@ def dates(text: str, *, published: str | None = None) -> tuple[DateMention, ...]
             number = _month(m.group("m")) if m.group("m") else int(m.group("n2"))
             put(*m.span(), f"{m.group('y') or m.group('y2')}-{number:02d}", "month")
     anchor = _anchor(published)
-    _yearless(text, found, anchor, free, put)
+    _yearless(text, anchor, free, put)
     for m in _YEAR_ALONE.finditer(text):
         if free(*m.span()) and _is_year(text, m):
             put(m.start("y"), m.end(), m.group("y"), "year")
@@ -139,7 +141,7 @@ def dates(text: str, *, published: str | None = None) -> tuple[DateMention, ...]
     return tuple(sorted(found, key=lambda d: d.span.start))
 
 
-def _yearless(text: str, found: list[DateMention], anchor: date | None, free, put) -> None:  # type: ignore[no-untyped-def]
+def _yearless(text: str, anchor: date | None, free, put) -> None:  # type: ignore[no-untyped-def]
     """Days and months without a year: of the publication's year, the nearest such date in the past."""
     if anchor is None:
         return
@@ -155,6 +157,10 @@ def _yearless(text: str, found: list[DateMention], anchor: date | None, free, pu
         value = _iso(year, month, day)
         if value:
             put(*m.span(), value, "day", relative=True)
+    for m in _MONTH_OF.finditer(text):
+        if free(*m.span()):
+            shift = -1 if m.group("which") in ("last", "previous") else 1 if m.group("which") == "next" else 0
+            put(*m.span(), f"{anchor.year + shift}-{_month(m.group('m')):02d}", "month", relative=True)
     for m in _MONTH_ALONE.finditer(text):
         if not free(m.start("m"), m.end("m")):
             continue

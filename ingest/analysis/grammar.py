@@ -7,21 +7,38 @@ words are never verbs, so nothing here depends on names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import NAME, NUMBER, Word
-from ingest.analysis.verbs import AUXILIARIES, BE, DO, FINITE_BE, HAVE, MODALS, NOUN_FORMS, F, V
+from ingest.analysis.verbs import AUXILIARIES, BE, CATENATIVE, DO, FINITE_BE, HAVE, MODALS, NOUN_FORMS, F, V, Verb
 
 _ATTRIBUTIVE = W.DET | W.PREP | W.ADJ | W.EVAL_ADJ
+_NOMINAL = W.INSTRUMENT | W.WEAK_INSTRUMENT | W.ADJ | W.EVAL_ADJ | W.ROLE | W.BODY | W.TEXT_SOURCE
 _SUBJECT_PRONOUNS = frozenset("i we you they he she it who which that there".split())
 _LEADS = frozenset(
-    "while although though if when whenever since as because unless after before once until whereas given despite".split()
+    """while although though if when whenever since as because unless after before once until whereas given
+despite""".split()
 )
 _RELATIVES = frozenset("who which whose whom where".split())
 _COMPLEMENT_STARTS = frozenset(
-    "the a an this that these those its his her their our all any every no some each both to how why whether on for from".split()
+    "the a an this that these those its his her their our all any every no some each both how why whether".split()
 )
+_PARTICLES = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to",),
+    "aim": ("to",),
+    "need": ("to",),
+    "plan": ("to",),
+    "lead": ("to",),
+}
+_INTRANSITIVE = frozenset(
+    """fall rise vote meet arrive go come agree decline grow live die work happen occur talk speak travel return
+act appeal appear begin end start collapse stay remain march protest fight look respond react rely depend
+stand sit lie sail fly flee emerge participate cooperate succeed fail drop climb soar plummet land surge
+recover leave join win lose continue fire refer belong comment reply insist warn complain""".split()
+)
+_WINDOW = 80  # words looked ahead; keeps long texts linear
 _NEGATIONS = frozenset(("not", "never", "n't"))
 
 
@@ -78,19 +95,23 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
     if verb.form & F.PAST:
         if after is not None and after.lower == "by" and verb.form & F.PART and not verb.does & V.CHANGE:
             return False
-        return not noun_too or _room_for_object(before, after)
-    return not noun_too or _room_for_object(before, after)
+        return not noun_too or _room_for_object(before, word, after)
+    return not noun_too or _room_for_object(before, word, after)
 
 
-def _room_for_object(before: Word, after: Word | None) -> bool:
+def _room_for_object(before: Word, word: Word, after: Word | None) -> bool:
     """Whether a word that is as often a noun stands where only a verb can: a subject before, an object after."""
     if before.lower in _SUBJECT_PRONOUNS:
         return True
     if after is None or before.lower in (",", ";", ":"):
         return False
-    if after.name or after.lower in (NAME, NUMBER):
+    if after.name or after.lower in (NAME, NUMBER) or after.lower in _PARTICLES.get(_base(word), ()):
         return True
     return after.lower in _COMPLEMENT_STARTS and not before.flags & W.VAGUE
+
+
+def _base(word: Word) -> str:
+    return word.verb.base if word.verb is not None else ""
 
 
 def group_at(ws: Sequence[Word], i: int, hi: int) -> Group:
@@ -124,46 +145,42 @@ def group_at(ws: Sequence[Word], i: int, hi: int) -> Group:
             head = j
         j += 1
     auxiliary = be or have or modal is not None or any(ws[k].lower in DO for k in range(i, j))
-    if j < hi and ws[j].verb is not None and (auxiliary or j == i):
-        verb = ws[j].verb
-        assert verb is not None
-        if not auxiliary:
-            return Group(
-                i,
-                j,
-                j + 1,
-                None,
-                False,
-                False,
-                bool(verb.does & V.LINK) and not verb.does & V.ACT,
-                verb.base,
-                verb.does,
-                bool(verb.form & F.PAST),
-            )
-        if be and verb.form & F.PART:
-            passive = True
+    verb = ws[j].verb if j < hi else None
+    if verb is not None and not auxiliary and j == i:
+        return _chained(ws, Group(i, j, j + 1, None, False, False, False, verb.base, verb.does, _past(verb)), hi)
+    if verb is not None and auxiliary:
+        passive = bool(be and verb.form & F.PART)
         fits = (
             passive
             or (be and verb.form & F.ING)
             or (have and verb.form & F.PART)
             or (not be and not have and verb.form & F.BASE and not (modal is None and ws[j].flags & W.DET))
         )
-        if fits and not (be and ws[j].flags & W.EVAL_ADJ and not verb.form & F.ING and not _agent(ws, j, hi)):
-            return Group(
-                i,
-                j,
-                j + 1,
-                modal,
-                passive,
-                negated,
-                False,
-                verb.base,
-                verb.does,
-                past or (have and verb.form & F.PART != 0),
-            )
+        adjective = be and ws[j].flags & W.EVAL_ADJ and not verb.form & F.ING and not _agent(ws, j, hi)
+        if fits and not adjective:
+            past = past or bool(have and verb.form & F.PART)
+            return _chained(ws, Group(i, j, j + 1, modal, passive, negated, False, verb.base, verb.does, past), hi)
     low = ws[head].lower
     base = "be" if be else "have" if have else low
     return Group(i, head, j, modal, False, negated, be, base, 0, past)
+
+
+def _past(verb: Verb) -> bool:
+    return bool(verb.form & F.PAST)
+
+
+def _chained(ws: Sequence[Word], group: Group, hi: int) -> Group:
+    """ "began to rise", "continues to transform": the verb behind is the one that counts."""
+    k = group.end
+    if group.base not in CATENATIVE or k + 1 >= hi or ws[k].lower != "to":
+        return group
+    verb = ws[k + 1].verb
+    if ws[k + 1].lower == "be":
+        inner = group_at(ws, k + 1, hi)
+        return replace(inner, start=group.start, modal=group.modal, negated=group.negated, past=group.past)
+    if verb is None or not verb.form & F.BASE:
+        return group
+    return replace(group, head=k + 1, end=k + 2, base=verb.base, does=verb.does, passive=False)
 
 
 def _agent(ws: Sequence[Word], j: int, hi: int) -> bool:
@@ -178,19 +195,22 @@ def first_finite(ws: Sequence[Word], lo: int, hi: int) -> int | None:
     return None
 
 
-def main_group(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
-    """The main verb group of a clause, past a leading subordinate clause and past relatives in the subject."""
+def main_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool = False) -> Group | None:
+    """The main verb group of a clause, past a leading subordinate clause and past relatives in the subject.
+
+    Where no word is clearly a verb, one that is more often a noun is taken, unless `strict`.
+    """
     i = lo
     if lo < hi and ws[lo].lower in _LEADS:
         i = _after_lead(ws, lo, hi)
     found = _main_from(ws, i, hi)
     if found is None and i != lo:
         found = _main_from(ws, lo + 1, hi)
-    return found if found is not None else _last_resort(ws, lo, hi)
+    return found if found is not None or strict else _last_resort(ws, lo, hi)
 
 
 def _after_lead(ws: Sequence[Word], lo: int, hi: int) -> int:
-    """Where the main clause begins after "While …,": past the first comma behind a finite verb, else the first comma."""
+    """Where the main clause begins after "While …,": past the first comma behind a finite verb, else the first one."""
     v = first_finite(ws, lo + 1, hi)
     comma_first = next((k for k in range(lo, hi) if ws[k].lower == ","), None)
     if v is None or comma_first is None:
@@ -202,8 +222,8 @@ def _after_lead(ws: Sequence[Word], lo: int, hi: int) -> int:
 
 
 def _main_from(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
-    skip = 0
-    i = lo
+    skip = int(lo < hi and ws[lo].lower in ("what", "whether"))
+    i = lo + skip
     depth = 0
     while i < hi:
         low = ws[i].lower
@@ -213,10 +233,15 @@ def _main_from(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
             depth = max(0, depth - 1)
         elif depth:
             pass
-        elif low in _RELATIVES or (low == "that" and i > lo and _relative_that(ws, i, hi)):
+        elif (
+            low in _RELATIVES
+            or (low == "what" and i > lo and ws[i - 1].flags & W.PREP)
+            or (low == "that" and i > lo and _relative_that(ws, i, hi))
+        ):
             if i > lo and ws[i - 1].lower == ",":
-                close = next((k for k in range(i + 1, hi) if ws[k].lower == ","), None)
-                if close is not None and first_finite(ws, close + 1, hi) is not None:
+                ahead = min(hi, i + _WINDOW)
+                close = next((k for k in range(i + 1, ahead) if ws[k].lower == ","), None)
+                if close is not None and first_finite(ws, close + 1, min(hi, close + _WINDOW)) is not None:
                     i = close
                     i += 1
                     continue
@@ -226,46 +251,55 @@ def _main_from(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
             if skip:
                 skip -= 1
             elif not _reduced(ws, i, group, hi):
-                return group
+                return _past_zero_relative(ws, group, hi)
             i = group.end
             continue
         i += 1
     return None
 
 
+def _past_zero_relative(ws: Sequence[Word], group: Group, hi: int) -> Group:
+    """The main verb behind a relative clause without its pronoun: "the rule they are bound by is old"."""
+    for k in range(group.end + 1, min(hi, group.end + 5)):
+        if ws[k].lower in FINITE_BE | HAVE and ws[k - 1].lower in ("to", "by", "in", "on", "for", "with", "of", "from"):
+            return group_at(ws, k, hi)
+        if ws[k].lower in (",", "that", ";", "and"):
+            break
+    return group
+
+
 def _relative_that(ws: Sequence[Word], i: int, hi: int) -> bool:
     """Whether "that" opens a relative clause or a content clause, not "that tariff"."""
-    return (
-        i + 1 < hi
-        and not ws[i].lower == ","
-        and (
-            finite(ws, i + 1, i, hi)
-            or (
-                ws[i - 1].verb is None and not ws[i - 1].flags & (W.PREP | W.CONJ | W.SUBORD) and ws[i - 1].lower != ","
-            )
-        )
-    )
+    if i + 1 >= hi:
+        return False
+    before = ws[i - 1]
+    if finite(ws, i + 1, i, hi):
+        return True
+    if before.lower == "," or before.flags & (W.PREP | W.CONJ | W.SUBORD):
+        return False
+    return before.verb is None or (i > 1 and bool(ws[i - 2].flags & _ATTRIBUTIVE))
 
 
 def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
     """Whether a past form is only a participle behind its noun: "the memorandum signed on 25 June provides"."""
     word = ws[i]
+    if word.verb is not None and word.verb.base in _INTRANSITIVE:
+        return False
     if group.head != i or word.verb is None or not word.verb.form & F.PART or not word.verb.form & F.PAST:
         return False
     after = ws[i + 1] if i + 1 < hi else None
     if after is None or not (after.flags & W.PREP or after.lower in ("last", "yesterday", "this")):
         return False
-    for k in range(i + 1, hi):
+    for k in range(i + 1, min(hi, i + _WINDOW)):
         low = ws[k].lower
         if (
             low in _RELATIVES
             or low in (";", "that", "because", "when", "while", "although", "if", "after", "before", "where")
             or low in ("and", "but")
-            or (low == "," and i and ws[i - 1].lower != ",")
         ):
             return False
         if finite(ws, k, i, hi):
-            return not (ws[k - 1].lower == "to")
+            return ws[k - 1].lower != "to"
     return False
 
 
@@ -283,7 +317,33 @@ def _last_resort(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
         after = ws[i + 1]
         if after.flags & W.PREP and after.lower not in ("to", "on", "for", "at", "by", "over", "from", "in"):
             continue
-        if after.lower in (".", ",", ";", ":", "!", "and", "or", ")"):
+        if after.lower in (".", ",", ";", ":", "!", "and", "or", ")", "(", "-", "–", "—", "/", "&"):
             continue
         return group_at(ws, i, hi)
     return None
+
+
+def noun_head(ws: Sequence[Word], lo: int, hi: int) -> int | None:
+    """The head noun of a phrase: its last word before a preposition, a bracket, a quotation or a participle."""
+    head = None
+    for k in range(lo, hi):
+        word = ws[k]
+        low = word.lower
+        stops = (
+            low in (",", "(", "[", "“", '"', "«", "—", "–", ":")
+            or (word.flags & W.REL and low != "that")
+            or (word.flags & W.PREP and low != "like")
+        )
+        if stops:
+            if head is None:
+                continue
+            break
+        if head is not None:
+            if word.verb is not None and word.verb.form & F.PART and not word.flags & _NOMINAL:
+                break
+            if word.flags & W.NUMBER or (word.name and ws[head].flags & W.INSTRUMENT):
+                continue
+        if (word.flags & (W.ADV | W.EVAL_ADV) and not word.flags & W.DET) or word.lower in AUXILIARIES:
+            continue
+        head = k
+    return head

@@ -14,11 +14,11 @@ from ingest.model import InstrumentMention, Span
 
 _UN = re.compile(
     r"(?<![\w/])(?:(?:A|S|E|ST|CD|CCW|HRI|CAT|CEDAW|CRC|CCPR|CERD|DP|UNEP|UNCTAD|FCCC|TD|GA|SC|AG|SHC|EF|DC|L|PV)"
-    r"(?:/[A-Za-z]+(?:\.\d+)?|/\d+|/RES|/HRC|/INF|/Res)+(?:/(?:[A-Za-z]+\.?\d*|\d+|S-\d+))*(?:\s?\(\d{4}\))?)(?![\w/])"
+    r"(?:/(?:ES|S)-\d+|/[A-Za-z]+(?:\.\d+)?|/\d+)+(?:/(?:[A-Za-z]+\.?\d*|\d+|S-\d+))*(?:\s?\(\d{4}\))?)(?![\w/])"
 )
 _UN_NUMBERED = re.compile(
-    r"(?P<body>(?:(?:UN|United Nations)\s+)?(?:Security Council|General Assembly|Human Rights Council|UNSC|UNGA|UNSCR|HRC|SC|GA|"
-    r"Economic and Social Council|ECOSOC)(?:['’]s)?\s+)?"
+    r"(?P<body>(?:(?:UN|United Nations)\s+)?(?:Security Council|General Assembly|Human Rights Council|UNSC|UNGA|UNSCR|"
+    r"HRC|SC|GA|Economic and Social Council|ECOSOC)(?:['’]s)?\s+)?"
     r"\b(?:[Rr]esolutions?|RES|(?P<unscr>UNSCR))(?:\s+(?:No\.?|number))?\s+"
     r"(?P<first>(?:ES-)?\d{1,4}(?:/\d{1,3}(?:\s?[A-Z])?)?)(?:\s*\((?P<year>[IVXLC]+|(?:19|20)\d\d)\))?"
     r"(?![\w/]|[.,]\d)(?:\s+(?:of|in)\s+(?P<of>(?:19|20)\d\d)\b)?"
@@ -50,20 +50,34 @@ _UKACT = re.compile(
     r"\b(?P<t>(?:[A-Z][\w’'()-]*|and|of|the|for|to|in|etc\.?)(?:\s+(?:[A-Z][\w’'()-]*|and|of|the|for|to|in|on|\([\w\s]+\))){0,9}\s+(?:Act|Regulations|Order|Rules)),?\s+(?:of\s+)?(?P<y>(?:1[789]|20)\d\d)\b"
 )
 _TITLE_HEAD = (
-    "Treaty|Convention|Agreement|Accord|Accords|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|Statute|Act|Constitution|"
-    "Resolution|Communiqu[ée]|Concordat|Armistice|Regulation|Directive|Decree|Ordinance|Code|Compact|Platform|Concept|Strategy|Roadmap"
+    r"Treaty|Convention|Agreement|Accords?|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|Statute|Act|Constitution|"
+    r"Resolution|Communiqu[ée]|Concordat|Armistice|Regulation|Directive|Decree|Ordinance|Code|Compact|Platform|Concept|"
+    r"Strategy|Roadmap"
 )
-_LEADING = r"(?:Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|Statute|Act|Compact|Constitution|Code|Decree|Communiqu[ée])"
+_LEADING = (
+    r"(?:Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|Statute|Act|Compact|"
+    r"Constitution|Code|Decree|Communiqu[ée])"
+)
 _CAP = r"(?:[A-Z][\w’'&.-]*|[A-Z]{2,})"
-_SMALLWORDS = r"(?:of|on|and|the|for|in|against|to|between|with|by|concerning|regarding|relating|as|a|an|or|from|its|their|all|de|la|du|des)"
+_SMALLWORDS = (
+    r"(?:of|on|and|the|for|in|against|to|between|with|by|concerning|regarding|relating|as|a|an|or|from|its|their|all|de|"
+    r"la|du|des)"
+)
 _LEADING_TITLE = re.compile(
-    rf"\b(?:{_CAP}\s+){{0,6}}{_LEADING}\s+(?:of|on|for|concerning|relating|regarding|between|by|against|to|in)\s+(?:(?:{_SMALLWORDS}|the)\s+){{0,3}}{_CAP}(?:,?\s+(?:{_SMALLWORDS}\s+){{0,4}}{_CAP})*"
+    rf"\b(?:{_CAP}\s+){{0,6}}{_LEADING}\s+(?:of|on|for|concerning|relating|regarding|between|by|against|to|in)\s+"
+    rf"(?:(?:{_SMALLWORDS}|the)\s+){{0,3}}{_CAP}(?:,?\s+(?:{_SMALLWORDS}\s+){{0,4}}{_CAP})*"
 )
 _TRAILING_TITLE = re.compile(
-    rf"\b(?:{_CAP}[\s-]+(?:(?:of|de|do|da|and|on|for|the)\s+){{0,2}}){{1,7}}(?:{_TITLE_HEAD})\b(?!\s*(?:No\b|\d|\())"
+    rf"\b(?:{_CAP}[\s-]+(?:(?:of|de|do|da|on|for)\s+(?:the\s+)?|and\s+)?){{1,7}}(?:{_TITLE_HEAD})\b"
+    r"(?!\s*(?:No\b|\d|\())"
+)
+_TWO_TITLES = re.compile(
+    r"(?:(?<=Agreement)|(?<=Treaty)|(?<=Convention)|(?<=Protocol)|(?<=Declaration)|(?<=Charter)|(?<=Accords)|"
+    r"(?<=Accord)|(?<=Pact)|(?<=Act)) and (?:the )?(?=[A-Z])"
 )
 _QUOTED_TITLE = re.compile(
-    r"(?P<head>[Rr]esolutions?|[Dd]eclarations?|[Tt]reaty|[Dd]ecision|[Cc]onvention|[Mm]emorandum|[Aa]ct|[Ll]aw|[Dd]raft|[Dd]ecree|[Oo]rder|[Tt]ext|[Pp]rotocol|[Aa]greement|[Bb]ill|entitled|titled|called|headed)"
+    r"(?:[Rr]esolutions?|[Dd]eclarations?|[Tt]reaty|[Dd]ecision|[Cc]onvention|[Mm]emorandum|[Aa]ct|[Ll]aw|[Dd]raft|"
+    r"[Dd]ecree|[Oo]rder|[Tt]ext|[Pp]rotocol|[Aa]greement|[Bb]ill|entitled|titled|called|headed)"
     r"(?:\s+(?:entitled|titled|called|named|headed|on))?,?\s+[“\"«‘](?P<t>[^”\"»’]{4,240}?)[,.]?[”\"»’]"
 )
 _DROP_LEAD = re.compile(
@@ -201,11 +215,21 @@ def _titles(text: str) -> Iterator[_Found]:
     for m in _QUOTED_TITLE.finditer(text):
         yield m.start("t"), m.end("t"), None, m.group("t").strip()
     for pattern in (_LEADING_TITLE, _TRAILING_TITLE):
-        for m in pattern.finditer(text):
-            start, title = _trim(m.start(), m.group())
+        for begin, written in _single(pattern, text):
+            start, title = _trim(begin, written)
             title = title.rstrip(".,’'")
             if " " in title and not _too_plain(title):
                 yield start, start + len(title), None, re.sub(r"\s+", " ", title)
+
+
+def _single(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """Matches of a title pattern, two titles joined by "and" taken apart."""
+    for m in pattern.finditer(text):
+        begin = m.start()
+        for piece in _TWO_TITLES.split(m.group()):
+            at = text.index(piece, begin)
+            yield at, piece
+            begin = at + len(piece)
 
 
 def _trim(start: int, title: str) -> tuple[int, str]:
@@ -217,7 +241,7 @@ def _trim(start: int, title: str) -> tuple[int, str]:
 
 def _too_plain(title: str) -> bool:
     """Whether nothing is left that names one instrument: "Draft Resolution", "Act of God"."""
-    named = [w for w in re.findall(r"[A-Z][\w’'-]+", title)]
+    named = re.findall(r"[A-Z][\w’'-]+", title)
     return len(named) < 2 or all(
         w in ("Draft", "New", "Joint", "Final", "Resolution", "Decision", "Executive", "Order", "Law", "Council")
         for w in named

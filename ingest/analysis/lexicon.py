@@ -40,6 +40,7 @@ class W:
     UNIVERSAL = 1 << 27
     NUMBER = 1 << 28
     TIME = 1 << 29
+    LEGAL = 1 << 30
 
 
 DETERMINERS = """
@@ -69,7 +70,7 @@ consciously unconsciously automatically temporarily permanently partly partially
 almost nearly roughly approximately"""
 
 EVALUATIVE_ADJECTIVES = """
-good bad great important vital crucial critical essential significant remarkable noteworthy welcome historic
+key good bad great important vital crucial critical essential significant remarkable noteworthy welcome historic
 unprecedented successful unsuccessful effective ineffective efficient inefficient fair unfair just unjust right
 wrong legitimate illegitimate illegal unlawful illicit shameful disgraceful outrageous reckless irresponsible
 prudent wise unwise foolish brave courageous heroic cowardly brutal cruel barbaric barbarous inhumane inhuman
@@ -152,6 +153,9 @@ often frequently most many numerous few largely mostly rarely seldom countless w
 substantial considerable sizeable sizable large large-scale small major minor growing repeatedly sometimes
 occasionally multiple myriad plenty"""
 UNIVERSALS = "never always all none every uninterrupted entire nobody everyone only no"
+LEGAL_JUDGEMENTS = (
+    "crime crimes genocide massacre massacres terrorism apartheid occupation offence offense invasion illegality"
+)
 LOADED_NOUNS = """
 regime regimes puppet puppets warmonger warmongers thugs cronies henchmen lackeys stooges dictator dictators
 clique junta tyrant tyrants mercenaries oligarchs propagandists tsunami onslaught rampage"""
@@ -358,6 +362,7 @@ def _table() -> dict[str, int]:
         (EVALUATIVE_ADVERBS, W.EVAL_ADV | W.ADV),
         (EVALUATIVE_NOUNS, W.EVAL_NOUN),
         (LOADED_NOUNS, W.EVAL_NOUN),
+        (LEGAL_JUDGEMENTS, W.LEGAL),
         (INTENSIFIERS, W.INTENS),
         (VAGUE_QUANTITIES, W.VAGUE),
         (UNIVERSALS, W.UNIVERSAL),

@@ -8,20 +8,20 @@ modules that find them, before a clause comes here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from ingest.analysis.grammar import Group, finite, group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.phrasing import Hits
 from ingest.analysis.reading import NAME, Word
-from ingest.analysis.verbs import MODALS, F, V
+from ingest.analysis.verbs import MODALS, NOUN_FORMS, F, V
 from ingest.model import Appeal, Nature
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a clause is. `score` is how decisive the rule was, between 0 and 1; `rule` names it for readers and tests."""
+    """What a clause is. `score` tells from 0 to 1 how decisive the rule was; `rule` names it."""
 
     nature: Nature
     appeal: Appeal | None
@@ -74,8 +74,22 @@ _EVAL = W.EVAL_ADJ | W.EVAL_NOUN
 _ABSTRACT = W.ABSTRACT
 _EFFECTS = V.EFFECT | V.JUDGE | V.TREND
 _LINKING = frozenset(
-    "play pose represent constitute serve make send give mark bear offer have provide present set take become remain stay amount stand embody reflect illustrate symbolise symbolize show carry bring create require hold prove".split()
+    """play pose represent constitute serve make send give mark bear offer have provide present set take become
+remain stay amount stand embody reflect illustrate symbolise symbolize show carry bring create require hold
+prove""".split()
 )
+_READINGS = frozenset(
+    "reflect mean underline underscore highlight testify signal imply symbolise symbolize attest".split()
+)
+_STANDING_FOR = frozenset("represent constitute pose reflect illustrate symbolise symbolize embody exemplify".split())
+_DEMANDING = frozenset(
+    "call urge demand appeal request ask insist propose recommend invite advocate encourage implore beg".split()
+)
+_JUDGING = frozenset(
+    """condemn deplore welcome commend reject oppose support salute applaud denounce regret praise criticise
+criticize congratulate thank""".split()
+)
+_NEVER_IMPERATIVE = W.EVAL_ADJ | W.ADJ | W.PREP | W.DET | W.NUMBER | W.INSTRUMENT
 _FORBIDDEN = frozenset("tolerate accept ignore allow justify excuse overlook permit forget afford continue".split())
 
 
@@ -110,7 +124,7 @@ def _tail_group(ws: list[Word], lo: int, hi: int) -> Group | None:
         ):
             passive = bool(word.verb.form & F.PART) and not word.verb.form & F.ING and k == lo
             return Group(k, k, k + 1, None, passive, False, False, word.verb.base, word.verb.does, False)
-        if not (word.flags & (W.ADV | W.EVAL_ADV | W.INTENS | W.CONJ) or word.lower.endswith("ly")):
+        if not (word.flags & (W.ADV | W.EVAL_ADV | W.INTENS | W.CONJ)):
             return None
     return None
 
@@ -148,35 +162,24 @@ def prescription(c: Clause) -> Verdict | None:
         return Verdict("advocacy", "prescription", 0.8, "would be right to")
     if g.modal in ("cannot", "can't", "can") and (g.negated or g.modal != "can") and g.base in _FORBIDDEN:
         return Verdict("advocacy", "prescription", 0.75, "cannot be tolerated")
-    subject = ws[g.start - 1].lower if g.start > c.lo else ""
-    if subject in ("we", "i") or (subject in ("also",) and g.start > c.lo + 1 and ws[g.start - 2].lower in ("we", "i")):
-        if (
-            g.base
-            in (
-                "call",
-                "urge",
-                "demand",
-                "appeal",
-                "request",
-                "ask",
-                "insist",
-                "propose",
-                "recommend",
-                "invite",
-                "advocate",
-                "encourage",
-                "implore",
-                "beg",
-            )
-            and not g.past
-            and g.modal is None
-        ):
-            return Verdict("advocacy", "prescription", 0.9, "first person demand")
-    if g.base == "need" and not g.past and g.end < c.hi:
+    subject = _subject_word(ws, c.lo, g.start)
+    if subject in ("we", "i") and g.base in _DEMANDING and not g.past and g.modal is None:
+        return Verdict("advocacy", "prescription", 0.9, "first person demand")
+    if subject in ("we", "i") and g.base in _JUDGING and not g.past and g.modal is None:
+        return Verdict("advocacy", "evaluation", 0.7, "first person judgement")
+    if g.base == "need" and g.end < c.hi:
         return Verdict("advocacy", "prescription", 0.8, "need")
     if g.base == "require" and not g.past and not g.passive and c.flags(c.lo, g.start, _ABSTRACT | _EVAL):
         return Verdict("advocacy", "prescription", 0.65, "requires")
     return None
+
+
+def _subject_word(ws: list[Word], lo: int, verb: int) -> str:
+    """The word before a verb, adverbs passed over: "we also call on"."""
+    k = verb - 1
+    while k > lo and ws[k].flags & (W.ADV | W.EVAL_ADV | W.INTENS):
+        k -= 1
+    return ws[k].lower if k >= lo else ""
 
 
 def imperative(c: Clause) -> Verdict | None:
@@ -187,41 +190,16 @@ def imperative(c: Clause) -> Verdict | None:
         k += 1
     if c.fragment or k + 1 >= c.hi:
         return None
-    word = ws[k]
-    if word.lower == "let" and ws[k + 1].lower in ("us", "me", "them", "it", "there", "no"):
+    word, after = ws[k], ws[k + 1]
+    if word.lower == "let" and after.lower in ("us", "me", "them", "it", "there", "no"):
         return Verdict("advocacy", "prescription", 0.85, "let us")
-    if (
-        word.verb is not None
-        and word.verb.form & F.BASE
-        and not word.flags & (W.EVAL_ADJ | W.ADJ | W.PREP | W.DET | W.NUMBER)
-        and ws[k + 1].lower
-        in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "these",
-            "our",
-            "your",
-            "us",
-            "me",
-            "that",
-            "with",
-            "on",
-            "all",
-            "and",
-            "to",
-            "it",
-            "them",
-            "up",
-            "no",
-        )
-    ):
-        if c.group is None or c.group.start > k + 3 or c.group.start <= k:
-            if c.group is not None and c.group.start > k and ws[k + 1].lower in ("and", "to", "on", "with"):
-                return None
-            return Verdict("advocacy", "prescription", 0.7, "imperative")
-    return None
+    if word.verb is None or not word.verb.form & F.BASE or word.flags & _NEVER_IMPERATIVE:
+        return None
+    if c.group is not None and c.group.start > k and (c.group.start <= k + 3 or after.lower in ("and", "or", "of")):
+        return None
+    if word.lower in NOUN_FORMS and not (after.flags & (W.DET | W.PRON | W.FIRST) or after.lower in ("up", "out")):
+        return None
+    return Verdict("advocacy", "prescription", 0.7, "imperative")
 
 
 def prediction(c: Clause) -> Verdict | None:
@@ -313,7 +291,7 @@ def _change(c: Clause, g: Group) -> Verdict | None:
 
 def _claims(c: Clause, g: Group) -> bool:
     """Whether the object of a verb that may be an act makes it a claimed effect: "brought hope", "built trust"."""
-    obj = [w for w in c.after_verb()]
+    obj = c.after_verb()
     head = obj[: _phrase_length(obj)]
     if any(w.flags & (_EVAL | _ABSTRACT | W.FIGURE) for w in head):
         return True
@@ -332,7 +310,6 @@ def _phrase_length(obj: list[Word]) -> int:
 def evaluation(c: Clause) -> Verdict | None:
     """Rule 5: the predicate itself is good, bad, important, a success."""
     g = c.group
-    ws = c.words
     if c.hits.any("evaluation", c.lo, c.end):
         return Verdict("advocacy", "evaluation", 0.8, "evaluative phrase")
     if g is None:
@@ -341,28 +318,20 @@ def evaluation(c: Clause) -> Verdict | None:
         g.does & V.LINK and g.base in ("remain", "become", "seem", "appear", "prove", "look", "sound", "feel", "stay")
     ):
         return _copular(c, g)
-    if g.does & V.JUDGE and not (g.does & V.ACT and not _judged(c)):
-        if g.base == "fail" and (_infinitive(ws, g.end, c.hi) or c.tallied):
-            return None
-        if g.does & V.ACT or g.base in (
-            "represent",
-            "constitute",
-            "pose",
-            "reflect",
-            "illustrate",
-            "symbolise",
-            "symbolize",
-            "embody",
-            "exemplify",
-        ):
-            if not _judged(c):
-                return None
-        if c.measured and not c.flags(g.end, c.end, _EVAL):
-            return None
+    if g.does & V.JUDGE and _by_itself(c, g):
         return Verdict("advocacy", "evaluation", 0.75, "evaluative verb")
     if g.base in _LINKING and _judged(c) and not (c.dated and g.past):
         return Verdict("advocacy", "evaluation", 0.7, "evaluative object")
     return None
+
+
+def _by_itself(c: Clause, g: Group) -> bool:
+    """Whether an evaluative verb evaluates here: "betrayed", but not "failed to arrive", "represents 40 ports"."""
+    if (g.does & V.ACT or g.base in _STANDING_FOR) and not _judged(c):
+        return False
+    if g.base == "fail" and (_infinitive(c.words, g.end, c.hi) or c.tallied):
+        return False
+    return not c.measured or c.flags(g.end, c.end, _EVAL)
 
 
 def _judged(c: Clause) -> bool:
@@ -388,7 +357,7 @@ def _copular(c: Clause, g: Group) -> Verdict | None:
         head.append(w)
     if ws[g.end].lower == "that" if g.end < c.hi else False:
         return None
-    evaluates = [w for w in head if w.flags & _EVAL]
+    evaluates = [w for w in head if w.flags & (_EVAL | W.LEGAL)]
     counted = any(w.lower == "most" for w in head) and not evaluates
     if counted:
         return Verdict("factual", None, 0.7, "a superlative that can be counted")
@@ -411,6 +380,17 @@ def _contrast(ws: list[Word], g: Group, hi: int) -> bool:
     return any(w.lower in ("but", "merely", "simply", "just", "mere") for w in ws[g.end : hi])
 
 
+def conclusion(c: Clause) -> Verdict | None:
+    """ "…, which shows", "thereby demonstrating", "this proves": the author's reading of a fact."""
+    g = c.group
+    if g is None or c.measured or c.tallied or not g.does & V.SHOW | (g.base in _READINGS):
+        return None
+    subject = c.words[g.start - 1].lower if g.start > c.lo else ""
+    if (c.fragment and (subject in ("", "which") or g.start - c.lo <= 2)) or subject in ("this", "that", "which", "it"):
+        return Verdict("advocacy", "evaluation", 0.65, "a conclusion drawn")
+    return None
+
+
 def framing(c: Clause) -> Verdict | None:
     """Sweeping characterisation, rhetorical figure."""
     if c.hits.any("framing", c.lo, c.hi):
@@ -428,7 +408,9 @@ def an_act(c: Clause) -> Verdict | None:
         return Verdict("factual", None, 0.95, "a vote's figures")
     if g is None:
         return Verdict("factual", None, 0.8, "an elliptic act with its date") if c.dated and c.fragment else None
-    if g.does & V.ACT and not g.does & _EFFECTS:
+    if g.modal in ("can", "cannot", "can't") and not (c.dated or c.measured):
+        return None
+    if g.does and not g.does & (_EFFECTS | V.WANT | V.LINK | V.MENTAL):
         return Verdict(
             "factual", None, 0.92 if c.dated or c.measured else 0.8 if g.past or g.passive else 0.7, "an act"
         )
@@ -446,6 +428,7 @@ RULES: tuple[Callable[[Clause], Verdict | None], ...] = (
     motive,
     claimed_effect,
     evaluation,
+    conclusion,
     framing,
     an_act,
 )
@@ -475,27 +458,9 @@ class Weighing:
 
 def decide(clause: Clause, decider: Decider) -> Verdict:
     """The nature of one clause."""
-    g = clause.group
-    if (
-        g is not None
-        and g.copula
-        and g.end < clause.hi
-        and clause.words[g.end].lower == "that"
-        and clause.hi - g.end > 4
-    ):
-        if not clause.flags(clause.lo, g.start, (W.EVAL_NOUN | W.EVAL_ADJ)):
-            inner = Clause(
-                clause.words,
-                g.end + 1,
-                clause.hi,
-                clause.hits,
-                clause.measured,
-                clause.dated,
-                clause.named,
-                clause.tallied,
-                legal=clause.legal,
-            )
-            return decide(inner, decider)
+    inner = _restated(clause)
+    if inner is not None:
+        return decide(inner, decider)
     for rule in RULES:
         verdict = rule(clause)
         if verdict is not None:
@@ -503,4 +468,21 @@ def decide(clause: Clause, decider: Decider) -> Verdict:
     return decider.decide(clause)
 
 
-__all__ = ["RULES", "Clause", "Decider", "Verdict", "Weighing", "decide", "finite", "group_at"]
+def _restated(c: Clause) -> Clause | None:
+    """What "The fact is that P" and "It is X that V" assert: P, and that X does V."""
+    g, ws = c.group, c.words
+    if g is None or not g.copula or c.fragment:
+        return None
+    if g.end < c.hi and ws[g.end].lower == "that" and c.hi - g.end > 4 and not c.flags(c.lo, g.start, _EVAL):
+        start = g.end + 1
+    elif g.start > c.lo and ws[g.start - 1].lower == "it" and c.end < c.hi and ws[c.end].lower in ("that", "who"):
+        if c.end == g.end or c.flags(g.end, c.end, _EVAL) or not finite(ws, c.end + 1, c.end, c.hi):
+            return None
+        start = c.end + 1
+    else:
+        return None
+    fragment = start < c.hi and finite(ws, start, start - 1, c.hi)
+    return replace(c, lo=start, group=group_at(ws, start, c.hi) if fragment else None, fragment=False, end=0)
+
+
+__all__ = ["RULES", "Clause", "Decider", "Verdict", "Weighing", "decide"]

@@ -21,7 +21,10 @@ WORD_NUMBER = (
     rf"(?:{_SMALL})(?:[-\s](?:{_SMALL}))?(?:\s(?:{_SCALE_WORDS})(?:\s(?:and\s)?(?:{_SMALL})(?:[-\s](?:{_SMALL}))?)?)*"
     rf"|(?:a|an)\s(?:hundred|thousand|million|billion|trillion|dozen)"
 )
-FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FIGURE = (
+    r"\d+,\d{1,2}(?=\s(?:million|billion|trillion|per\s?cent|percent|%))|"
+    r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d|st\b|nd\b|rd\b|th\b)|\d+(?:\.\d+)?(?!\d|st\b|nd\b|rd\b|th\b)"
+)
 COUNT = rf"(?:{FIGURE}|\b(?:{WORD_NUMBER})\b)"
 """A cardinal in figures or words, for a pattern that ignores case."""
 
@@ -33,6 +36,8 @@ def value_of(written: str) -> float | None:
     text = written.strip().lower()
     if text and text[0].isdigit():
         try:
+            if re.fullmatch(r"\d+,\d{1,2}", text):  # a decimal comma
+                return float(text.replace(",", "."))
             return float(re.sub(r"[,\u00a0\u202f ]", "", text))
         except ValueError:
             return None

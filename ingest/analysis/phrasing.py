@@ -30,8 +30,8 @@ class Hits:
     found: tuple[tuple[int, int, str], ...]
 
     def any(self, kind: str, lo: int, hi: int) -> bool:
-        """Whether a phrase of a kind stands wholly in a range of words."""
-        return any(k == kind and lo <= a and b <= hi for a, b, k in self.found)
+        """Whether a phrase of a kind begins in a range of words."""
+        return any(k == kind and lo <= a < hi for a, _, k in self.found)
 
 
 def hits(words: list[Word]) -> Hits:

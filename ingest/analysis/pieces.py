@@ -19,7 +19,7 @@ from ingest.model import Analysis, DateMention, Hedge, InstrumentMention, Kind, 
 
 _CONCLUDING = frozenset("thereby thus hence effectively therefore".split())
 _TIME_UNITS = frozenset("year month day week decade century hour minute time second generation".split())
-_LOADED = W.EVAL_ADJ | W.EVAL_ADV | W.INTENS | W.VAGUE
+_LOADED = W.EVAL_ADJ | W.EVAL_ADV | W.EVAL_NOUN | W.INTENS | W.VAGUE
 _WEIGHING = nature.Weighing()
 _T = TypeVar("_T", Quantity, Tally, DateMention, InstrumentMention)
 
@@ -124,11 +124,11 @@ def _governing(
     """The attribution of one clause: its own, else the sentence's where the clause lies in what is said."""
     if frame is not None and clause.lo <= frame.cue[0] < clause.hi:
         return frame
-    if not alone:
+    if not alone and clause.kind != "tail":
         own = speech.frame_of(reading, clause.lo, clause.hi)
         if own is not None and own.mode != "instrument":
             return own
-    if frame is None or (frame.scope == "clause" and not frame.content[0] <= clause.core < frame.content[1]):
+    if frame is None or frame.scope == "clause":
         return None
     if frame.mode == "content" and frame.content[0] <= clause.core < frame.content[1]:
         return frame
@@ -182,11 +182,9 @@ def _framed(
         if inner is not None and inner.cue != frame.cue:
             verdict, kind, deeper = _framed(reading, hits, facts, rule_one.Clause(lo, hi, "main", lo), inner, depth + 1)
             return verdict, kind if kind == "instrument_text" else "plain", inner.speakers + deeper
-    return (
-        _decide(reading, hits, facts, lo, hi, fragment=clause.kind not in ("main", "lead") and lo > frame.content[0]),
-        "plain",
-        (),
-    )
+    bare = lo > 0 and reading.words[lo - 1].lower == "to"
+    fragment = bare or (clause.kind not in ("main", "lead") and lo > frame.content[0])
+    return _decide(reading, hits, facts, lo, hi, fragment=fragment), "plain", ()
 
 
 def _called(ws: list[Word], lo: int, hi: int) -> nature.Verdict:

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.numbers import COUNT, scale_of, value_of
+from ingest.analysis.reading import fold
+from ingest.analysis.verbs import NOUN_FORMS, VERBS, F
 from ingest.model import Quantity, Span
 
 _CURRENCY = r"US\$|A\$|C\$|NZ\$|HK\$|[$€£¥₽₹₴₺₩]"
 _CODES = {
-    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₺": "TRY", "₩": "KRW",
-    "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₺": "TRY",
+    "₩": "KRW", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD",
 }  # fmt: skip
 _MONEY_WORDS = (
     r"(?:US\s+|American\s+|Canadian\s+|Australian\s+)?dollars?|euros?|pounds?(?:\s+sterling)?|roubles?|rubles?|yen|yuan|renminbi|rupees?|rials?|riyals?|"
@@ -30,13 +34,13 @@ _COMPARE = (
 )
 _UNIT = (
     r"(?P<unit>%|percentage[\s-]points?|percent(?:age)?\s+points?|per\s*cent|percent|basis\s+points?|pp\b|bps\b|"
-    rf"(?:{_MONEY_WORDS})\b|[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)"
+    rf"(?:{_MONEY_WORDS})\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{0,3}})"
 )
 _NUMBER = re.compile(
     rf"(?:\b{_COMPARE}\s+)?(?:(?P<prefix>between|from)\s+)?(?P<cur>{_CURRENCY}|\b(?:USD|EUR|GBP|CHF|RUB|CNY|JPY)\s)?\s?"
-    rf"(?<![\w/.,-])(?P<a>{COUNT})(?:[\s-]?(?P<sa>{_SCALE})\b)?"
+    rf"(?<![\w/.,:-])(?P<a>{COUNT})(?!/\d|:\d)(?:[\s-]?(?P<sa>{_SCALE})\b)?"
     rf"(?:(?P<asym>\s*%|\s+per\s*cent|\s+percent)?(?P<range>\s*[-–—]\s*|\s+to\s+|\s+and\s+)(?P<cur2>{_CURRENCY})?(?P<b>{COUNT})(?:[\s-]?(?P<sb>{_SCALE})\b)?)?"
-    rf"(?:\s*[-–]?\s*{_UNIT})?",
+    rf"(?=(?:\s*[-–]?\s*{_UNIT})?)",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
@@ -49,16 +53,13 @@ _NOT_UNIT = frozenset(
     """of in on at by for with from to into over under and or but that which who is are was were has have had will would
     the a an its their his her this these those as than it they he she we after before since until during when while
     not only also if because per be been being did do does could should may might must can under against through about
-    ago later earlier respectively cited took said told voted went came became made abstained opposed supported among between within up down out off
-    i ii iii iv v no yes signed adopted agreed met entered killed injured year-on-year more less
+    each apiece respectively only ago later earlier cited took said told voted went came became made abstained opposed
+    supported among between within up down out off
+    shall cannot i ii iii iv v no yes signed adopted agreed met entered killed injured year-on-year more less
     january february march april may june july august september october november december""".split()
 )
 _APPROX = frozenset(
     "around about approximately approx. roughly nearly almost some circa ca. close-to an-estimated estimated-at".split()
-)
-_TWO_WORD_OK = re.compile(
-    r"^(?:metric|square|cubic|nautical|short|long|million|billion|member|working|calendar|business|listed|commercial|restricted|military|"
-    r"civilian|foreign|fishing|cargo|third|small|new|other|[a-z]+al|[a-z]+an|[a-z]+ese|[a-z]+ish|[a-z]+ic|[a-z]+ed|[a-z]+ing|[A-Z]\w+)$"
 )
 _FRACTION = re.compile(
     r"\b(?P<n>half|(?:a|one|two|three|four)[\s-](?:thirds?|quarters?|fifths?|tenths?|half))\s+of\s+(?:(?:the|its|their|all|these|those|our)\s+)?(?P<unit>[\w-]+(?:\s[\w-]+)?)",
@@ -93,12 +94,27 @@ _TIMES_VALUE = {
     "halved": 0.5,
     "tenfold": 10,
 }
+_NUMBERED = re.compile(
+    r"\b(?:articles?|art\.?|section|sec\.?|paragraph|para\.?|page|p\.|chapter|no\.?|number|nos\.?|annex|rule|resolutions?|"
+    r"order|law|item|table|figure|fig\.?|part|title|vol\.?|footnote|note|phase|round|version|grade|class|line|room|route|"
+    r"flight|g|covid-|channel|level|step|type|model|the|§)\s*[-–]?\s*$",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
-    r"\b(?P<role>share|turnover|total|average|turnout|number|price|revenue|value|cost|amount|rate|growth|population|deficit|debt|budget|trade|"
+    r"\b(?P<role>share|turnover|total|average|turnout|number|prices?|revenue|value|cost|amount|rate|growth|population|deficit|debt|budget|trade|"
     r"exports?|imports?|production|output|inflation|unemployment|sales|volume|area|length|weight|capacity|income|profit|loss|losses|fines?|penalty|sentence|"
     r"majority|quorum|fee|tax|tariff|duty|temperature|catch|catches|harvest|emissions|demand|supply|wages?|spending|investment|reserves)\b(?=[^.;]{0,60}$)",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words around a figure say of it."""
+
+    unit: str | None
+    role: str | None = None
+    comparison: str | None = None
 
 
 def quantities(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
@@ -106,27 +122,21 @@ def quantities(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[Qua
     if not _TRIGGER.search(text):
         return ()
     out: list[Quantity] = []
-    for m in _NUMBER.finditer(text):
-        quantity = _read(text, m, taken)
-        if quantity:
-            out.append(quantity)
+    fractions: list[tuple[int, int]] = []
     for m in _FRACTION.finditer(text):
         words = re.split(r"[\s-]", m.group("n").lower())
-        many = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(words[0], 1)
         value = _FRACTIONS.get(words[-1])
         if value and _free(m.start(), m.end("n"), taken):
-            out.append(_make(text, m.start(), m.end(), value * many, unit="share of " + m.group("unit").lower()))
+            many = {"two": 2, "three": 3, "four": 4}.get(words[0], 1) if len(words) > 1 else 1
+            out.append(_make(text, m.start(), m.end(), value * many, said=_Said("share of " + m.group("unit").lower())))
+            fractions.append(m.span("n"))
+    for m in _NUMBER.finditer(text):
+        if _free(*m.span("a"), fractions):
+            out += _read(text, m, taken)
     for m in _TIMES.finditer(text):
         if _free(m.start(), m.end(), taken):
-            out.append(
-                _make(
-                    text,
-                    m.start(),
-                    m.end(),
-                    float(_TIMES_VALUE[m.group("w").lower()]) if m.group("w").lower() in _TIMES_VALUE else 2.0,
-                    unit="times",
-                )
-            )
+            value = _TIMES_VALUE.get(m.group("w").lower(), 2.0)
+            out.append(_make(text, m.start(), m.end(), value, said=_Said("times")))
     return tuple(sorted(out, key=lambda q: q.span.start))
 
 
@@ -134,68 +144,69 @@ def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return all(end <= s or e <= start for s, e in taken)
 
 
-def _read(text: str, m: re.Match[str], taken: Sequence[tuple[int, int]]) -> Quantity | None:
-    start_a, end_a = m.span("a")
-    if not _free(start_a, end_a, taken):
-        return None
-    value = value_of(m.group("a"))
-    if value is None:
-        return None
+def _read(text: str, m: re.Match[str], taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """What one match counts: one quantity, two for "from 12 to 14", none where the figure is something else."""
     first, scale = m.group("a"), scale_of(m.group("sa"))
-    unit, end = _unit(text, m)
+    value = value_of(first)
+    if value is None or not _free(*m.span("a"), taken):
+        return []
+    unit, end = _unit(m)
     currency = (m.group("cur") or "").strip()
     if currency:
         unit = _CODES.get(currency.upper(), currency.upper())
-    if not first[0].isdigit() and not (unit or m.group("sa")):
-        return None
-    if (
-        _ONE.match(first)
-        and not m.group("sa")
-        and unit not in ("percent", "percentage points", "year", "month", "day", "week")
-    ):
-        return None
-    if first[0].isdigit() and not unit and _is_mark(text, start_a, end_a):
-        return None
-    low = high = None
-    value *= scale
-    if (m.group("b") and m.group("range").strip() != "and") or (
-        m.group("b") and m.group("prefix") and m.group("prefix").lower() == "between"
-    ):
-        other = value_of(m.group("b"))
-        if other is not None and _free(m.start("b"), m.end("b"), taken):
-            other *= scale_of(m.group("sb"))
-            if m.group("sb") and not m.group("sa"):
-                value *= scale_of(m.group("sb"))
-            if m.group("prefix") and m.group("prefix").lower() == "from" and m.group("range").strip() == "to":
-                low, high = min(value, other), max(value, other)
-                value = other
-            elif other > value:
-                low, high = value, other
-                value = (value + other) / 2
-    elif m.group("b"):
-        end = m.end("sa") if m.group("sa") else end_a
-        unit = unit if currency else None
-        if not currency and not m.group("sa") and not first[0].isdigit():
-            return None
+    figure = first[0].isdigit()
+    if not figure and not (unit or m.group("sa")):
+        return []
+    if first.lower() == "one" and not m.group("sa") and unit not in ("percent", "percentage points", "year", "month"):
+        return []
+    if figure and not unit and _is_mark(text, *m.span("a")):
+        return []
     comparison = re.sub(r"\s+", " ", m.group("cmp").lower()) if m.group("cmp") else None
-    if comparison and comparison.replace(" ", "-") in _APPROX and low is None:
-        low, high = value * 0.95, value * 1.05
-    start = m.start("cmp") if m.group("cmp") else (m.start("cur") if currency else start_a)
+    start = m.start("cmp") if m.group("cmp") else (m.start("cur") if currency else m.start("a"))
     role = _ROLE.search(text[max(0, start - 70) : start])
-    return _make(text, start, end, value, low, high, unit, role.group("role").lower() if role else None, comparison)
+    said = _Said(unit, role.group("role").lower() if role else None, comparison)
+    other = value_of(m.group("b")) if m.group("b") and _free(*m.span("b"), taken) else None
+    value *= scale
+    if other is not None:
+        other *= scale_of(m.group("sb"))
+        if m.group("sb") and not m.group("sa"):
+            value *= scale_of(m.group("sb"))
+        return _two(text, m, (start, end), value, other, said)
+    if m.group("b"):
+        end = min(end, m.end("sa") if m.group("sa") else m.end("a"))
+    if comparison and comparison.replace(" ", "-") in _APPROX:
+        return [_make(text, start, end, value, value * 0.95, value * 1.05, said=said)]
+    return [_make(text, start, end, value, said=said)]
+
+
+def _two(text: str, m: re.Match[str], span: tuple[int, int], value: float, other: float, said: _Said) -> list[Quantity]:
+    """Two figures joined: a range ("40 to 60"), a change ("from 12 to 14"), or merely two ("12 and 14")."""
+    prefix = (m.group("prefix") or "").lower()
+    joint = m.group("range").strip().lower()
+    start, end = span
+    if joint == "and" and prefix != "between":
+        if not m.group("a")[0].isdigit() and not m.group("sa"):
+            return []
+        first = _make(text, start, m.end("sa") if m.group("sa") else m.end("a"), value, said=said)
+        return [first, _make(text, m.start("b"), end, other, said=said)]
+    if prefix == "from" or other <= value:
+        return [
+            _make(text, start, m.end("sa") if m.group("sa") else m.end("a"), value, said=said),
+            _make(text, m.start("b"), end, other, said=said),
+        ]
+    return [_make(text, start, end, (value + other) / 2, value, other, said=said)]
 
 
 def _make(
-    text: str, start: int, end: int, value: float, low: float | None = None, high: float | None = None,
-    unit: str | None = None, role: str | None = None, comparison: str | None = None,
-) -> Quantity:  # fmt: skip
+    text: str, start: int, end: int, value: float, low: float | None = None, high: float | None = None, *, said: _Said
+) -> Quantity:
+    span = Span(start=start, end=end, text=text[start:end])
     return Quantity(
-        value=value, low=low, high=high, unit=unit, role=role, comparison=comparison,
-        span=Span(start=start, end=end, text=text[start:end]),
-    )  # fmt: skip
+        value=value, low=low, high=high, unit=said.unit, role=said.role, comparison=said.comparison, span=span
+    )
 
 
-def _unit(text: str, m: re.Match[str]) -> tuple[str | None, int]:
+def _unit(m: re.Match[str]) -> tuple[str | None, int]:
     """The unit and where the quantity ends."""
     bare_end = (
         m.end("sb") if m.group("sb") else m.end("b") if m.group("b") else m.end("sa") if m.group("sa") else m.end("a")
@@ -212,14 +223,29 @@ def _unit(text: str, m: re.Match[str]) -> tuple[str | None, int]:
         return "percent", m.start("unit") + len(re.match(r"per\s*cent", low).group())  # type: ignore[union-attr]
     if ("point" in low and "basis" not in low) or low == "pp":
         return "percentage points", m.end("unit")
-    words = written.split()
-    if words[0].lower() in _NOT_UNIT:
+    return _counted(written, m.start("unit"), bare_end)
+
+
+def _counted(written: str, start: int, bare_end: int) -> tuple[str | None, int]:
+    """The counted noun with what describes it: up to a verb, a preposition or a conjunction, three words at most."""
+    taken: list[re.Match[str]] = []
+    for word in re.finditer(r"\S+", written):
+        low = fold(word.group())
+        verb = VERBS.get(low)
+        verbal = (
+            verb is not None
+            and low not in NOUN_FORMS
+            and not (verb.form & F.PART and not taken and low not in _NOT_UNIT)
+        )
+        if low in _NOT_UNIT or verbal or len(taken) == 3 or WORDS.get(low, 0) & (W.ADV | W.PREP | W.REL):
+            break
+        taken.append(word)
+    described = [w for w in taken if not WORDS.get(fold(w.group()), 0) & (W.EVAL_ADJ | W.INTENS)]
+    if not described or ((verb := VERBS.get(fold(described[-1].group()))) and not verb.form & (F.BASE | F.PRES3)):
         return None, bare_end
-    if len(words) == 1:
-        return _singular(low), m.end("unit")
-    if words[1].lower() in _NOT_UNIT or not _TWO_WORD_OK.match(words[0]):
-        return _singular(words[0].lower()), m.start("unit") + len(words[0])
-    return _singular(" ".join(words).lower()), m.end("unit")
+    return _singular(" ".join(w.group() for w in described).lower().rstrip(".")), start + len(
+        written[: taken[-1].end()].rstrip(".-")
+    )
 
 
 def _singular(unit: str) -> str:
@@ -235,14 +261,14 @@ def _singular(unit: str) -> str:
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:
-    """Whether a bare figure only numbers something: a list mark, a footnote, an article, a page, a year, a sum in brackets."""
+    """Whether a bare figure only numbers something: a list mark, a footnote, an article, a page, a year."""
     before, after = text[max(0, start - 24) : start], text[end : end + 4]
     if re.search(r"(?:^|\n)\s*[\[(]?$", before) and re.match(r"[.)\]]", after):
         return True
     if re.search(r"[\[(]$", before) and re.match(r"[\])]", after):
         return True
-    if re.search(r"(?i)\b(?:article|articles|art\.?|section|sec\.?|paragraph|para\.?|page|p\.|chapter|no\.?|number|nos\.?|annex|rule|"
-                 r"resolution|resolutions|order|law|item|table|figure|fig\.?|part|title|vol\.?|footnote|note|phase|round|version|grade|class|"
-                 r"line|room|route|flight|g|covid-|channel|level|step|type|model|the|§)\s*[-–]?\s*$", before):  # fmt: skip
+    if _NUMBERED.search(before):
         return True
+    if re.search(r"\b[A-Z][\w’'-]*\s+$", before) and not re.match(r"\s*(?:%|per\s?cent)", after):
+        return True  # "Task Force 250", "Boeing 737"
     return bool(re.match(r"(?:1[5-9]|20)\d\d$", text[start:end]))

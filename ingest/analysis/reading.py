@@ -28,11 +28,16 @@ _JOINTS = frozenset(
     "of|of the|for|for the|de|da|do|del|der|den|van|von|la|le|el|al|bin|ibn|de la|van der|von der".split("|")
 )
 _TITLE_HEADS = frozenset(
-    "ministry minister department committee office agency centre center council commission institute commissioner bureau "
+    """ministry minister department committee office agency centre center council commission institute commissioner
+bureau"""
     "secretary fund organisation organization union movement society foundation".split()
 )
 _OPENERS = frozenset("\"“«‘'([:;–—-•*")
 _JOINERS = frozenset("of for de da do del der den van von la le el al bin ibn the".split())
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _KEEP = W.INSTRUMENT | W.WEAK_INSTRUMENT
 _FUNCTION = W.DET | W.PREP | W.CONJ | W.SUBORD | W.PRON | W.REL | W.ADV | W.EVAL_ADV | W.FIRST
 
@@ -96,12 +101,16 @@ def fold(word: str) -> str:
 
 
 _CONTRACTED = {
-    "it's": ("it", "is"), "he's": ("he", "is"), "she's": ("she", "is"), "that's": ("that", "is"), "there's": ("there", "is"),
-    "what's": ("what", "is"), "who's": ("who", "is"), "here's": ("here", "is"), "we're": ("we", "are"),
-    "they're": ("they", "are"), "you're": ("you", "are"), "i'm": ("i", "am"), "we've": ("we", "have"), "i've": ("i", "have"),
-    "they've": ("they", "have"), "we'll": ("we", "will"), "they'll": ("they", "will"), "it'll": ("it", "will"),
-    "i'll": ("i", "will"), "he'll": ("he", "will"), "she'll": ("she", "will"), "you've": ("you", "have"), "you'll": ("you", "will"),
-}  # fmt: skip
+    f"{subject}'{short}": (subject, full)
+    for short, full, subjects in (
+        ("s", "is", "it he she that there what who here"),
+        ("re", "are", "we they you"),
+        ("m", "am", "i"),
+        ("ve", "have", "we i they you"),
+        ("ll", "will", "we they it i he she you"),
+    )
+    for subject in subjects.split()
+}
 
 
 def read(text: str) -> Reading:
@@ -119,10 +128,10 @@ def read(text: str) -> Reading:
             opening = False
         elif not first.isalpha():
             out.append(Word(start, end, token, 0, None))
-            if token in _OPENERS:
+            if first in _OPENERS:
                 opening = True
-            elif token in ".!?":
-                opening = not (token == "." and out[:-1] and out[-2].lower in _ABBREVIATIONS)
+            elif first in ".!?":
+                opening = not (first == "." and out[:-1] and out[-2].lower in _ABBREVIATIONS)
         elif first.isupper() and _is_name(raw, i, opening, shouting):
             j = _name_end(raw, i, shouting)
             out.append(Word(start, raw[j - 1][1], NAME, 0, None, True))
@@ -137,10 +146,24 @@ def read(text: str) -> Reading:
                 out.append(Word(start, cut, a, WORDS.get(a, 0), None))
                 out.append(Word(cut, end, b, WORDS.get(b, 0), VERBS.get(b)))
             else:
-                out.append(Word(start, end, low, WORDS.get(low, 0), VERBS.get(low)))
+                out.append(Word(start, end, low, WORDS.get(low, 0) or _adverb(low), VERBS.get(low)))
             opening = False
         i += 1
     return Reading(text, out)
+
+
+def _adverb(low: str) -> int:
+    """An adverb by its ending, where its stem is a known word: "disproportionately". A name in -ly has no such stem."""
+    if not low.endswith("ly"):
+        return 0
+    stem = low[:-2]
+    stems = (
+        stem,
+        stem + "le",
+        stem[:-1] + "y" if stem.endswith("i") else stem,
+        stem[:-2] if stem.endswith("al") else stem,
+    )
+    return W.ADV if any(s in WORDS or s in VERBS for s in stems) else 0
 
 
 def _mostly_capitalised(raw: list[tuple[int, int, str]]) -> bool:
@@ -161,9 +184,23 @@ def _keeps(raw: list[tuple[int, int, str]], i: int) -> bool:
     return not (following[:1].isupper() and following[:1].isalpha() and "/" not in following)
 
 
+def _is_time(raw: list[tuple[int, int, str]], i: int) -> bool:
+    """Whether a capitalised word is a month or a weekday; "May" and "March" only beside a figure or "in", "since"."""
+    low = fold(raw[i][2])
+    if low not in _CALENDAR:
+        return False
+    if low not in ("may", "march"):
+        return True
+    before = raw[i - 1][2].lower() if i else ""
+    after = raw[i + 1][2] if i + 1 < len(raw) else ""
+    return (
+        before[:1].isdigit() or after[:1].isdigit() or before in ("in", "since", "by", "until", "of", "early", "late")
+    )
+
+
 def _is_name(raw: list[tuple[int, int, str]], i: int, opening: bool, shouting: bool) -> bool:
     low = fold(raw[i][2])
-    if low == "i" or low in _CONTRACTED or _keeps(raw, i):
+    if low == "i" or low in _CONTRACTED or _keeps(raw, i) or _is_time(raw, i):
         return False
     if shouting:
         return not _known(low)
@@ -179,7 +216,7 @@ def _name_end(raw: list[tuple[int, int, str]], i: int, shouting: bool) -> int:
     while j < n:
         token = raw[j][2]
         if token[0].isupper() and token[0].isalpha():
-            if (shouting and _known(fold(token))) or _keeps(raw, j):
+            if (shouting and _known(fold(token))) or _keeps(raw, j) or _is_time(raw, j):
                 break
             j += 1
             continue
@@ -187,7 +224,7 @@ def _name_end(raw: list[tuple[int, int, str]], i: int, shouting: bool) -> int:
         while k < n and k - j < 3 and raw[k][2] in _JOINERS:
             k += 1
         joint = " ".join(raw[m][2] for m in range(j, k))
-        if joint not in _JOINTS or k >= n or not raw[k][2][0].isupper() or _keeps(raw, k):
+        if joint not in _JOINTS or k >= n or not raw[k][2][0].isupper() or _keeps(raw, k) or _is_time(raw, k):
             break
         if joint.startswith("for") and fold(raw[j - 1][2]) not in _TITLE_HEADS:
             break

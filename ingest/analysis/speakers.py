@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.analysis.grammar import noun_head
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.reading import Reading, Word, fold
 from ingest.model import Span, Speaker, SpeakerKind
@@ -12,11 +13,13 @@ AUTHOR = Speaker(name="author", kind="author")
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|both)\s+)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 _BODY_FIRST = frozenset(
-    "new south north east west northern southern eastern western upper lower central united great saint san el saudi".split()
+    """new south north east west northern southern eastern western upper lower central united great saint san el
+saudi""".split()
 )
 _HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady prof professor h.e".split())
 _INDEFINITE = frozenset(
-    "a an one some several many other another unnamed anonymous western local independent recent two three various few most".split()
+    """a an one some several many other another unnamed anonymous western local independent recent two three
+various few most""".split()
 )
 _PLURAL_DEFINITE = frozenset("the these those its their his her our both".split())
 
@@ -86,7 +89,7 @@ def speakers_of(reading: Reading, lo: int, hi: int, cue: Span) -> tuple[Speaker,
 
 def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     ws = reading.words
-    if ws[lo].flags & W.FIRST and hi - lo == 1:
+    if ws[hi - 1].lower in ("i", "we") or (ws[lo].flags & W.FIRST and hi - lo == 1):
         return author(cue)
     stop = _phrase_end(ws, lo, hi)
     text = re.sub(r"\s+", " ", reading.slice(lo, stop)).strip(" ,")
@@ -110,8 +113,10 @@ def _bare(name: str) -> str:
 
 def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
     for k in range(lo + 1, hi):
-        if ws[k].lower in (",", "(", "—", "–") or (ws[k].flags & W.REL and ws[k].lower != "that"):
+        if ws[k].lower in (",", "(", "[", "—", "–"):
             return k
+        if ws[k].flags & W.REL and ws[k].lower != "that":
+            return k - 1 if ws[k - 1].flags & W.PREP and k - 1 > lo else k
     return hi
 
 
@@ -126,11 +131,8 @@ def _apposition(reading: Reading, stop: int, hi: int) -> str | None:
 
 
 def _kind(ws: list[Word], lo: int, hi: int) -> SpeakerKind | None:
-    head = lo
-    for k in range(lo, hi):
-        if ws[k].flags & W.PREP and k > lo:
-            break
-        head = k
+    head = noun_head(ws, lo, hi)
+    head = lo if head is None else head
     word = ws[head]
     definite = ws[lo].lower in _PLURAL_DEFINITE
     named = any(ws[k].name for k in range(lo, hi))

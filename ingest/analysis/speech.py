@@ -6,10 +6,11 @@ content: to condemn, to announce, to call on somebody is done by the words thems
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.analysis.grammar import Group, finite, first_finite, main_group
+from ingest.analysis.grammar import Group, finite, first_finite, main_group, noun_head
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import author, refine, span_of, speakers_of, unnamed
@@ -22,9 +23,16 @@ _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _HEARERS = frozenset("tell inform remind assure warn notify advise convince teach ask".split())
 _MANDATIVE = frozenset("demand urge request propose recommend ask require order call invite encourage appeal".split())
 _AS_ONLY = frozenset(
-    "describe portray characterise characterize depict regard hail dismiss denounce decry praise slam blast view see style paint cast condemn welcome".split()
+    """describe portray characterise characterize depict regard hail dismiss denounce decry praise slam blast view
+see style paint cast condemn welcome""".split()
 )
-_SENTENCE_PRONOUNS = frozenset("it he she they we".split())
+_SENTENCE_PRONOUNS = frozenset("it he she they".split())
+_BINDING = frozenset("oblige require prohibit ban forbid permit allow entitle bind exempt".split())
+_TIMES = frozenset("year month week day summer winter spring autumn morning evening decade".split())
+_JUDGING = frozenset(
+    """condemn deplore welcome commend reject oppose support salute applaud denounce regret praise criticise
+criticize congratulate thank""".split()
+)
 _IMPERSONAL = frozenset(("it", "there"))
 
 
@@ -66,10 +74,14 @@ def _make(
     **more: object,
 ) -> Frame | None:
     span = span_of(reading, *cue)
+    ws = reading.words
+    while source[1] - 1 > source[0] and ws[source[1] - 1].flags & (W.ADV | W.EVAL_ADV):
+        source = (source[0], source[1] - 1)
     found = tuple(refine(s) for s in speakers_of(reading, *source, span))
     if not found:
         return None
-    ws = reading.words
+    if mode == "instrument":
+        found = tuple(_as_document(reading, source, s) for s in found)
     first = source[0]
     while first < source[1] and (ws[first].flags & W.ADV or ws[first].lower in (",", "and", "but", "as")):
         first += 1
@@ -79,6 +91,14 @@ def _make(
         else None
     )
     return Frame(mode, found, cue, content, first_person=found[0].kind == "author", pronoun=pronoun, **more)  # type: ignore[arg-type]
+
+
+def _as_document(reading: Reading, source: tuple[int, int], speaker: Speaker) -> Speaker:
+    """An instrument as speaker, by its quoted title where it has one."""
+    if speaker.kind == "author":
+        return speaker
+    title = re.search(r"[“\"«]([^”\"»]{4,})[”\"»]", reading.slice(*source))
+    return speaker.model_copy(update={"kind": "document", "name": title.group(1) if title else speaker.name})
 
 
 # -- according to X; in X's view ---------------------------------------------------------------------------------------
@@ -96,10 +116,9 @@ def _according(reading: Reading, lo: int, hi: int) -> Frame | None:
             continue
         end = _source_end(ws, source, hi)
         content = (end + 1, hi) if _only_marks(ws, lo, i) and end < hi else (lo, i) if end >= hi - 1 else (lo, hi)
-        instrument = _is_instrument(ws, source, end)
-        return _make(
-            reading, (source, end), (i, end), "instrument" if instrument else "content", content, scope="clause"
-        )
+        mode: Mode = "instrument" if _is_instrument(ws, source, end) else "content"
+        scope = "clause" if content == (lo, hi) else "rest"
+        return _make(reading, (source, end), (i, end), mode, content, scope=scope)
     return None
 
 
@@ -198,7 +217,7 @@ def _before_auxiliary(ws: list[Word], lo: int, verb: int) -> int:
 
 
 def quotation(ws: list[Word], lo: int, hi: int) -> tuple[int, int] | None:
-    """The first quotation that asserts something: the range between its marks; open at the end where it is not closed."""
+    """The first quotation that asserts something: the range between its marks; to the end where none closes it."""
     i = lo
     while i < hi:
         low = ws[i].lower
@@ -221,8 +240,7 @@ def _quoted(reading: Reading, lo: int, hi: int) -> Frame | None:
     if found is None:
         return None
     q_lo, q_hi = found
-    before = [k for k in range(lo, q_lo - 1)]
-    said = _last_saying(ws, lo, q_lo - 1) if before else None
+    said = _last_saying(ws, lo, q_lo - 1)
     if said is not None:
         group = said
         gap = ws[group.end : q_lo - 1]
@@ -328,11 +346,11 @@ def _trailing(reading: Reading, lo: int, hi: int) -> Frame | None:
             and group.start > comma + 1
             and hi - group.end <= 6
         ):
-            source_ok = any(
+            source_ok = _noun_phrase(ws, comma + 1, group.start) and any(
                 w.name or w.flags & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.PRON | W.UNNAMED)
                 for w in ws[comma + 1 : group.start]
             )
-            rest_ok = first_finite(ws, group.end, hi) is None and all(not w.lower == "that" for w in ws[group.end : hi])
+            rest_ok = first_finite(ws, group.end, hi) is None and all(w.lower != "that" for w in ws[group.end : hi])
             object_ok = (
                 group.end >= hi
                 or ws[group.end].flags & (W.PREP | W.TIME | W.ADV)
@@ -349,67 +367,60 @@ def _trailing(reading: Reading, lo: int, hi: int) -> Frame | None:
     return None
 
 
+def _noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
+    """Whether a range can be a source: it opens as a noun phrase and holds no verb."""
+    if ws[lo].flags & (W.PREP | W.CONJ | W.SUBORD) or ws[lo].lower == "to":
+        return False
+    return all(
+        w.verb is None or w.name or w.lower in NOUN_FORMS or w.flags & (W.ROLE | W.BODY | W.ADJ) for w in ws[lo:hi]
+    )
+
+
 # -- passives and nominal forms ----------------------------------------------------------------------------------------
 
 
 def _passive(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "It is noted (in the document) that P", "X is said to"."""
     ws = reading.words
     for i in range(lo, min(hi - 2, lo + 30)):
-        if ws[i].lower == "it" and ws[i + 1].lower in FINITE_BE | frozenset(("has", "had")):
-            k = i + 2
-            while k < hi and (
-                ws[k].flags & (W.ADV | W.EVAL_ADV)
-                or ws[k].lower in BE
-                or ws[k].lower in ("further", "thus", "widely", "generally")
-            ):
-                k += 1
-            if (
-                k >= hi
-                or ws[k].verb is None
-                or not ws[k].verb.does & (V.SAY | V.PERFORM)
-                or not ws[k].verb.form & F.PART
-            ):  # type: ignore[union-attr]
-                continue
-            that = next((t for t in range(k + 1, min(k + 12, hi)) if ws[t].lower == "that"), None)
-            if that is None:
-                continue
-            source = next((s for s in range(lo, that) if ws[s].lower in ("in", "by") and (s > k or s < i)), None)
-            if source is not None:
-                end = that if source > k else next((c for c in range(source, i) if ws[c].lower == ","), i)
-                mode: Mode = "instrument" if _is_instrument(ws, source + 1, end) else "content"
-                if (
-                    mode == "instrument"
-                    or ws[source].lower == "by"
-                    or any(w.flags & (W.TEXT_SOURCE | W.WEAK_INSTRUMENT) for w in ws[source + 1 : end])
-                ):
-                    return _make(reading, (source + 1, end), (min(source, i), max(end, k + 1)), mode, (that + 1, hi))
-            hedge = bool(ws[k].verb.does & (V.CLAIM | V.MENTAL)) or ws[k].lower in (
-                "reported",
-                "rumoured",
-                "estimated",
-                "said",
-            )  # type: ignore[union-attr]
-            return Frame(
-                "content",
-                (unnamed("unnamed", span_of(reading, i, k + 1)),),
-                (i, k + 1),
-                (that + 1, hi),
-                evidential=hedge,
-            )
+        if ws[i].lower == "it" and (ws[i + 1].lower in FINITE_BE or ws[i + 1].lower in ("has", "had")):
+            frame = _impersonal(reading, lo, i, hi)
+            if frame is not None:
+                return frame
     group = main_group(ws, lo, hi)
-    if (
-        group is not None
-        and group.passive
-        and group.does & V.SAY
-        and group.end < hi
-        and ws[group.end].lower == "to"
-        and group.base not in _HEARERS | _MANDATIVE
-    ):
-        cue = (group.start, group.end)
-        return Frame(
-            "content", (unnamed("unnamed", span_of(reading, *cue)),), cue, (lo, hi), scope="clause", evidential=True
-        )
-    return None
+    if group is None or not group.passive or not group.does & V.SAY or group.end >= hi or ws[group.end].lower != "to":
+        return None
+    if group.base in _HEARERS or group.base in _MANDATIVE:
+        return None
+    cue = (group.start, group.end)
+    who = (unnamed("unnamed", span_of(reading, *cue)),)
+    hedged = bool(group.does & (V.CLAIM | V.MENTAL)) or group.base in ("report", "say", "estimate", "rumour", "allege")
+    return Frame("content", who, cue, (group.end + 1, hi), scope="clause", evidential=hedged)
+
+
+def _impersonal(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
+    """ "It is noted that P", with the source that the sentence names before or after, if any."""
+    ws = reading.words
+    k = i + 2
+    while k < hi and (ws[k].flags & (W.ADV | W.EVAL_ADV) or ws[k].lower in BE or ws[k].lower in ("further", "widely")):
+        k += 1
+    verb = ws[k].verb if k < hi else None
+    if verb is None or not verb.does & (V.SAY | V.PERFORM) or not verb.form & F.PART:
+        return None
+    that = next((t for t in range(k + 1, min(k + 12, hi)) if ws[t].lower == "that"), None)
+    if that is None:
+        return None
+    source = next((s for s in range(lo, that) if ws[s].lower in ("in", "by") and (s > k or s < i)), None)
+    if source is not None:
+        end = that if source > k else next((c for c in range(source, i) if ws[c].lower == ","), i)
+        cue = (min(source, i), max(end, k + 1))
+        if _is_instrument(ws, source + 1, end):
+            return _make(reading, (source + 1, end), cue, "instrument", (that + 1, hi))
+        if ws[source].lower == "by" or any(w.flags & W.TEXT_SOURCE for w in ws[source + 1 : end]):
+            return _make(reading, (source + 1, end), cue, "content", (that + 1, hi))
+    hedge = bool(verb.does & (V.CLAIM | V.MENTAL)) or ws[k].lower in ("reported", "estimated", "said")
+    who = (unnamed("unnamed", span_of(reading, i, k + 1)),)
+    return Frame("content", who, (i, k + 1), (that + 1, hi), evidential=hedge)
 
 
 def _stance(reading: Reading, lo: int, hi: int) -> Frame | None:
@@ -492,21 +503,22 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
         return None
     subject = ws[group.start - 1]
     if subject.lower in _IMPERSONAL or subject.lower in ("this", "that", "which", "what"):
-        return _elliptic(reading, lo, hi) if subject.lower != "it" else _said(reading, source, cue, group, lo, hi)
-    return _said(reading, source, cue, group, lo, hi)
+        return _elliptic(reading, lo, hi) if subject.lower != "it" else _said(reading, source, cue, group, hi)
+    return _said(reading, source, cue, group, hi)
 
 
-def _said(
-    reading: Reading, source: tuple[int, int], cue: tuple[int, int], group: Group, lo: int, hi: int
-) -> Frame | None:
+def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group: Group, hi: int) -> Frame | None:
     ws = reading.words
     does = group.does
-    first = ws[source[0]].lower in ("i", "we")
+    first = ws[source[1] - 1].lower in ("i", "we") or ws[source[0]].lower in ("i", "we")
+    if group.base == "make" and group.end + 1 < hi:
+        clear = next((k for k in range(group.end, min(group.end + 3, hi)) if ws[k].lower == "clear"), None)
+        if clear is not None and clear + 1 < hi and ws[clear + 1].lower == "that":
+            return _make(reading, source, (cue[0], clear + 1), "content", (clear + 2, hi))
     content = _content_start(ws, group, hi) if does & (V.SAY | V.KNOW) else None
     if content is not None and ws[group.end].lower not in ("to", "by"):
-        if does & V.SHOW and not _can_speak(ws, source) and not does & V.SAY * 0:
-            if not any(w.flags & (W.TEXT_SOURCE | W.UNNAMED | W.STANCE_NOUN) for w in ws[source[0] : source[1]]):
-                return None
+        if does & V.SHOW and not _can_speak(ws, source):
+            return None
         if group.base in _MANDATIVE and not first:
             return _make(reading, source, cue, "act", (content, hi))
         commits = bool(does & V.COMMIT) and (ws[content].lower in ("it", "he", "she", "they", "we", "i"))
@@ -533,7 +545,11 @@ def _said(
         complement = _complement(ws, group, hi)
         if complement is not None:
             return _make(reading, source, cue, "call", complement)
-    if does & V.SPEECH_ACT and not first and group.end < hi and _object_follows(ws, group, hi):
+    if first and group.past is False and group.modal is None and group.base in _JUDGING:
+        return None
+    if does & (V.SPEECH_ACT | V.COMMIT) and not _can_speak(ws, source):
+        return None
+    if does & V.SPEECH_ACT and (not first or group.past) and group.end < hi and _object_follows(ws, group, hi):
         return _make(reading, source, cue, "act", (group.end, group.end))
     if does & V.COMMIT and not first and group.end < hi and ws[group.end].lower == "to":
         return _make(reading, source, cue, "act", (group.end, group.end))
@@ -590,7 +606,7 @@ def _content_start(ws: list[Word], group: Group, hi: int) -> int | None:
         if low == "that":
             if first_finite(ws, k + 1, hi) is None:
                 return None
-            if k > i and not _between_ok(ws, group, i, k):
+            if k > i and not _between_ok(ws, group, i):
                 return None
             return k + 1
         if low in ("how", "why") and k == i:
@@ -621,7 +637,7 @@ def _content_start(ws: list[Word], group: Group, hi: int) -> int | None:
     return i
 
 
-def _between_ok(ws: list[Word], group: Group, lo: int, hi: int) -> bool:
+def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:
     if group.base in _HEARERS:
         return True
     first = ws[lo]
@@ -634,74 +650,65 @@ def _between_ok(ws: list[Word], group: Group, lo: int, hi: int) -> bool:
 
 def _subject_start(ws: list[Word], lo: int, verb: int) -> int:
     """Past what stands before the subject: "On Tuesday, the minister", "In Rome, however, the envoy"."""
-    start = lo
-    depth = 0
-    for k in range(lo, verb):
-        low = ws[k].lower
-        if low == ",":
-            rest = [w for w in ws[k + 1 : verb]]
-            if any(
-                w.name
-                or w.flags & (W.ROLE | W.BODY | W.PRON | W.TEXT_SOURCE | W.UNNAMED | W.INSTRUMENT | W.WEAK_INSTRUMENT)
-                or (w.lower[0].isalpha() and not w.flags & W.ADV)
-                for w in rest
-            ) and not _appositive(ws, start, k, verb):
-                start = k + 1
-        depth += low == "("
+    start = _past_marks(ws, lo, verb)
+    while start < verb and _leads_in(ws, start):
+        comma = next((k for k in range(start, verb) if ws[k].lower == "," and not ws[k + 1].flags & W.NUMBER), None)
+        if comma is None or comma + 1 >= verb:
+            break
+        start = _past_marks(ws, comma + 1, verb)
+    return _past_time(ws, start, verb)
+
+
+def _past_time(ws: list[Word], start: int, verb: int) -> int:
+    """Past a time that no comma sets off: "A few days ago the minister", "On Tuesday the council"."""
+    ago = next((k for k in range(start, min(start + 6, verb - 1)) if ws[k].lower == "ago"), None)
+    if ago is not None:
+        return ago + 1
+    k = start
+    if k < verb and (ws[k].flags & W.PREP or ws[k].lower in ("last", "this", "earlier", "next")):
+        k += 1
+        while k < verb and (
+            ws[k].flags & (W.TIME | W.NUMBER)
+            or ws[k].lower in _TIMES
+            or (ws[k].lower in ("the", "early", "late") and k + 1 < verb and ws[k + 1].flags & W.TIME)
+        ):
+            k += 1
+        if k > start + 1 and k < verb:
+            return k
+    return start
+
+
+def _past_marks(ws: list[Word], start: int, verb: int) -> int:
     while start < verb and (
-        ws[start].lower in ("and", "but", "yet", ",", "so", "-", "–", "•", "*", "“", '"')
-        or (ws[start].flags & W.ADV and not ws[start].flags & (W.DET | W.PRON))
+        ws[start].lower in ("and", "but", "yet", ",", "so", "-", "–", "—", "•", "*", "“", '"', ":")
+        or (ws[start].flags & (W.ADV | W.EVAL_ADV) and not ws[start].flags & (W.DET | W.PRON) and start + 1 < verb)
     ):
         start += 1
     return start
 
 
-def _appositive(ws: list[Word], start: int, comma: int, verb: int) -> bool:
-    """Whether a comma only sets off words about the subject before it: "The minister, Ana Telles, said"."""
-    if ws[start].flags & (W.PREP | W.SUBORD) and not ws[start].name:
-        return False
-    if ws[start].verb is not None and ws[start].verb.form & (F.ING | F.PART) and not ws[start].flags & W.DET:  # type: ignore[union-attr]
-        return False
-    if ws[start].flags & W.ADV and comma - start == 1:
-        return False
-    return (
-        ws[verb - 1].lower == ","
-        or any(w.flags & W.REL for w in ws[comma : comma + 2])
-        or ws[comma + 1].lower in ("and",)
-        or _list_of_names(ws, start, verb)
-    )
-
-
-def _list_of_names(ws: list[Word], lo: int, hi: int) -> bool:
-    return all(w.name or w.lower in (",", "and", "the", "or") for w in ws[lo:hi])
+def _leads_in(ws: list[Word], start: int) -> bool:
+    """Whether a phrase only leads in to the subject: a place, a time, a participle, a subordinate clause."""
+    word = ws[start]
+    if word.flags & (W.PREP | W.SUBORD) and not word.name and word.lower not in ("both", "that"):
+        return True
+    if word.lower in ("last", "this", "earlier", "later") and start + 1 < len(ws) and ws[start + 1].lower in _TIMES:
+        return True
+    return word.verb is not None and bool(word.verb.form & (F.ING | F.PART)) and not word.flags & (W.DET | W.ADJ)
 
 
 def _instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str | None:
     """Rule 2: whether an instrument speaks, as subject or as the text under which somebody is bound."""
-    if group.passive and group.base not in (
-        "oblige",
-        "require",
-        "prohibit",
-        "ban",
-        "forbid",
-        "permit",
-        "allow",
-        "entitle",
-        "bind",
-        "exempt",
-    ):
-        under_passive = False
-    else:
-        under_passive = True
-    if _is_instrument(ws, start, group.start) and not group.passive:
-        if group.modal in (None, "shall", "must", "may") and (group.does & V.PERFORM or group.modal is not None):
-            return "subject"
+    bound = not group.passive or group.base in _BINDING
+    speaks = group.modal in ("shall", "must", "may") or (group.modal is None and group.does & V.PERFORM)
+    if speaks and not group.passive and _is_instrument(ws, start, group.start):
+        return "subject"
     if ws[lo].lower in ("under", "by", "in") and group.start > lo + 2:
         comma = next((k for k in range(lo, group.start) if ws[k].lower == ","), None)
         if comma is not None and _is_instrument(ws, lo + 1, comma):
             if ws[lo].lower == "under" and (
                 group.modal in ("shall", "must", "may", "should", "will")
-                or (under_passive and (group.passive or group.base in ("have", "undertake", "agree", "commit")))
+                or (bound and (group.passive or group.base in ("have", "undertake", "agree", "commit")))
             ):
                 return "under"
             if ws[lo].lower in ("by", "in") and group.does & V.PERFORM and not group.passive and group.modal is None:
@@ -711,29 +718,7 @@ def _instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str |
 
 def _is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
     """Whether the head of a phrase is a resolution, treaty, statute, order, or an article of one."""
-    head = None
-    for k in range(lo, hi):
-        word = ws[k]
-        if word.lower in (",", "(", "“", '"', "—", "–", ":") or (word.flags & W.REL and word.lower != "that"):
-            if head is None:
-                continue
-            break
-        if word.flags & W.PREP and word.lower != "like":
-            if head is None:
-                continue
-            break
-        if (
-            word.verb is not None
-            and word.verb.form & F.PART
-            and not word.flags & (W.INSTRUMENT | W.WEAK_INSTRUMENT | W.ADJ | W.EVAL_ADJ)
-            and head is not None
-        ):
-            break
-        if word.flags & W.NUMBER and head is not None:
-            continue
-        if word.name and head is not None and ws[head].flags & W.INSTRUMENT:
-            continue
-        head = k
+    head = noun_head(ws, lo, hi)
     if head is None:
         return False
     if ws[head].flags & W.INSTRUMENT:

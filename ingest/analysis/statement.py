@@ -77,7 +77,7 @@ def _analysis(text: str, line: int, language: str | None, facts: Facts, *, natur
 
 
 def _neutralise(reading: Reading, hits: phrasing.Hits) -> None:
-    """Take the judgement out of words that stand in a fixed name of a thing: "natural gas", "critical infrastructure"."""
+    """Take the judgement out of words in a fixed name of a thing: "natural gas", "critical infrastructure"."""
     keep = ~(W.EVAL_ADJ | W.EVAL_NOUN | W.FIGURE | W.ABSTRACT)
     for a, b, kind in hits.found:
         if kind == "neutral":
@@ -105,12 +105,21 @@ def _no_claim(reading: Reading, hits: phrasing.Hits, facts: Facts, block: BlockK
         return 0.85
     if all(w.name or w.lower in GREETING_WORDS or not w.lower[0].isalpha() for w in ws):
         return 0.85
-    group = main_group(ws, 0, len(ws))
+    if _participial(ws, block):
+        return 0.75
+    group = main_group(ws, 0, len(ws), strict=not text.endswith((".", "!", ";", ":", "”", '"', "’", ")")))
     if group is None:
         return _no_verb(ws, letters, text, facts)
     if text.endswith(",") and len(letters) <= 8 and ws[0].lower in GREETING_WORDS:
         return 0.8
     return None
+
+
+def _participial(ws: list[Word], block: BlockKind | None) -> bool:
+    """Whether a list item only goes on with words that stand before the list: "- sharing experience; "."""
+    marked = block is BlockKind.LIST_ITEM or ws[0].lower in ("-", "–", "—", "•", "*", "·")
+    first = next((w for w in ws if w.name or w.lower[0].isalpha()), None)
+    return bool(marked and first is not None and first.verb is not None and first.verb.form & F.ING)
 
 
 def _no_verb(ws: list[Word], letters: list[Word], text: str, facts: Facts) -> float | None:
@@ -136,10 +145,16 @@ def _claim(reading: Reading, hits: phrasing.Hits, facts: Facts, line: int, langu
 
 
 def _trim(ws: list[Word]) -> tuple[int, int]:
-    """Past a list mark or a footnote number at the start."""
-    lo = 0
-    while lo < len(ws) - 1 and ws[lo].lower in ("•", "*", "-", "–", "—", "(", "[", ")", "]", ".", "·", ":"):
-        lo += 1
-    if lo + 2 < len(ws) and ws[lo].flags & W.NUMBER and ws[lo + 1].lower in (".", ")", "]"):
-        lo += 2
-    return lo, len(ws)
+    """Past a list mark or a footnote number at the start: "•", "3.", "(b)", "[2]"."""
+    lo, n = 0, len(ws)
+    while lo < n - 1:
+        low = ws[lo].lower
+        if low in ("•", "*", "-", "–", "—", ".", "·", ":", ")", "]"):
+            lo += 1
+        elif low in ("(", "[") and lo + 3 < n and ws[lo + 2].lower in (")", "]"):
+            lo += 3
+        elif lo + 2 < n and ws[lo].flags & W.NUMBER and ws[lo + 1].lower in (".", ")", "]"):
+            lo += 2
+        else:
+            break
+    return lo, n

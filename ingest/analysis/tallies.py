@@ -13,76 +13,75 @@ from dataclasses import dataclass
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.model import Span, Tally
 
-_TRIGGER = re.compile(
-    r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*[-–—]\s*\d+\s*[-–—]\s*\d|\b\w+\s+to\s+\w+\b.{0,40}\babst|"
-    r"\bayes?\b|\bnays?\b|\byes\b|\bpasse|\badopt|\bapprov|\breject|\bcarried|\bdefeat|\bfor\b.{0,12}\babst",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
-    r"vot|abst[ae]|favou?r|against|ballot|adopt|approv|reject|carried|defeat|pass|\bayes?\b|\byes\b", re.I
-)
+_N = rf"(?:{COUNT}|\b(?:none|nil|nobody|zero|no)\b)"
 _WHO = (
-    r"(?:(?:member\s+)?(?:states?|countries|nations?|delegations?|members?|governments?|legislators?|lawmakers?|senators?|deputies|"
-    r"mps?|meps?|judges|justices|delegates?|representatives?|commissioners?|councillors?|councilors?|votes?|ballots?|shareholders?|"
-    r"parties|others?|more|people|voters|ministers|directors|governors|parliamentarians|bishops|trustees|voting|it|them|those))"
+    r"(?:(?:un\s+)?(?:member\s+)?(?:states?|countries|country|nations?|delegations?|members?|governments?|legislators?|"
+    r"lawmakers?|senators?|deputies|mps?|meps?|judges|justices|delegates?|representatives?|commissioners?|councill?ors?|"
+    r"votes?|ballots?|shareholders?|parties|others?|more|people|voters|ministers|directors|governors|parliamentarians|"
+    r"bishops|trustees|it|them|those|of|the|its|were|was|had|have|has|who|which|that|cast|casting|voting|voted|"
+    r"came\s+out|spoke|being|recorded|also|only|just|another|further|then|each|one))"
 )
-_FILL = rf"(?:\s+(?:of\s+(?:the\s+|its\s+)?{_WHO}|{_WHO}|{_WHO}\s+{_WHO}))?(?:\s*\([^()]*\))?"
-_LINK = r"(?:\s+(?:were|was|had|have|has|who|which|that|cast|casting|voting|voted|came\s+out|spoke|being))*"
-_IN_FAVOUR = (
-    r"(?:in\s+favou?r(?!\s+of\s+(?:a|an|the|more|less|stronger|closer|greater|keeping|lifting)\b\s+\w+)|for\s+(?:it|the\s+(?:text|motion|draft|resolution|proposal|bill|measure))|"
-    r"in\s+support|affirmative(?:\s+votes?)?|ayes?|yes(?:es)?|yeas?|pros?|supported(?:\s+it)?|backed\s+it|favou?red\s+it|said\s+yes|approved)"
-)
-_AGAINST = r"(?:against|opposed|in\s+opposition|nay(?:s)?|noes|no(?:es|s)?(?=\s*[,.;:)]|\s+votes?|\s+and|$)|negative(?:\s+votes?)?|opposing|said\s+no|rejected\s+it|dissent(?:ed|ing)?|contrary)"
-_ABSTAIN = r"(?:abstentions?|abstain(?:ed|ing|ers)?|abstaining|abstention\s+votes?)"
-_ABSENT = (
-    r"(?:(?:were|was|being)?\s*(?:not\s+(?:present|voting|recorded|participat\w+)|absent|absentees?|absences?|non-voting)"
-    r"|did\s+not\s+(?:vote|cast|participate|take\s+part)\w*|didn['’]t\s+vote|took\s+no\s+part|not\s+voting|no-shows?|missed\s+the\s+vote|stayed\s+away)"
-)
-_ROLES = (("abstaining", _ABSTAIN), ("not_voting", _ABSENT), ("in_favour", _IN_FAVOUR), ("against", _AGAINST))
-_ROLE_AFTER = re.compile(
-    rf"(?<![\w.,-])({COUNT}){_FILL}{_LINK}\s*[-–]?\s*(?:"
-    + "|".join(f"(?P<{role}>{words})" for role, words in _ROLES)
-    + r")(?![\w-])",
+_FILL = rf"(?:\s+{_WHO}){{0,6}}(?:\s*\([^()]{{0,600}}\))?"
+_VOTED_ON = r"(?:it|them|the\s+\w+|this|that|its\s+\w+|a\s+\w+|adoption|approval)"
+_ROLE_WORDS = {
+    "abstaining": r"abstentions?|abstain(?:ed|ing|ers)?|abstention\s+votes?",
+    "not_voting": (
+        r"not\s+(?:present|voting|recorded|participat\w+)|absent(?:ees?)?|absences?|non-voting|"
+        r"did\s+not\s+(?:vote|cast|participate|take\s+part|record)|didn['’]t\s+vote|not\s+vote|took\s+no\s+part|no-shows?|"
+        r"missed\s+the\s+vote|stayed\s+away"
+    ),
+    "in_favour": (
+        rf"in\s+favou?r|in\s+support|affirmative(?:\s+votes?)?|ayes?|yes(?:es)?|yeas?|supported|backed|favou?red|"
+        rf"said\s+yes|approved|for\s+{_VOTED_ON}|for(?=\s*(?:[,;.):-]|and\b|to\b|$|\d|versus))|pros"
+    ),
+    "against": (
+        rf"against(?:\s+{_VOTED_ON})?|opposed|opposing|in\s+opposition|nays?|noes|nos|no(?=\s*(?:[,.;:)]|votes?|and\b|$))|"
+        r"negative(?:\s+votes?)?|said\s+no|rejected|dissent(?:ed|ing)?|contrary"
+    ),
+}
+_ROLES = "|".join(f"(?P<{role}>{words})" for role, words in _ROLE_WORDS.items())
+_ROLE_AFTER = re.compile(rf"(?<![\w.,/-])({_N}){_FILL}\s*[-–]?\s*(?:{_ROLES})(?![\w-])", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(
+    rf"\b(?:(?P<in_favour>(?:votes?\s+|voting\s+|voted\s+)?in\s+favou?r|(?:votes?\s+)?for|yes|ayes?|yeas?|affirmative)|"
+    rf"(?P<against>(?:votes?\s+|voting\s+|voted\s+)?against|no|noes|nays?|opposed)|"
+    rf"(?P<abstaining>abstain(?:ing|ed)|abstentions?)|(?P<not_voting>not\s+voting|absent|not\s+present|non-voting|did\s+not\s+vote))"
+    rf"(?:\s*(?:[:=(]|[-–—](?=\s)|\b(?:by|were|was|numbered|totall?ed)\b)|(?<=[aA]yes)|(?<=[nN]oes)|(?<=[yY]eas)|(?<=[nN]ays))"
+    rf"\s*({COUNT})\b(?!\s*(?:%|per\s*cent|[a-z]+\s+(?:voted|against|abstain)))",
     re.IGNORECASE,
 )
-_ROLE_BEFORE = re.compile(
-    r"\b(?:(?P<in_favour>(?:votes?\s+)?in\s+favou?r|for|yes|ayes?|yeas?|affirmative)|(?P<against>(?:votes?\s+)?against|no|noes|nays?|opposed)|"
-    r"(?P<abstaining>abstain(?:ing|ed)|abstentions?)|(?P<not_voting>not\s+voting|absent|not\s+present|non-voting))"
-    rf"\s*(?:[:=]|\(|[-–—](?=\s)|\bby\b|\bwere\b|\bnumbered\b)\s*({COUNT})\b(?!\s*(?:%|per\s*cent))",
+_NOBODY = re.compile(
+    r"\b(?:no|none|zero|nobody|without|with\s+no)\b(?:\s+(?:any|countr\w+|states?|members?|votes?|delegations?|one|cast))*\s+"
+    r"(?:voted\s+|cast\s+|voting\s+|were\s+|votes?\s+)?(?:(?P<against>against|opposed|opposition|dissent\w*(?:\s+votes?)?)|"
+    r"(?P<abstaining>abstain\w*|abstentions?)|(?P<in_favour>in\s+favou?r))",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    rf"(?<![\w.,/$€£-])({COUNT})(?P<pro>{_FILL}\s+(?:votes?\s+)?(?:in\s+favou?r|for|ayes?|yes))?\s*(?:,\s*)?(?:\bto\b|\bversus\b|\bvs\.?|\bagainst\b|[-–—])\s*({COUNT})(?![\w%]|[.,]\d|\s*(?:per\s*cent|percent|%))"
-    rf"(?:\s*(?:,\s*)?(?:\bto\b|[-–—])\s*({COUNT})(?![\w%]|[.,]\d))?",
+    rf"(?<![\w.,/$€£:-])({_N})(?:\s+(?:votes?|ballots?))?(?:\s+(?:in\s+favou?r|for|ayes?|yes))?"
+    rf"\s*(?:,\s*)?(?:\b(?:to|versus|vs\.?)\b|[-–—])\s*({_N})"
+    rf"(?:\s*(?:,\s*)?(?:\bto\b|[-–—])\s*({_N}))?(?!\s*(?:%|per\s*cent|percent|percentage|million|billion))(?![\w%]|[.,/–-]\d)",
     re.IGNORECASE,
-)
-_TRIPLE = re.compile(r"(?<![\w./-])(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*[-–—]\s*(\d{1,3})(?![\w./-])")
-_ABSTAIN_NEAR = re.compile(
-    rf"({COUNT}){_FILL}{_LINK}\s*{_ABSTAIN}|\b(no)\s+{_ABSTAIN}|{_ABSTAIN}\s*:\s*({COUNT})", re.IGNORECASE
-)
-_NONE_ROLE = re.compile(
-    rf"\b(?:no|none|zero|nobody)\b(?:\s+(?:country|countries|state|states|member|members|votes?|delegation|delegations|one))?\s+(?:voted\s+|cast\s+|voting\s+|were\s+)?(?:(?P<against>against|opposed|dissenting)|(?P<abstaining>{_ABSTAIN})|(?P<in_favour>in\s+favou?r))",
-    re.IGNORECASE,
-)
-_WITHOUT = re.compile(
-    r"\bwith(?:out|\s+no)\s+(?:any\s+)?(?:(?P<abstaining>abstentions?)|(?P<against>(?:votes?\s+against|opposition|dissent(?:ing\s+votes?)?)))",
-    re.I,
 )
 _TOTAL = re.compile(
-    rf"\b(?:of|out\s+of|among)\s+(?:the\s+|its\s+|all\s+)?({COUNT})\s+(?:[\w-]+\s+){{0,3}}?(?:member|states?|countries|members?|delegations?|senators?|deputies|"
-    r"mps?|meps?|judges|seats?|lawmakers|legislators|votes?|ballots|shareholders|parties|representatives|delegates|present)|"
-    rf"\b({COUNT})[-\s](?:member|seat)\b|\b(?:total|votes\s+cast)(?:\s+of)?\s*[:=]?\s*({COUNT})\b",
+    rf"\b(?:of|out\s+of|among)\s+(?:the\s+|its\s+|all\s+)?({COUNT})\s+(?:[\w-]+\s+){{0,3}}?(?:member|states?|countries|"
+    r"members?|delegations?|senators?|deputies|mps?|meps?|judges|seats?|lawmakers|legislators|votes?|ballots|shareholders|"
+    rf"parties|representatives|delegates|present)\b|\b({COUNT})[-\s](?:member|seat)\b|"
+    rf"\b(?:total|votes\s+cast)(?:\s+(?:of|votes))?\s*[:=]?\s*({COUNT})\b",
     re.IGNORECASE,
 )
-_SOLO = re.compile(
-    rf"(?:\bvoted\s+(?P<in_favour>in\s+favou?r|for)|\bvoted\s+(?P<against>against)|\b(?P<abstaining>abstained))\b[^.;]{{0,25}}?\bwere\s+({COUNT})\b",
+_TRIGGER = re.compile(
+    r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*[-–—]\s*\d|\bayes?\b|\byeas?\b|oppos", re.IGNORECASE
+)
+_ABOUT_VOTING = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\babst[ae]|\bin\s+favou?r\b|\bballot|\btally\b|\b(?:adopt|approv|reject|pass|carri|defeat|clear|"
+    r"endors|ratif|fail|fell|lost)\w*\b|\bresolution|\bmotion\b|\bbill\b|\bayes?\b|\byes\b",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\s*(?:%|per\s*cent|percent)", re.IGNORECASE)
+_ORDER = ("in_favour", "against", "abstaining")
+_REACH = 400  # characters within which roles belong to one vote
 
 
 @dataclass(slots=True)
-class _Found:
+class _Vote:
     roles: dict[str, int]
     start: int
     end: int
@@ -93,130 +92,113 @@ class _Found:
             self.start, self.end = min(self.start, start), max(self.end, end)
 
 
+_Hit = tuple[int, int, str, int]
+
+
 def tallies(text: str) -> tuple[Tally, ...]:
-    """The votes whose figures a sentence gives. A single role is a tally too; a pair needs words of voting beside it."""
+    """The votes whose figures a text gives, in its order. A single role is a tally too."""
     if not _TRIGGER.search(text):
         return ()
-    groups = _roles(text)
-    groups = _with_pairs(text, groups)
-    out = []
-    for found in groups:
-        total = _TOTAL.search(text)
-        if total and (found.roles and len(groups) == 1):
-            value = value_of(next(g for g in total.groups() if g))
-            if value is not None and value >= max(found.roles.values()):
-                found.put("total", int(value), total.start(), total.end())
-        out.append(
-            Tally(**found.roles, span=Span(start=found.start, end=found.end, text=text[found.start : found.end]))
-        )
-    return tuple(out)
-
-
-def _roles(text: str) -> list[_Found]:
-    """Figures whose role is named beside them, grouped: a role that comes again begins another vote."""
-    hits: list[tuple[int, int, str, int]] = []
-    for m in _ROLE_AFTER.finditer(text):
-        value = value_of(m.group(1))
-        role = next(r for r in ("abstaining", "not_voting", "in_favour", "against") if m.group(r))
-        if value is not None and value == int(value) and _of_a_vote(text, m.start(), m.end(), role):
-            hits.append((m.start(), m.end(), role, int(value)))
-    for pattern in (_ROLE_BEFORE, _SOLO):
-        for m in pattern.finditer(text):
-            value = value_of(m.group(m.lastindex or 0)) if m.lastindex else None
-            role = (
-                next((r for r in ("abstaining", "not_voting", "in_favour", "against") if m.group(r)), None)
-                if pattern is _ROLE_BEFORE
-                else next((r for r in ("abstaining", "in_favour", "against") if m.group(r)), None)
-            )
-            if (
-                role
-                and value is not None
-                and value == int(value)
-                and not any(s < m.end() and m.start() < e and r == role for s, e, r, _ in hits)
-            ):
-                overlapping = [h for h in hits if h[0] < m.end() and m.start() < h[1]]
-                for h in overlapping:
-                    hits.remove(h)
-                hits.append((m.start(), m.end(), role, int(value)))
-    for pattern in (_NONE_ROLE, _WITHOUT):
-        for m in pattern.finditer(text):
-            role = next(r for r, v in m.groupdict().items() if v)
-            if hits or (re.search(r"\bvot(?:e|ed|ing)\b", text, re.I) and pattern is _NONE_ROLE):
-                hits.append((m.start(), m.end(), role, 0))
-    hits.sort()
-    groups: list[_Found] = []
-    for start, end, role, value in hits:
-        if not groups or role in groups[-1].roles or start - groups[-1].end > 400:
-            groups.append(_Found({}, start, end))
-        groups[-1].put(role, value, start, end)
-    return groups
-
-
-def _of_a_vote(text: str, start: int, end: int, role: str) -> bool:
-    """Whether "3 against", "12 opposed", "2 absent" speak of a vote: another word of voting stands in the sentence."""
-    hit = text[start:end].lower()
-    if role == "abstaining" or "vot" in hit:
-        return True
-    rest = text[:start] + " " + text[end:]
-    return bool(
-        re.search(
-            r"\bvot|abst[ae]|favou?r\b|\bagainst\b|ballot|adopted|approved|rejected|resolution|\bbill\b|motion",
-            rest,
-            re.IGNORECASE,
-        )
+    votes = _grouped(_named_roles(text))
+    _add_pairs(text, votes)
+    votes.sort(key=lambda v: v.start)
+    if len(votes) == 1:
+        _add_total(text, votes[0])
+    return tuple(
+        Tally(**v.roles, span=Span(start=v.start, end=v.end, text=text[v.start : v.end])) for v in votes if v.roles
     )
 
 
-def _with_pairs(text: str, groups: list[_Found]) -> list[_Found]:
-    """Figures whose role is told by their order: "132 to 8", "13-1-1", "a vote of 120 to 4 with 2 abstentions"."""
-    if not _STRONG.search(text):
-        return groups
-    for m in _TRIPLE.finditer(text):
-        if _near_vote(text, m.start(), m.end()) and not any(g.start < m.end() and m.start() < g.end for g in groups):
-            a, b, c = (int(m.group(i)) for i in (1, 2, 3))
-            groups.append(_Found({"in_favour": a, "against": b, "abstaining": c}, m.start(), m.end()))
+def _count(written: str | None) -> int | None:
+    """A whole number of votes; null for fractions and words that are none."""
+    if written is None:
+        return None
+    if written.strip().lower() in ("none", "nil", "nobody", "no"):
+        return 0
+    value = value_of(written)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _named_roles(text: str) -> list[_Hit]:
+    """Figures whose role is named beside them, without overlap, in text order."""
+    hits: list[_Hit] = []
+    for pattern, figure in ((_ROLE_BEFORE, -1), (_ROLE_AFTER, 1), (_NOBODY, 0)):
+        for m in pattern.finditer(text):
+            value = 0 if figure == 0 else _count(m.group(1) if figure == 1 else m.group(m.re.groups))
+            role = next((r for r in _ROLE_WORDS if m.groupdict().get(r)), None)
+            if value is None or role is None or any(s < m.end() and m.start() < e for s, e, _, _ in hits):
+                continue
+            if _of_a_vote(text, m):
+                hits.append((m.start(), m.end(), role, value))
+    return sorted(hits)
+
+
+def _of_a_vote(text: str, m: re.Match[str]) -> bool:
+    """Whether "3 against", "12 opposed", "2 absent" speak of a vote: a word of voting stands in it or near it."""
+    hit = m.group().lower()
+    if re.search(r"abst|vot|\baye|\bnoes|\bnay|\byea", hit):
+        return True
+    near = text[max(0, m.start() - 200) : m.start()] + " " + text[m.end() : m.end() + 200]
+    return (
+        bool(_ABOUT_VOTING.search(near))
+        or ":" in hit
+        or re.search(r"\d\s+(?:against|in\s+favou?r)", hit + " " + near[-40:]) is not None
+    )
+
+
+def _grouped(hits: list[_Hit]) -> list[_Vote]:
+    """Roles of one vote together: a role that comes again begins another vote."""
+    votes: list[_Vote] = []
+    for start, end, role, value in hits:
+        if not votes or role in votes[-1].roles or start - votes[-1].end > _REACH:
+            votes.append(_Vote({}, start, end))
+        votes[-1].put(role, value, start, end)
+    return votes
+
+
+def _add_pairs(text: str, votes: list[_Vote]) -> None:
+    """Figures whose role is told by their order alone: "132 to 8", "13-1-1", "120 votes to none"."""
     for m in _PAIR.finditer(text):
-        if any({"in_favour", "against"} <= set(g.roles) and g.start < m.end() and m.start() < g.end for g in groups):
+        figures = [_count(m.group(k)) for k in (1, 2, 3)]
+        if figures[0] is None or figures[1] is None or not _decides(text, m):
             continue
-        if not _near_vote(text, m.start(), m.end()):
-            continue
-        first, second = value_of(m.group(1)), value_of(m.group(3))
-        third = value_of(m.group(4)) if m.group(4) else None
-        if first is None or second is None or first != int(first) or second != int(second):
-            continue
-        home = next((g for g in groups if g.start - m.end() < 400 and m.start() - g.end < 400), None)
-        dash = re.search(r"[-–—]", text[m.start(1) : m.end(3)])
-        if dash and not re.search(r"vot|abst", text[max(0, m.start() - 60) : m.end() + 60], re.I):
+        home = next((v for v in votes if v.start - m.end() < _REACH and m.start() - v.end < _REACH), None)
+        if home is not None and {"in_favour", "against"} & set(home.roles):
             continue
         if home is None:
-            home = _Found({}, m.start(), m.end())
-            groups.append(home)
-        home.roles.setdefault("in_favour", int(first))
-        home.roles.setdefault("against", int(second))
-        if third is not None and third == int(third):
-            home.roles.setdefault("abstaining", int(third))
+            home = _Vote({}, m.start(), m.end())
+            votes.append(home)
+        for role, value in zip(_ORDER, figures, strict=True):
+            if value is not None:
+                home.roles.setdefault(role, value)
         home.start, home.end = min(home.start, m.start()), max(home.end, m.end())
-    return sorted(groups, key=lambda g: g.start)
 
 
-def _near_vote(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 80) : start], text[end : end + 80]
-    return bool(
-        (
-            re.search(
-                r"\bvot(?:e|es|ed|ing)\b|\bballot|\btally\b|\bmajority\b|\b(?:adopt|approv|reject|pass|carried|defeat|clear|back|endors|ratif)\w*\b|\bby\s*$",
-                before,
-                re.I,
-            )
-            and re.search(
-                r"vot|abst|adopt|approv|reject|pass|carried|defeat|ballot|tally|favou?r|clear|back|endors|ratif",
-                before + after,
-                re.I,
-            )
-        )
-        or re.match(
-            r"[\s,;(]*(?:with\s+)?(?:\w+\s+)?abst|\s*\([^)]*\)\s*,?\s*(?:with\s+)?\w+\s+abst|\s+(?:vote|against|in\s+favou?r)",
-            after,
-            re.I,
-        )
+def _decides(text: str, m: re.Match[str]) -> bool:
+    """Whether a pair of figures is a vote: the words of voting stand right before it, or abstentions right behind."""
+    before, after = text[max(0, m.start() - 70) : m.start()], text[m.end() : m.end() + 60]
+    if re.match(
+        r"[\s,;(]*(?:\([^)]*\)\s*,?\s*)?(?:with\s+|and\s+)?(?:\w+\s+)?abst|\s*(?:votes?\b|against\b|in\s+favou?r)",
+        after,
+        re.IGNORECASE,
+    ):
+        return True
+    if re.search(r"\bvotes?\b", m.group(), re.IGNORECASE):
+        return True
+    found = list(_ABOUT_VOTING.finditer(before))
+    return (
+        bool(found)
+        and not re.search(r"[.;]\s", before[found[-1].end() :])
+        and not re.search(r"\b(?:from|age[ds]?|between|pages?|articles?|paragraphs?)\s+$", before, re.IGNORECASE)
     )
+
+
+def _add_total(text: str, vote: _Vote) -> None:
+    """The membership or the sum of votes where it is stated, never one of the roles' own figures."""
+    for m in _TOTAL.finditer(text):
+        value = _count(next(g for g in m.groups() if g))
+        figure = next(i for i, g in enumerate(m.groups(), 1) if g)
+        own = any(h[0] <= m.start(figure) < h[1] for h in _named_roles(text))
+        if value is not None and not own and value >= max(vote.roles.values(), default=0):
+            vote.put("total", value, m.start(), m.end())
+            return

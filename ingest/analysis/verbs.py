@@ -6,6 +6,7 @@ A form that is not listed is nobody's verb: unknown words, and so names of whate
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from ingest.analysis.lexicon import words
 
 
@@ -38,6 +39,7 @@ class V:
     LINK = 8192  # remain, become, seem
     CLAIM = 16384  # says with doubt in it: claim, allege
     MENTAL = 32768  # believe, think, consider
+    PLAIN = 65536  # anything else that is done or happens
 
 
 LISTS: dict[int, str] = {
@@ -88,10 +90,10 @@ obstruct erode diminish enrich impoverish poison corrupt divide unite isolate tr
 stimulate encourage discourage deter prevent shield constrain curb restrain limit intensify escalate defuse
 restore rebuild rescue spoil ruin wreck shatter strangle suffocate choke starve paralyse paralyze stifle erode
 hollow polarise polarize radicalise radicalize overcome solve resolve counter combat tackle address drive fuel
-spur trigger provoke generate inspire hasten delay complicate simplify outweigh disrupt distort affect suffer
-cushion soften nurture cultivate reinforce cement consolidate build bring lead cause create mean signal obscure
-dilute mask precipitate upend compound perpetuate entrench underpin drain burden widen narrow raise reduce
-normalise normalize""",
+spur trigger provoke generate inspire hasten delay turn complicate simplify outweigh disrupt distort affect
+suffer cushion soften nurture cultivate reinforce cement consolidate build bring lead cause create mean signal
+obscure dilute mask precipitate upend compound perpetuate entrench underpin drain burden widen narrow raise
+reduce normalise normalize""",
     V.JUDGE: """
 betray trample flout plunder exploit abuse violate deserve fail tolerate mock insult humiliate bully blackmail
 oppress persecute brutalise brutalize terrorise terrorize loot massacre butcher slaughter squander waste neglect
@@ -143,6 +145,45 @@ eat reimpose reinstate rely depend tend seem appear focus pursue try attempt fai
 enclose attach append call act attract challenge look wait walk watch think let pull push rest ask consult vary
 respond gather protest swear store contract handle assist assign pay secure plan intend disburse reimburse
 purchase procure auction""",
+    V.PLAIN: """
+side accompany achieve adapt adhere adjourn adjust align alter anticipate apprehend approach arise arrange
+assemble associate await battle beat behave bet bid bite blame blend boil bounce brief burst camp chase check
+cite classify clean clear coincide collaborate collide combine comfort commemorate commence compare compete
+compile complement compromise conceal concern confine confront congregate conquer conserve convert convey
+convince cook cope correlate correspond counsel crash crawl credit cure dance dare deal debut decommission
+dedicate deduct defeat defend deprive derail descend devise devote differ dig disappear disarm disband discard
+discount dismantle disperse displace display dispose dispute distance distinguish distribute dominate downgrade
+drag drift duplicate dwell earmark edit eject elevate eliminate embark embrace emigrate encompass encounter
+encrypt endow endure enlist enrol entrust equip eradicate erect erupt escape escort excavate excuse exert
+exhaust exhibit exile experience explore expose fabricate face feature fight fill film filter fit fix flag float
+flow fluctuate fold force forge formulate forward fulfil fulfill function ghost glance grasp graze greet grind
+group guard guide halt hand harbor harbour harmonise haul heal heat hesitate hover hunt ignite illegalise
+immigrate impact impart implicate impound impress incarcerate incite incorporate incur infect infer infiltrate
+inflate inhabit inherit inject innovate inquire insert institute institutionalise insulate insure integrate
+interact interrupt intersect intervene intimidate inundate jump kick kneel knit lack lag last lean leap learn
+lease legalise legalize legislate lessen light limp line liquidate listen lobby localise lock lodge loom loosen
+lure magnify mail map market marshal master match materialise materialize melt migrate militarise mind mirror
+misuse mix mobilise mobilize model modernise modernize modify motivate mount mourn multiply narrate navigate
+necessitate nurse obey occasion offload omit ordain organise organize orient originate oust outlive outnumber
+outpace outsource overhaul overlap overlook overrun overtake overthrow overwhelm owe park partner patrol peak
+perceive perish persist persuade phase pick pile pilot pinpoint pioneer place plant please plot plough plug
+possess postulate pour practice practise preach preclude predominate premiere prioritise prioritize probe
+proceed project proliferate prolong promulgate propagate publicise publicize punish quantify quarantine quarrel
+query queue quote race range rank rate re-elect realign reappear reassure rebuff recite reclaim recoil reconcile
+reconsider reconstruct recoup rectify recur recycle redeem redirect redistribute redouble reform refrain refuel
+refurbish regain regroup rehabilitate reign relax relay relinquish relive remedy remit render renounce rent
+reopen reorganise repel rephrase replenish repress reproduce rescind research reserve reshuffle resist resort
+resound respect restart restructure result retain retaliate retire retreat retrieve reunite revert revisit
+revoke revolve reward rid ride ring rip risk roam roll rotate round rush sacrifice salvage sample scale scan
+scatter scrap screen scrutinise seal segregate select separate sequester shed shift shine shrug shut shuttle
+sideline sift silence simulate slide slip snap soak solicit sort spark specialise specialize speed spin spread
+squeeze stage stalk stamp stare steer step stockpile straddle strain stretch strip stroll struggle subdue
+submerge subscribe subside substitute succumb suit summarise summarize summon supersede supplement surface
+surpass surrender surround survive swap sweep swell swim switch synchronise tailor target taste team tear
+telephone tempt terminate throw tie tighten tip toil top topple touch tour tow trail transcend transit transmit
+transplant traverse tremble trespass trust tumble tweet twist undergo underlie unfold unify unlock unveil update
+upgrade uproot utilise utilize vacate vanish ventilate venture vest visualise volunteer wage wander wash wear
+weather weave weld wield wind withhold withstand wonder worship wrap wrest wrestle yield zoom""",
     V.LINK: "remain become seem appear look sound feel stay prove constitute represent",
 }
 
@@ -165,7 +206,15 @@ forbid forbade forbidden; cost cost cost; deal dealt dealt; seek sought sought; 
 broadcast broadcast; forecast forecast forecast; forsake forsook forsaken; spy spied spied; abet abetted
 abetted; cling clung clung; arise arose arisen; foresee foresaw foreseen; dream dreamed dreamed; spoil spoiled
 spoiled; overhear overheard overheard; mistake mistook mistaken; hurt hurt hurt; choke choked choked; spread
-spread spread; shut shut shut; quit quit quit; burn burned burned"""
+spread spread; shut shut shut; quit quit quit; burn burned burned; undergo underwent undergone; wear wore worn;
+tear tore torn; throw threw thrown; spread spread spread; shed shed shed; swell swelled swollen; sweep swept
+swept; wind wound wound; withhold withheld withheld; withstand withstood withstood; weave wove woven; overrun
+overran overrun; overtake overtook overtaken; overthrow overthrew overthrown; light lit lit; lean leaned leaned;
+leap leapt leapt; learn learned learned; kneel knelt knelt; knit knitted knitted; grind ground ground; fight
+fought fought; dig dug dug; deal dealt dealt; dwell dwelt dwelt; burst burst burst; bite bit bitten; bid bid
+bid; beat beat beaten; ride rode ridden; ring rang rung; rid rid rid; shine shone shone; slide slid slid; speed
+sped sped; spin spun spun; swim swam swum; underlie underlay underlain; re-elect re-elected re-elected; wrest
+wrested wrested"""
 DOUBLING = words(
     """admit commit submit permit transfer refer occur plan stop drop ship ban bar rob cut set hit refit rebut regret
 compel expel repel propel control patrol quip stem trap slam dub jab nod hop sin spin
@@ -214,8 +263,8 @@ def _regular(base: str) -> tuple[list[str], list[str], list[str]]:
 def _build() -> dict[str, Verb]:
     irregular = {}
     for line in IRREGULAR.split(";"):
-        base, past, part = line.split()
-        irregular[base] = (past, part)
+        base, *forms = line.split()
+        irregular[base] = (forms[0], forms[1])
     does: dict[str, int] = {}
     for what, block in LISTS.items():
         for base in words(block):
@@ -294,3 +343,31 @@ free separate complete direct care worry worries lay wound wounds shell shells b
 tracks route routes divorce host hosts chair chairs detail details burden burdens spur compound regard regards
 contest boast influence influences exit exits"""
 )
+_NOUN_BASES = words(
+    """
+ban battle bet bid bite blend bomb brief burst camp care challenge chase check claim climb close comfort
+compromise concern contact contest contract contrast cook cost counsel crash credit cross cure damage dance date
+deal debut defeat demand deposit dig discount display dispute distance download draft drift drill dump encounter
+endow escape escort estimate exchange excuse exhibit exile expect experience export face feature fight fill film
+filter fit fix flag float flow force form forward foster function ghost glance grasp graze group guard guide
+halt hand handle harbour harbor haul head heat highlight hire hunt impact insert interview issue jump keep kick
+label lack launch lease light limp line link list lobby lodge look lure mail map mark market marshal master
+match measure merit mind mirror model mount nurse object occasion offer order outline overhaul overlap pack
+paint park partner patrol peak permit phase photograph pick pile pilot pioneer place plant plot plough plug
+point pose practice premiere press probe process project purchase push quarantine quarrel query queue quote race
+range rank rate rebuff recall record reform regard regret reign release remedy rent request rescue research
+reserve resort respect rest result retreat return reward ride ring risk roll round rule rush sacrifice safeguard
+salvage sample scale scan scatter scrap screen seal search sentence service set shed shift shine ship shrug
+shuttle sideline sift signal silence slide slip snap sort spark speed spin spread squeeze stage stalk stamp
+stare steer step stockpile strain stream stress stretch strike strip stroll struggle study style supplement
+surface surge survey swap sweep swell swim switch tackle target taste team tear telephone tie tip toil top touch
+tour tow trade trail transfer transit transplant treat trial triple trust tumble tweet twist upgrade urge value
+venture vest view visit volunteer vote wage walk warn wash watch water weather weld wind wonder work worship
+wrap yield zoom people state need help aid address limit aim answer pledge promise share plan program programme
+rise fall increase decrease decline drop cut end start start light experience influence interest process purpose
+question reason address"""
+)
+NOUN_FORMS = NOUN_FORMS | _NOUN_BASES | frozenset(form for base in _NOUN_BASES for form in _regular(base)[0])
+
+# "began to", "continues to": the verb behind them is the one that counts.
+CATENATIVE = words("begin start continue tend seem appear come manage cease serve proceed go help")
