@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ingest.analysis import clauses as rule_one
 from ingest.analysis import nature, speech
+from ingest.analysis.frames import Frame
 from ingest.analysis.lexicon import W
 from ingest.analysis.phrasing import Hits
 from ingest.analysis.reading import Reading, Word
@@ -53,7 +54,7 @@ def assemble(
     hits: Hits,
     facts: Facts,
     bounds: tuple[int, int],
-    frame: speech.Frame | None,
+    frame: Frame | None,
     *,
     line: int = 0,
     language: str | None = None,
@@ -88,7 +89,7 @@ def _all_speakers(main: Piece, pieces: list[Piece]) -> tuple[Speaker, ...]:
     return tuple(out)
 
 
-def _split(reading: Reading, lo: int, hi: int, frame: speech.Frame | None) -> list[rule_one.Clause]:
+def _split(reading: Reading, lo: int, hi: int, frame: Frame | None) -> list[rule_one.Clause]:
     """Rule 1; what an instrument says stays whole but for a conclusion that the text draws from it."""
     found = rule_one.clauses(reading.words, lo, hi)
     if frame is None or len(found) == 1:
@@ -118,9 +119,7 @@ def _joined(found: list[rule_one.Clause], keep) -> list[rule_one.Clause]:  # typ
     return out
 
 
-def _governing(
-    reading: Reading, clause: rule_one.Clause, frame: speech.Frame | None, *, alone: bool
-) -> speech.Frame | None:
+def _governing(reading: Reading, clause: rule_one.Clause, frame: Frame | None, *, alone: bool) -> Frame | None:
     """The attribution of one clause: its own, else the sentence's where the clause lies in what is said."""
     if frame is not None and clause.lo <= frame.cue[0] < clause.hi:
         return frame
@@ -137,7 +136,7 @@ def _governing(
     return None
 
 
-def _piece(reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, frame: speech.Frame | None) -> Piece:
+def _piece(reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, frame: Frame | None) -> Piece:
     kind: Kind = "plain"
     speakers: tuple[Speaker, ...] = (AUTHOR,)
     evidential = False
@@ -163,7 +162,7 @@ def _piece(reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, 
 
 
 def _framed(
-    reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, frame: speech.Frame, depth: int = 0
+    reading: Reading, hits: Hits, facts: Facts, clause: rule_one.Clause, frame: Frame, depth: int = 0
 ) -> tuple[nature.Verdict, Kind, tuple[Speaker, ...]]:
     """What an attributed clause is: an instrument's words, a bare act, or its content (rules 2 and 3)."""
     if frame.mode == "instrument":

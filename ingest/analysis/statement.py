@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.analysis import phrasing, speech
 from ingest.analysis.dates import dates
+from ingest.analysis.frames import Frame
 from ingest.analysis.grammar import main_group
 from ingest.analysis.instruments import instruments
 from ingest.analysis.language import language_of
@@ -29,7 +30,7 @@ class Read:
 
     analysis: Analysis
     reading: Reading | None = None
-    frame: speech.Frame | None = None
+    frame: Frame | None = None
 
 
 def facts_of(text: str, published: str | None) -> Facts:

@@ -1,0 +1,191 @@
+"""An attribution: who asserts which words of a sentence, by which cue; and what the finders of attributions share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.analysis.grammar import finite, noun_head
+from ingest.analysis.lexicon import W
+from ingest.analysis.reading import Reading, Word
+from ingest.analysis.speakers import refine, span_of, speakers_of
+from ingest.analysis.verbs import NOUN_FORMS, F
+from ingest.model import Speaker
+
+Mode = Literal["content", "act", "instrument", "call"]
+HEARERS = frozenset("tell inform remind assure warn notify advise convince teach ask".split())
+MANDATIVE = frozenset("demand urge request propose recommend ask require order call invite encourage appeal".split())
+_SENTENCE_PRONOUNS = frozenset("it he she they".split())
+_TIMES = frozenset("year month week day summer winter spring autumn morning evening decade".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One attribution. `content` is the asserted range (lo, hi); empty for an act."""
+
+    mode: Mode
+    speakers: tuple[Speaker, ...]
+    cue: tuple[int, int]
+    content: tuple[int, int]
+    scope: Literal["rest", "clause"] = "rest"
+    evidential: bool = False
+    commits: bool = False
+    first_person: bool = False
+    pronoun: str | None = None
+
+
+def make_frame(
+    reading: Reading,
+    source: tuple[int, int],
+    cue: tuple[int, int],
+    mode: Mode,
+    content: tuple[int, int],
+    **more: object,
+) -> Frame | None:
+    """An attribution to the speakers that the words `source` name; null where they name nobody."""
+    span = span_of(reading, *cue)
+    ws = reading.words
+    while source[1] - 1 > source[0] and ws[source[1] - 1].flags & (W.ADV | W.EVAL_ADV):
+        source = (source[0], source[1] - 1)
+    found = tuple(refine(s) for s in speakers_of(reading, *source, span))
+    if not found:
+        return None
+    if mode == "instrument":
+        found = tuple(_as_document(reading, source, s) for s in found)
+    first = source[0]
+    while first < source[1] and (ws[first].flags & W.ADV or ws[first].lower in (",", "and", "but", "as")):
+        first += 1
+    pronoun = (
+        ws[first].lower
+        if first < source[1] and ws[first].lower in _SENTENCE_PRONOUNS and source[1] - first == 1
+        else None
+    )
+    return Frame(mode, found, cue, content, first_person=found[0].kind == "author", pronoun=pronoun, **more)  # type: ignore[arg-type]
+
+
+def _as_document(reading: Reading, source: tuple[int, int], speaker: Speaker) -> Speaker:
+    """An instrument as speaker, by its quoted title where it has one."""
+    if speaker.kind == "author":
+        return speaker
+    title = re.search(r"[“\"«]([^”\"»]{4,})[”\"»]", reading.slice(*source))
+    return speaker.model_copy(update={"kind": "document", "name": title.group(1) if title else speaker.name})
+
+
+def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
+    """Whether the head of a phrase is a resolution, treaty, statute, order, or an article of one."""
+    head = noun_head(ws, lo, hi)
+    if head is None:
+        return False
+    if ws[head].flags & W.INSTRUMENT:
+        return True
+    if not ws[head].flags & W.WEAK_INSTRUMENT:
+        return False
+    if ws[head].lower in (
+        "article",
+        "articles",
+        "paragraph",
+        "section",
+        "clause",
+        "provision",
+        "provisions",
+        "chapter",
+        "annex",
+        "paragraphs",
+        "sections",
+    ):
+        following = ws[head + 1 : hi]
+        return any(w.flags & W.INSTRUMENT for w in following) or any(w.flags & W.NUMBER for w in following)
+    return True
+
+
+def noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
+    """Whether a range can be a source: it opens as a noun phrase and holds no verb."""
+    if ws[lo].flags & (W.PREP | W.CONJ | W.SUBORD) or ws[lo].lower == "to":
+        return False
+    return all(
+        w.verb is None or w.name or w.lower in NOUN_FORMS or w.flags & (W.ROLE | W.BODY | W.ADJ) for w in ws[lo:hi]
+    )
+
+
+def source_end(ws: list[Word], i: int, hi: int) -> int:
+    """Where a source phrase ends: at a mark or at the verb."""
+    for k in range(i, hi):
+        if ws[k].lower in (",", ";", ":", "—", "–", "(", ")") or (k > i and finite(ws, k, i, hi)):
+            return k
+    return hi
+
+
+def only_marks(ws: list[Word], lo: int, hi: int) -> bool:
+    """Whether only marks, adverbs and conjunctions stand in a range."""
+    return all((not w.lower[0].isalnum() and not w.name) or w.flags & (W.ADV | W.CONJ) for w in ws[lo:hi])
+
+
+def can_speak(ws: list[Word], source: tuple[int, int]) -> bool:
+    """Whether a phrase names somebody or something that can assert."""
+    return any(
+        w.name
+        or w.flags & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.UNNAMED | W.INSTRUMENT | W.WEAK_INSTRUMENT)
+        or w.lower in ("he", "she", "they", "we", "i")
+        for w in ws[source[0] : source[1]]
+    )
+
+
+def before_auxiliary(ws: list[Word], lo: int, verb: int) -> int:
+    """The verb group's first word, going back from its verb."""
+    k = verb
+    while k > lo + 1 and (
+        ws[k - 1].lower in ("has", "have", "had", "also", "once", "recently", "rightly", "put")
+        or ws[k - 1].flags & (W.ADV | W.EVAL_ADV)
+    ):
+        k -= 1
+    return k
+
+
+def subject_start(ws: list[Word], lo: int, verb: int) -> int:
+    """Past what stands before the subject: "On Tuesday, the minister", "In Rome, however, the envoy"."""
+    start = _past_marks(ws, lo, verb)
+    while start < verb and _leads_in(ws, start):
+        comma = next((k for k in range(start, verb) if ws[k].lower == "," and not ws[k + 1].flags & W.NUMBER), None)
+        if comma is None or comma + 1 >= verb:
+            break
+        start = _past_marks(ws, comma + 1, verb)
+    return _past_time(ws, start, verb)
+
+
+def _past_time(ws: list[Word], start: int, verb: int) -> int:
+    """Past a time that no comma sets off: "A few days ago the minister", "On Tuesday the council"."""
+    ago = next((k for k in range(start, min(start + 6, verb - 1)) if ws[k].lower == "ago"), None)
+    if ago is not None:
+        return ago + 1
+    k = start
+    if k < verb and (ws[k].flags & W.PREP or ws[k].lower in ("last", "this", "earlier", "next")):
+        k += 1
+        while k < verb and (
+            ws[k].flags & (W.TIME | W.NUMBER)
+            or ws[k].lower in _TIMES
+            or (ws[k].lower in ("the", "early", "late") and k + 1 < verb and ws[k + 1].flags & W.TIME)
+        ):
+            k += 1
+        if k > start + 1 and k < verb:
+            return k
+    return start
+
+
+def _past_marks(ws: list[Word], start: int, verb: int) -> int:
+    while start < verb and (
+        ws[start].lower in ("and", "but", "yet", ",", "so", "-", "–", "—", "•", "*", "“", '"', ":")
+        or (ws[start].flags & (W.ADV | W.EVAL_ADV) and not ws[start].flags & (W.DET | W.PRON) and start + 1 < verb)
+    ):
+        start += 1
+    return start
+
+
+def _leads_in(ws: list[Word], start: int) -> bool:
+    """Whether a phrase only leads in to the subject: a place, a time, a participle, a subordinate clause."""
+    word = ws[start]
+    if word.flags & (W.PREP | W.SUBORD) and not word.name and word.lower not in ("both", "that"):
+        return True
+    if word.lower in ("last", "this", "earlier", "later") and start + 1 < len(ws) and ws[start + 1].lower in _TIMES:
+        return True
+    return word.verb is not None and bool(word.verb.form & (F.ING | F.PART)) and not word.flags & (W.DET | W.ADJ)

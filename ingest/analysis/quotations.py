@@ -1,0 +1,172 @@
+"""Sources of direct speech, and sources that stand behind what they say."""
+
+from __future__ import annotations
+
+from ingest.analysis.frames import (
+    Frame,
+    before_auxiliary,
+    is_instrument,
+    make_frame,
+    noun_phrase,
+    source_end,
+    subject_start,
+)
+from ingest.analysis.grammar import Group, first_finite, main_group
+from ingest.analysis.lexicon import W
+from ingest.analysis.reading import Reading, Word
+from ingest.analysis.verbs import NOUN_FORMS, F, V
+
+_QUOTE_OPEN = "“«„"
+_QUOTE_CLOSE = "”»"
+
+
+def quotation(ws: list[Word], lo: int, hi: int) -> tuple[int, int] | None:
+    """The first quotation that asserts something: the range between its marks; to the end where none closes it."""
+    i = lo
+    while i < hi:
+        low = ws[i].lower
+        if low in _QUOTE_OPEN or low == '"':
+            closers = _QUOTE_CLOSE if low != '"' else '"'
+            close = next((k for k in range(i + 1, hi) if ws[k].lower in closers), hi)
+            if close - i > 4 and (
+                first_finite(ws, i + 2, close) is not None or main_group(ws, i + 1, close) is not None
+            ):
+                return i + 1, close
+            i = close + 1
+            continue
+        i += 1
+    return None
+
+
+def quoted(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """Direct speech: a quotation with its source before or behind it."""
+    ws = reading.words
+    found = quotation(ws, lo, hi)
+    if found is None:
+        return None
+    q_lo, q_hi = found
+    said = _last_saying(ws, lo, q_lo - 1)
+    if said is not None:
+        group = said
+        gap = ws[group.end : q_lo - 1]
+        if all(
+            w.lower in (":", ",", "that", "“", '"')
+            or w.flags & (W.PREP | W.ADV | W.DET)
+            or w.name
+            or w.flags & W.NUMBER
+            or not w.lower[0].isalpha()
+            or w.verb is None
+            for w in gap
+        ):
+            if is_instrument(ws, lo, group.start) and group.does & (V.PERFORM | V.SAY):
+                return make_frame(reading, (lo, group.start), (lo, group.end), "instrument", (q_lo, q_hi))
+            start = subject_start(ws, lo, group.start)
+            return make_frame(reading, (start, group.start), (start, group.end), "content", (q_lo, q_hi))
+    if q_hi < hi:
+        after = q_hi + 1
+        while after < hi and ws[after].lower in (",", "”", '"', "–", "—"):
+            after += 1
+        return _source_after(reading, after, hi, (q_lo, q_hi))
+    return None
+
+
+def _last_saying(ws: list[Word], lo: int, hi: int) -> Group | None:
+    for i in range(hi - 1, lo, -1):
+        verb = ws[i].verb
+        if (
+            verb is not None
+            and verb.does & V.SAY
+            and verb.form & (F.PAST | F.PRES3 | F.BASE)
+            and not ws[i - 1].flags & (W.DET | W.PREP)
+            and ws[i - 1].lower != "to"
+        ):
+            start = i
+            while start > lo + 1 and (
+                ws[start - 1].lower in ("has", "have", "had", "also") or ws[start - 1].flags & W.ADV
+            ):
+                start -= 1
+            return Group(start, i, i + 1, None, False, False, False, verb.base, verb.does, bool(verb.form & F.PAST))
+    return None
+
+
+def _source_after(reading: Reading, after: int, hi: int, content: tuple[int, int]) -> Frame | None:
+    """A source behind its content: "…, said the minister", "…, the minister said"."""
+    ws = reading.words
+    if hi - after < 2:
+        return None
+    verb = ws[after].verb
+    if verb is not None and verb.does & V.SAY and verb.form & (F.PAST | F.PRES3):
+        end = source_end(ws, after + 1, hi)
+        return make_frame(reading, (after + 1, end), (after, end), "content", content)
+    for k in range(after + 1, min(after + 14, hi)):
+        verb = ws[k].verb
+        if ws[k].lower == "," and k + 1 < hi and not ws[k + 1].name:
+            continue
+        if (
+            verb is not None
+            and verb.does & V.SAY
+            and verb.form & (F.PAST | F.PRES3 | F.BASE)
+            and not ws[k - 1].flags & (W.DET | W.PREP)
+        ):
+            stop = before_auxiliary(ws, after, k)
+            if all(w.verb is None or w.name or w.lower in NOUN_FORMS for w in ws[after:stop]):
+                return make_frame(reading, (after, stop), (after, k + 1), "content", content)
+    return None
+
+
+def trailing(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """Indirect speech with its source behind: "Catches fell by 12 percent, the ministry said"."""
+    ws = reading.words
+    for comma in range(hi - 2, max(lo + 2, hi - 16), -1):
+        if ws[comma].lower not in (",", "—", "–"):
+            continue
+        if first_finite(ws, lo, comma) is None:
+            return None
+        verb = ws[comma + 1].verb
+        inverted = (
+            verb is not None
+            and verb.does & V.SAY
+            and verb.form & (F.PAST | F.PRES3)
+            and ws[comma + 1].lower not in NOUN_FORMS
+        )
+        if (
+            inverted
+            and hi - comma > 2
+            and main_group(ws, comma + 2, hi) is None
+            and ws[comma + 2].lower not in ("that", "by", "in", "on", "to")
+        ):
+            return make_frame(
+                reading,
+                (comma + 2, source_end(ws, comma + 2, hi)),
+                (comma + 1, source_end(ws, comma + 2, hi)),
+                "content",
+                (lo, comma),
+            )
+        group = main_group(ws, comma + 1, hi)
+        if (
+            group is not None
+            and group.does & V.SAY
+            and not group.passive
+            and not group.modal
+            and group.start > comma + 1
+            and hi - group.end <= 6
+        ):
+            source_ok = noun_phrase(ws, comma + 1, group.start) and any(
+                w.name or w.flags & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.PRON | W.UNNAMED)
+                for w in ws[comma + 1 : group.start]
+            )
+            rest_ok = first_finite(ws, group.end, hi) is None and all(w.lower != "that" for w in ws[group.end : hi])
+            object_ok = (
+                group.end >= hi
+                or ws[group.end].flags & (W.PREP | W.TIME | W.ADV)
+                or ws[group.end].name
+                or ws[group.end].lower in ("last", "this", ",")
+            )
+            if (
+                source_ok
+                and rest_ok
+                and object_ok
+                and ws[comma + 1].lower not in ("which", "who", "and", "but", "that")
+            ):
+                return make_frame(reading, (comma + 1, group.start), (comma + 1, group.end), "content", (lo, comma))
+    return None

@@ -1,0 +1,225 @@
+"""Sources that are no subject: "according to X", "as X noted", "it is noted that", "X's assessment that"."""
+
+from __future__ import annotations
+
+from ingest.analysis.frames import (
+    HEARERS,
+    MANDATIVE,
+    Frame,
+    Mode,
+    before_auxiliary,
+    is_instrument,
+    make_frame,
+    only_marks,
+    source_end,
+)
+from ingest.analysis.grammar import finite, first_finite, main_group
+from ingest.analysis.lexicon import W
+from ingest.analysis.reading import Reading, Word
+from ingest.analysis.speakers import span_of, unnamed
+from ingest.analysis.verbs import BE, FINITE_BE, F, V
+
+
+def according(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "according to X", "in X's view"."""
+    ws = reading.words
+    for i in range(lo, hi - 2):
+        low = ws[i].lower
+        if low == "according" and ws[i + 1].lower == "to":
+            source = i + 2
+        elif low == "in" and i + 3 < hi and _view(ws, i, hi):
+            return _in_view(reading, i, lo, hi)
+        else:
+            continue
+        end = source_end(ws, source, hi)
+        content = (end + 1, hi) if only_marks(ws, lo, i) and end < hi else (lo, i) if end >= hi - 1 else (lo, hi)
+        mode: Mode = "instrument" if is_instrument(ws, source, end) else "content"
+        scope = "clause" if content == (lo, hi) else "rest"
+        return make_frame(reading, (source, end), (i, end), mode, content, scope=scope)
+    return None
+
+
+def _view(ws: list[Word], i: int, hi: int) -> bool:
+    return (
+        any(
+            ws[k].lower in ("view", "opinion", "words", "assessment", "estimation", "eyes")
+            for k in range(i + 1, min(i + 7, hi))
+        )
+        and not ws[i + 1].flags & W.VAGUE
+    )
+
+
+def _in_view(reading: Reading, i: int, lo: int, hi: int) -> Frame | None:
+    ws = reading.words
+    k = next(
+        k
+        for k in range(i + 1, min(i + 7, hi))
+        if ws[k].lower in ("view", "opinion", "words", "assessment", "estimation", "eyes")
+    )
+    if ws[i + 1].lower in ("view",):
+        return None
+    source = (i + 1, k)
+    end = k + 1
+    if k + 1 < hi and ws[k + 1].lower == "of":
+        end = source_end(ws, k + 2, hi)
+        source = (k + 2, end)
+    elif reading.text[ws[k - 1].end - 2 : ws[k - 1].end].lower() not in ("'s", "’s", "s'", "s’") and ws[
+        k - 1
+    ].lower not in ("my", "our", "his", "her", "their", "its"):
+        return None
+    if ws[source[0]].lower in ("my", "our"):
+        return None
+    content = (end + 1, hi) if only_marks(ws, lo, i) else (lo, hi)
+    return make_frame(reading, source, (i, end), "content", content, scope="clause")
+
+
+def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "as X noted", "as noted by X"."""
+    ws = reading.words
+    for i in range(lo, hi - 2):
+        if ws[i].lower != "as" or (i > lo and ws[i - 1].lower not in (",", "(", "—", "–", "“", '"', "and", "but")):
+            continue
+        close = next((k for k in range(i + 2, hi) if ws[k].lower in (",", "—", "–", ")", ":")), hi)
+        for k in range(i + 1, close):
+            verb = ws[k].verb
+            if verb is None or not verb.does & V.SAY or not verb.form & (F.PAST | F.PRES3 | F.PART | F.BASE):
+                continue
+            by = next((b for b in range(k + 1, min(k + 3, close)) if ws[b].lower == "by"), None)
+            if by is not None:
+                source = (by + 1, close)
+            elif k > i + 1 and not ws[k].flags & W.PREP:
+                source = (i + 1, before_auxiliary(ws, i + 1, k))
+            else:
+                continue
+            if not (
+                ws[source[0]].name
+                or any(
+                    w.name
+                    or w.flags
+                    & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.UNNAMED | W.PRON | W.INSTRUMENT | W.WEAK_INSTRUMENT)
+                    for w in ws[source[0] : source[1]]
+                )
+            ):
+                continue
+            content = (close + 1, hi) if only_marks(ws, lo, i) and close < hi else (lo, i)
+            mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
+            return make_frame(reading, source, (i, close), mode, content)
+    return None
+
+
+def passive(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "It is noted (in the document) that P", "X is said to"."""
+    ws = reading.words
+    for i in range(lo, min(hi - 2, lo + 30)):
+        if ws[i].lower == "it" and (ws[i + 1].lower in FINITE_BE or ws[i + 1].lower in ("has", "had")):
+            frame = _impersonal(reading, lo, i, hi)
+            if frame is not None:
+                return frame
+    group = main_group(ws, lo, hi)
+    if group is None or not group.passive or not group.does & V.SAY or group.end >= hi or ws[group.end].lower != "to":
+        return None
+    if group.base in HEARERS or group.base in MANDATIVE:
+        return None
+    cue = (group.start, group.end)
+    who = (unnamed("unnamed", span_of(reading, *cue)),)
+    hedged = bool(group.does & (V.CLAIM | V.MENTAL)) or group.base in ("report", "say", "estimate", "rumour", "allege")
+    return Frame("content", who, cue, (group.end + 1, hi), scope="clause", evidential=hedged)
+
+
+def _impersonal(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
+    """ "It is noted that P", with the source that the sentence names before or after, if any."""
+    ws = reading.words
+    k = i + 2
+    while k < hi and (ws[k].flags & (W.ADV | W.EVAL_ADV) or ws[k].lower in BE or ws[k].lower in ("further", "widely")):
+        k += 1
+    verb = ws[k].verb if k < hi else None
+    if verb is None or not verb.does & (V.SAY | V.PERFORM) or not verb.form & F.PART:
+        return None
+    that = next((t for t in range(k + 1, min(k + 12, hi)) if ws[t].lower == "that"), None)
+    if that is None:
+        return None
+    source = next((s for s in range(lo, that) if ws[s].lower in ("in", "by") and (s > k or s < i)), None)
+    if source is not None:
+        end = that if source > k else next((c for c in range(source, i) if ws[c].lower == ","), i)
+        cue = (min(source, i), max(end, k + 1))
+        if is_instrument(ws, source + 1, end):
+            return make_frame(reading, (source + 1, end), cue, "instrument", (that + 1, hi))
+        if ws[source].lower == "by" or any(w.flags & W.TEXT_SOURCE for w in ws[source + 1 : end]):
+            return make_frame(reading, (source + 1, end), cue, "content", (that + 1, hi))
+    hedge = bool(verb.does & (V.CLAIM | V.MENTAL)) or ws[k].lower in ("reported", "estimated", "said")
+    who = (unnamed("unnamed", span_of(reading, i, k + 1)),)
+    return Frame("content", who, (i, k + 1), (that + 1, hi), evidential=hedge)
+
+
+def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "X's assessment that P", "there are reports that P", "claims by X that P"."""
+    ws = reading.words
+    for i in range(lo, hi - 2):
+        if not ws[i].flags & W.STANCE_NOUN and ws[i].lower not in (
+            "reports",
+            "report",
+            "news",
+            "rumours",
+            "rumors",
+            "word",
+        ):
+            continue
+        if ws[i].verb is not None and finite(ws, i, lo, hi):
+            continue
+        that = next((t for t in range(i + 1, min(i + 24, hi)) if ws[t].lower == "that"), None)
+        if (
+            that is None
+            or (that > i + 1 and not ws[i + 1].flags & W.PREP and ws[i + 1].lower != ",")
+            or first_finite(ws, that + 1, hi) is None
+        ):
+            continue
+        if any(finite(ws, k, i, that) for k in range(i + 1, that)):
+            continue
+        by = next((b for b in range(i + 1, that) if ws[b].lower in ("by", "from", "of")), None)
+        before = ws[i - 1] if i > lo else None
+        owned = before is not None and reading.text[before.end - 2 : before.end].lower() in ("'s", "’s", "s'", "s’")
+        if owned:
+            start = i - 1
+            while (
+                start > lo
+                and (
+                    ws[start - 1].name
+                    or ws[start - 1].flags & (W.ROLE | W.BODY | W.ADJ)
+                    or ws[start - 1].lower in ("the",)
+                )
+                and ws[start].lower != "the"
+            ):
+                start -= 1
+            return make_frame(reading, (start, i), (start, i + 1), "content", (that + 1, hi))
+        if by is not None and by < that:
+            end = source_end(ws, by + 1, that)
+            frame = make_frame(reading, (by + 1, end), (i, end), "content", (that + 1, hi))
+            if frame is not None and frame.speakers[0].name:
+                return frame
+        if ws[lo].lower == "there" or (
+            before is not None and before.flags & W.DET and i - lo <= 2 and before.lower not in ("the",)
+        ):
+            return Frame(
+                "content",
+                (unnamed(ws[i].lower, span_of(reading, lo, i + 1)),),
+                (lo, i + 1),
+                (that + 1, hi),
+                evidential=True,
+            )
+    return None
+
+
+def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "Reportedly", "allegedly": somebody unnamed says so."""
+    ws = reading.words
+    for i in range(lo, hi):
+        if ws[i].flags & W.EVIDENTIAL and ws[i].lower in ("reportedly", "allegedly", "purportedly", "supposedly"):
+            return Frame(
+                "content",
+                (unnamed("unnamed", span_of(reading, i, i + 1)),),
+                (i, i + 1),
+                (lo, hi),
+                scope="clause",
+                evidential=True,
+            )
+    return None
