@@ -315,7 +315,7 @@ def _last_resort(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
         if before.lower in (",", ";", ":", "(", "to", "-", "–", "—") or i + 1 >= hi:
             continue
         after = ws[i + 1]
-        if after.flags & W.PREP and after.lower not in ("to", "on", "for", "at", "by", "over", "from", "in"):
+        if after.lower in ("of", "per"):
             continue
         if after.lower in (".", ",", ";", ":", "!", "and", "or", ")", "(", "-", "–", "—", "/", "&"):
             continue

@@ -153,9 +153,8 @@ often frequently most many numerous few largely mostly rarely seldom countless w
 substantial considerable sizeable sizable large large-scale small major minor growing repeatedly sometimes
 occasionally multiple myriad plenty"""
 UNIVERSALS = "never always all none every uninterrupted entire nobody everyone only no"
-LEGAL_JUDGEMENTS = (
-    "crime crimes genocide massacre massacres terrorism apartheid occupation offence offense invasion illegality"
-)
+LEGAL_JUDGEMENTS = """lawful legal constitutional unconstitutional crime crimes genocide massacre massacres terrorism apartheid
+occupation offence offense invasion illegality"""
 LOADED_NOUNS = """
 regime regimes puppet puppets warmonger warmongers thugs cronies henchmen lackeys stooges dictator dictators
 clique junta tyrant tyrants mercenaries oligarchs propagandists tsunami onslaught rampage"""

@@ -37,7 +37,7 @@ class Clause:
     lo: int
     hi: int
     hits: Hits
-    measured: bool
+    counted: tuple[int, ...]
     dated: bool
     named: bool
     tallied: bool
@@ -53,6 +53,14 @@ class Clause:
             self.group = main_group(self.words, self.lo, self.hi)
         start = self.group.end if self.group else self.lo
         self.end = next((k for k in range(start, self.hi) if _subordinates(self.words, k, start)), self.hi)
+
+    @property
+    def measured(self) -> bool:
+        """Whether a quantity stands in the predicate, or in a subject that is itself the measure."""
+        if not self.counted or self.group is None:
+            return bool(self.counted)
+        verb = self.words[self.group.start].start
+        return any(at >= verb for at in self.counted) or self.group.passive
 
     def flags(self, lo: int, hi: int, mask: int) -> bool:
         """Whether any word of a range carries one of the flags."""

@@ -5,6 +5,7 @@ Inside, spans are offsets of the whole statement; a part's own spans are offsets
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -20,6 +21,11 @@ from ingest.model import Analysis, DateMention, Hedge, InstrumentMention, Kind, 
 
 _CONCLUDING = frozenset("thereby thus hence effectively therefore".split())
 _TIME_UNITS = frozenset("year month day week decade century hour minute time second generation".split())
+_DURING = re.compile(
+    r"\b(?:for|in|within|over|after|before|past|last|next|than|every|these|those|the|a|of|long|through)\s+$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"[\s-]*(?:ago|later|earlier|before|after|old)\b")
 _LOADED = W.EVAL_ADJ | W.EVAL_ADV | W.EVAL_NOUN | W.INTENS | W.VAGUE
 _WEIGHING = nature.Weighing()
 _T = TypeVar("_T", Quantity, Tally, DateMention, InstrumentMention)
@@ -198,15 +204,23 @@ def _decide(reading: Reading, hits: Hits, facts: Facts, lo: int, hi: int, *, fra
     if lo >= hi:
         return nature.Verdict("factual", None, 0.3, "empty")
     start, end = ws[lo].start, ws[hi - 1].end
-    measured = any(start <= q.span.start < end and q.unit not in _TIME_UNITS for q in facts.quantities)
+    counted = [q for q in facts.quantities if start <= q.span.start < end and not _lasts(reading.text, q)]
     clause = nature.Clause(
-        words=ws, lo=lo, hi=hi, hits=hits, measured=measured,
+        words=ws, lo=lo, hi=hi, hits=hits, counted=tuple(q.span.start for q in counted),
         dated=any(start <= d.span.start < end for d in facts.dates),
         named=any(w.name for w in ws[lo:hi]),
         tallied=any(start <= t.span.start < end for t in facts.tallies),
         fragment=fragment, legal=_legal(ws),
     )  # fmt: skip
     return nature.decide(clause, _WEIGHING)
+
+
+def _lasts(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity only tells how long or when: "for ten years", "two days later"."""
+    if quantity.unit is None or quantity.unit.split()[-1] not in _TIME_UNITS:
+        return False
+    before, after = text[max(0, quantity.span.start - 12) : quantity.span.start], text[quantity.span.end :][:10]
+    return bool(_DURING.search(before) or _LATER.match(after))
 
 
 def _legal(ws: list[Word]) -> bool:

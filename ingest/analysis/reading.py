@@ -15,6 +15,7 @@ from ingest.analysis.verbs import AUXILIARIES, VERBS, Verb
 
 NAME = "\ue000"  # stands for any name; a private code point that no text carries as a word
 NUMBER = "\ue001"  # stands for any figure
+DAY = "\ue002"  # stands for a month or a weekday
 _TOKEN = re.compile(
     r"\d[\d.,:/]*\d(?:st|nd|rd|th)?|\d+(?:st|nd|rd|th)?"  # figures
     r"|(?:[^\W\d_]\.){2,}"  # U.N.
@@ -132,6 +133,9 @@ def read(text: str) -> Reading:
                 opening = True
             elif first in ".!?":
                 opening = not (first == "." and out[:-1] and out[-2].lower in _ABBREVIATIONS)
+        elif first.isupper() and _is_time(raw, i):
+            out.append(Word(start, end, DAY, W.TIME, None))
+            opening = False
         elif first.isupper() and _is_name(raw, i, opening, shouting):
             j = _name_end(raw, i, shouting)
             out.append(Word(start, raw[j - 1][1], NAME, 0, None, True))
@@ -200,7 +204,7 @@ def _is_time(raw: list[tuple[int, int, str]], i: int) -> bool:
 
 def _is_name(raw: list[tuple[int, int, str]], i: int, opening: bool, shouting: bool) -> bool:
     low = fold(raw[i][2])
-    if low == "i" or low in _CONTRACTED or _keeps(raw, i) or _is_time(raw, i):
+    if low == "i" or low in _CONTRACTED or _keeps(raw, i):
         return False
     if shouting:
         return not _known(low)
