@@ -33,7 +33,7 @@ _DURATION = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many)[ -](?:\w+ )?"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|"
     r"\b(?:annual(?:ly)?|monthly|weekly|daily|quarterly|every (?:\w+ )?(?:day|week|month|year)s?|immediately|"
-    r"once|twice|(?:three|four|five|ten|dozens of|\d+) times|permanent(?:ly)?|indefinite(?:ly)?|whichever)\b",
+    r"once|twice|(?:three|four|five|ten|dozens of|\d+) (?:times|occasions)|permanent(?:ly)?|indefinite(?:ly)?|whichever)\b",
     re.IGNORECASE,
 )
 _BALLOT = re.compile(
@@ -137,6 +137,11 @@ def _inside(span: Span, others: Iterable[tuple[int, int]]) -> bool:
 
 def _unit(*units: str) -> Callable[[Question, View], Held]:
     pattern = re.compile("|".join(units), re.IGNORECASE)
+    vaguely = re.compile(
+        rf"\b(?:\w+ )?(?:several|many|few|half|dozens? of|hundreds? of|thousands? of|millions? of|billions? of|\w+ million|"
+        rf"\w+ billion|\w+ trillion)(?: \w+)? (?:{pattern.pattern})s?\b",
+        re.IGNORECASE,
+    )
 
     def check(_: Question, view: View) -> Held:
         spans = [
@@ -144,7 +149,10 @@ def _unit(*units: str) -> Callable[[Question, View], Held]:
             for q in view.row.analysis.quantities
             if pattern.search(q.unit or "") or pattern.search(q.span.text)
         ]
-        return Held(1.0, tuple(spans)) if spans else _NOTHING
+        if spans:
+            return Held(1.0, tuple(spans))
+        vague = [match.span() for match in vaguely.finditer(view.row.text)]
+        return Held(0.8, tuple(vague)) if vague else _NOTHING
 
     return check
 

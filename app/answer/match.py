@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.answer.kinds import Held, held
-from app.answer.question import COMMON, Anchor, Question, Term
+from app.answer.question import COMMON, Anchor, Asked, Question, Term
 from app.answer.views import View
 from app.likeness import Likeness
 from app.words import STOP, Token, alike, tokens
+from ingest.names import find
 
 # What a word is worth by where it stands.
 _CONTEXT = 0.9
@@ -28,6 +29,10 @@ _NEIGHBOUR = 0.45
 _UNLIKE = 0.42
 _LIKE = 0.75
 _LIKE_WORTH = 0.85
+
+# What an anchor is worth that only the sentence before speaks of.
+_BORROWED = 0.3
+_ASKING_FOR_NAMES = {Asked.STATES, Asked.WHO, Asked.NAMES, Asked.WHERE}
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Match:
     similarity: float
     nearest: float
     passage: float
+    passage_similarity: float
     anchored: float
     identified: float
 
@@ -56,13 +62,25 @@ class Match:
             self.similarity,
             self.nearest,
             self.passage,
+            self.passage_similarity,
             self.anchored,
             self.held.strength,
             self.identified,
         )
 
 
-FEATURES = ("own", "coverage", "worst", "similarity", "nearest", "passage", "anchored", "held", "identified")
+FEATURES = (
+    "own",
+    "coverage",
+    "worst",
+    "similarity",
+    "nearest",
+    "passage",
+    "passage_similarity",
+    "anchored",
+    "held",
+    "identified",
+)
 
 
 class Matcher:
@@ -79,7 +97,7 @@ class Matcher:
         self._weight = weight
 
     def match(
-        self, question: Question, views: Sequence[View], vector: Any, passage_scores: Sequence[float]
+        self, question: Question, views: Sequence[View], vector: Any, passage_scores: Sequence[tuple[float, float]]
     ) -> list[Match]:
         """One match a view, in order. `vector` is the question's embedding; scores are those of the views' passages."""
         weights = self._weight(question.terms)
@@ -87,7 +105,7 @@ class Matcher:
         nearest = max(similarities, default=0.0)
         like = self._like(question.terms, views)
         return [
-            self._one(question, view, weights, like, (similarity, similarity - nearest, score))
+            self._one(question, view, weights, like, (similarity, similarity - nearest, *score))
             for view, similarity, score in zip(views, similarities, passage_scores, strict=True)
         ]
 
@@ -97,9 +115,14 @@ class Matcher:
         view: View,
         weights: dict[str, float],
         like: dict[str, dict[str, float]],
-        nearness: tuple[float, float, float],
+        nearness: tuple[float, float, float, float],
     ) -> Match:
         levels = [_level(anchor, view) for anchor in question.anchors]
+        if 0.0 in levels and _may_borrow(question, view):
+            levels = [
+                level or _BORROWED * _level_near(anchor, view)
+                for anchor, level in zip(question.anchors, levels, strict=True)
+            ]
         missing = tuple(a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0)
         own: list[float] = []
         full: list[float] = []
@@ -130,6 +153,7 @@ class Matcher:
             similarity=nearness[0],
             nearest=nearness[1],
             passage=nearness[2],
+            passage_similarity=nearness[3],
             anchored=sum(level == 1.0 for level in levels) / len(levels) if levels else 0.5,
             identified=identified / total,
         )
@@ -187,6 +211,29 @@ def _level(anchor: Anchor, view: View) -> float:
             return _name(anchor, view)
 
 
+def _may_borrow(question: Question, view: View) -> bool:
+    """Whether what the sentence before speaks of may be taken to carry over.
+
+    Not where the statement names a state of its own that the question does not: it may be about that one.
+    """
+    if question.asked in _ASKING_FOR_NAMES:
+        return True
+    named = {m.principal.id for m in view.names if m.principal.is_state}
+    asked = {a.principal.id for a in question.anchors if a.principal is not None}
+    return not named - asked - view.identity.principals - {view.identity.subject}
+
+
+def _level_near(anchor: Anchor, view: View) -> float:
+    """Whether the sentence before speaks of a name; times, symbols and numbers do not carry over."""
+    if anchor.kind == "principal":
+        code = anchor.principal.id if anchor.principal else ""
+        return float(any(mention.principal.id == code for mention in find(view.before)))
+    if anchor.kind in ("name", "acronym"):
+        near = {t.stem for t in tokens(view.before)} | {t.stem for t in view.tokens}
+        return float(any(all(_told(one, near) for one in way) for way in _ways(anchor, view.identity.acronyms)))
+    return 0.0
+
+
 def _principal(anchor: Anchor, view: View) -> float:
     code = anchor.principal.id if anchor.principal else ""
     if code in view.principals:
@@ -194,6 +241,8 @@ def _principal(anchor: Anchor, view: View) -> float:
     if code in view.context_principals or code in view.identity.principals:
         return 0.5
     if code == view.identity.subject:
+        return 0.4
+    if code in view.referred:
         return 0.4
     # A body's name may stand within a longer one ("Second Committee of the General Assembly"), or as a short form.
     words = [t.stem for t in tokens(anchor.principal.name if anchor.principal else "") if t.word not in STOP]
@@ -244,6 +293,7 @@ def _name(anchor: Anchor, view: View) -> float:
     own = {t.stem for t in view.tokens}
     lent = {t.stem for t in tokens(f"{view.own_context} {view.antecedent}")}
     lent |= {t.stem for t in (*view.heading_tokens, *view.identity.tokens)}
+    own |= view.initials
     for wanted in _ways(anchor, view.identity.acronyms):
         if all(_told(one, own) for one in wanted):
             return 1.0

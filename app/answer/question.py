@@ -151,8 +151,8 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.QUANTITY,
         re.compile(
-            r"\b(?:what|which)(?: is| was| were| are)? (?:\w+ ){0,3}?(?:price|cost|salary|salaries|budget|level|rate|"
-            r"sum|size|length|value|worth|tolls?|height|distance|population|income|revenues?|inflation|gdp|fees?|"
+            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:price|cost|salary|salaries|budget|level|"
+            r"rate|sum|size|length|value|worth|tolls?|height|distance|population|income|revenues?|inflation|gdp|fees?|"
             r"loss|losses|debt|quantity|volume|capacity|threshold|average)\b|"
             r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|weigh|pay)\b",
             re.I,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ingest.index.embedders import EmbeddingModel
 
 _PASSAGES = 30
+_ROUTED = 0.8
+_FAR = (0.0, 0.2)
 _ROUTED_PASSAGES = 12
 _ROUTED_DOCUMENTS = 6
 _BY_WORDS = 30
@@ -42,7 +44,7 @@ class Recall:
         vector = self._embedder.encode_query(question.text)
         scores = self._passages(question, vector, documents)
         rows: dict[int, StatementRow] = {}
-        score_of: dict[int, float] = {}
+        score_of: dict[int, tuple[float, float]] = {}
         passages = self._catalogue.passages(list(scores))
         for row in self._catalogue.statements_of(list(scores))[:_MOST_STATEMENTS]:
             rows[row.id] = row
@@ -51,7 +53,7 @@ class Recall:
                 for p in passages
                 if p.document_id == row.document_id and p.start <= row.start and row.end <= p.end
             ]
-            score_of[row.id] = max(inside, default=0.0)
+            score_of[row.id] = max(inside, default=_FAR)
         found = self._catalogue.lexical_statements(query_words(question.text), k=_BY_WORDS, documents=documents)
         extra = [one for one, _ in found if one not in rows]
         more = self._catalogue.statements(extra)
@@ -59,7 +61,7 @@ class Recall:
             more += self._catalogue.tally_statements(documents)[:_MOST_TALLIES]
         for row in more:
             rows.setdefault(row.id, row)
-            score_of.setdefault(row.id, 0.0)
+            score_of.setdefault(row.id, _FAR)
         views = [self.views.view(row) for row in rows.values()]
         return self._matcher.match(question, views, vector, [score_of[v.row.id] for v in views])
 
@@ -68,16 +70,18 @@ class Recall:
         self.views.refresh(self._catalogue.library_version)
         return [self.views.view(row) for row in self._catalogue.tally_statements(documents)]
 
-    def _passages(self, question: Question, vector: Any, documents: frozenset[str] | None) -> dict[int, float]:
+    def _passages(
+        self, question: Question, vector: Any, documents: frozenset[str] | None
+    ) -> dict[int, tuple[float, float]]:
         """Passages with their fused scores: the nearest of all, and the nearest within documents that are named."""
         hits = self._retriever.retrieve(question.text, k=_PASSAGES, documents=documents, vector=vector)
-        scores = {hit.passage: hit.score for hit in hits}
+        scores = {hit.passage: (hit.score, hit.similarity) for hit in hits}
         routed = self._named(question, documents)
         if routed:
             for hit in self._retriever.retrieve(
                 question.text, k=_ROUTED_PASSAGES, documents=frozenset(routed), vector=vector
             ):
-                scores.setdefault(hit.passage, hit.score * 0.8)
+                scores.setdefault(hit.passage, (hit.score * _ROUTED, hit.similarity))
         return scores
 
     def _named(self, question: Question, documents: frozenset[str] | None) -> list[str]:

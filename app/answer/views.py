@@ -38,6 +38,14 @@ _DEFINED = re.compile(
 )
 _READ_FOR_SUBJECT = 60_000
 _KNOWN_DOCUMENTS = 20_000
+_LOOK_BACK = 4_000
+_RUN = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for|on|in|to)\s+){0,2}[A-Z][\w’'-]+){2,}")
+_DESCRIPTION = re.compile(
+    r"\b(?:the|this)\s+(declaration|memorandum|treaty|agreement|accord|resolution|convention|protocol|charter|draft|"
+    r"communiqué|statement|law|act|decree|regulation|directive|decision|package|report|panel|commission|committee|"
+    r"conference|summit|initiative|mechanism|document|ruling|judgment|programme|program|fund|alliance|group)\b",
+    re.IGNORECASE,
+)
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la"}
 
 
@@ -98,6 +106,8 @@ class View:
     """The subject of the sentence before, where the statement begins with a pronoun or its like."""
     before: str
     after: str
+    reference: str = ""
+    """The sentence above that introduces what a definite description in the statement stands for."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -138,6 +148,21 @@ class View:
         """Codes of principals named in the context that is its own, in the antecedent or in the heading."""
         lent = f"{self.own_context} · {self.antecedent} · {self.row.heading_text or ''}"
         return frozenset(mention.principal.id for mention in find(lent))
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """Codes of principals of the thing that "the Declaration" or "the order" stands for, told further above."""
+        return frozenset(mention.principal.id for mention in find(self.reference))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Short forms that capitalised words in a row spell: "Federal Emergency Management Agency" gives fema."""
+        found: set[str] = set()
+        for text in (self.row.text, self.identity.document.title, self.reference):
+            for match in _RUN.finditer(text):
+                letters = "".join(word[0] for word in match.group().split() if word.lower() not in _SMALL).lower()
+                found.update(letters[at : at + size] for size in range(3, 7) for at in range(len(letters) - size + 1))
+        return frozenset(found)
 
     @cached_property
     def own_context(self) -> str:
@@ -240,6 +265,7 @@ class Views:
             antecedent=antecedent,
             before=before,
             after=after,
+            reference=introduction(row.sentence_text, text[max(0, row.sentence[0] - _LOOK_BACK) : row.sentence[0]]),
         )
 
 
@@ -250,6 +276,26 @@ def dominant(text: str) -> str | None:
         return None
     code, most = counts.most_common(1)[0]
     return code if most >= 5 and most * 3 >= counts.total() else None
+
+
+def introduction(sentence: str, above: str) -> str:
+    """The nearest sentence above that introduces what "the Declaration" or "this order" in `sentence` stands for.
+
+    It names the same kind of thing without "the" or "this" before it, and says whose it is.
+    """
+    described = _DESCRIPTION.search(sentence)
+    if described is None:
+        return ""
+    noun = described.group(1)
+    for match in reversed(list(re.finditer(rf"\b{noun}\b", above, re.IGNORECASE))):
+        if re.search(r"\b(?:the|this|that|said|its|their)\s+$", above[: match.start()], re.IGNORECASE) and not re.match(
+            r"\s+(?:of|by|between|on|with|adopted|signed)\b", above[match.end() :]
+        ):
+            continue
+        start = max((above.rfind(mark, 0, match.start()) for mark in (". ", ".\n", "\n\n")), default=-1)
+        ends = [at for mark in (". ", ".\n", "\n\n") if (at := above.find(mark, match.end())) >= 0]
+        return above[start + 1 : min(ends, default=len(above))].strip()
+    return ""
 
 
 def dependent(clause: str) -> bool:
