@@ -137,7 +137,7 @@ def _insertion(ws: Sequence[Word], lo: int, hi: int, inside: list[bool]) -> tupl
         following = ws[i + 1]
         verb = following.verb
         participle = verb is not None and verb.form & F.PART and following.lower not in NOUN_FORMS
-        relative = following.lower == "which" and first_finite(ws, i + 2, min(i + 4, hi)) is not None
+        relative = following.lower == "which" and any(finite(ws, k, i, hi) for k in range(i + 2, min(i + 4, hi)))
         if participle or relative:
             return _closing(ws, i, lo, hi, inside)
     return None

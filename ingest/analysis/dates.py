@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Protocol
 
+from ingest.analysis.spans import Taken
 from ingest.model import DateMention, Precision, Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -89,6 +91,15 @@ _RELATIVE = re.compile(
     r"(?P<n>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<ago>years?|months?|weeks?|days?)\s+ago|"
     r"(?:on|last|next|this)\s+(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
+
+
+class _Put(Protocol):
+    """Notes a date that was found."""
+
+    def __call__(self, start: int, end: int, value: str, precision: Precision, *, relative: bool = False) -> None:
+        """Keep the date and mark its stretch as read."""
+
+
 _SMALL = {w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten".split())} | {
     "a": 1,
     "an": 1,
@@ -99,54 +110,44 @@ def dates(text: str, *, published: str | None = None) -> tuple[DateMention, ...]
     """The dates a text names, in its order. `published` (YYYY[-MM[-DD]]) resolves relative ones."""
     if not _TRIGGER.search(text):
         return ()
-    taken: list[tuple[int, int]] = [m.span() for m in _SYMBOL.finditer(text)] if "/" in text or "FR" in text else []
-    if taken:
-        taken = [s for s in taken if not _FULL.fullmatch(text[s[0] : s[1]])]
+    symbols = (m for m in _SYMBOL.finditer(text) if not _FULL.fullmatch(m.group()))
+    taken = Taken(len(text), (m.span() for m in symbols))
     found: list[DateMention] = []
 
-    def free(start: int, end: int) -> bool:
-        return all(end <= s or e <= start for s, e in taken)
-
     def put(start: int, end: int, value: str, precision: Precision, *, relative: bool = False) -> None:
-        taken.append((start, end))
-        found.append(
-            DateMention(
-                value=value,
-                precision=precision,
-                relative=relative,
-                span=Span(start=start, end=end, text=text[start:end]),
-            )
-        )
+        taken.take(start, end)
+        span = Span(start=start, end=end, text=text[start:end])
+        found.append(DateMention(value=value, precision=precision, relative=relative, span=span))
 
     for m in _FULL.finditer(text):
         parsed = _full(m)
-        if parsed and free(*m.span()):
+        if parsed and taken.free(*m.span()):
             put(*m.span(), parsed, "day")
     for m in _PAIR_OF_DAYS.finditer(text):
         day, month, year = m.group("a") or m.group("a2"), m.group("m") or m.group("m2"), m.group("y") or m.group("y2")
         value = _iso(year, _month(month), day)
-        if value and free(*m.span()):
+        if value and taken.free(*m.span()):
             put(*m.span(), value, "day")
     for m in _MONTH_YEAR.finditer(text):
-        if free(*m.span()) and not (m.group("m") or "").islower():
+        if taken.free(*m.span()) and not (m.group("m") or "").islower():
             number = _month(m.group("m")) if m.group("m") else int(m.group("n2"))
             put(*m.span(), f"{m.group('y') or m.group('y2')}-{number:02d}", "month")
     anchor = _anchor(published)
-    _yearless(text, anchor, free, put)
+    _yearless(text, anchor, taken, put)
     for m in _YEAR_ALONE.finditer(text):
-        if free(*m.span()) and _is_year(text, m):
+        if taken.free(*m.span()) and _is_year(text, m):
             put(m.start("y"), m.end(), m.group("y"), "year")
     if anchor:
-        _relative(text, anchor, free, put)
+        _relative(text, anchor, taken, put)
     return tuple(sorted(found, key=lambda d: d.span.start))
 
 
-def _yearless(text: str, anchor: date | None, free, put) -> None:  # type: ignore[no-untyped-def]
+def _yearless(text: str, anchor: date | None, taken: Taken, put: _Put) -> None:
     """Days and months without a year: of the publication's year, the nearest such date in the past."""
     if anchor is None:
         return
     for m in _DAY_MONTH.finditer(text):
-        if not free(*m.span()):
+        if not taken.free(*m.span()):
             continue
         month, day = _month(m.group("m") or m.group("m2")), m.group("d") or m.group("d2")
         year = (
@@ -158,11 +159,11 @@ def _yearless(text: str, anchor: date | None, free, put) -> None:  # type: ignor
         if value:
             put(*m.span(), value, "day", relative=True)
     for m in _MONTH_OF.finditer(text):
-        if free(*m.span()):
+        if taken.free(*m.span()):
             shift = -1 if m.group("which") in ("last", "previous") else 1 if m.group("which") == "next" else 0
             put(*m.span(), f"{anchor.year + shift}-{_month(m.group('m')):02d}", "month", relative=True)
     for m in _MONTH_ALONE.finditer(text):
-        if not free(m.start("m"), m.end("m")):
+        if not taken.free(m.start("m"), m.end("m")):
             continue
         month = _month(m.group("m"))
         year = anchor.year if month <= anchor.month else anchor.year - 1
@@ -177,9 +178,9 @@ def _future(text: str, before: int) -> bool:
     )
 
 
-def _relative(text: str, anchor: date, free, put) -> None:  # type: ignore[no-untyped-def]
+def _relative(text: str, anchor: date, taken: Taken, put: _Put) -> None:
     for m in _RELATIVE.finditer(text):
-        if not free(*m.span()):
+        if not taken.free(*m.span()):
             continue
         if m.group("word"):
             shift = {"yesterday": -1, "tomorrow": 1}.get(m.group("word"), 0)
@@ -202,7 +203,7 @@ def _relative(text: str, anchor: date, free, put) -> None:  # type: ignore[no-un
             put(*m.span(), day.isoformat(), "day", relative=True)
 
 
-def _shifted(m: re.Match[str], unit: str, shift: int, anchor: date, put) -> None:  # type: ignore[no-untyped-def]
+def _shifted(m: re.Match[str], unit: str, shift: int, anchor: date, put: _Put) -> None:
     if unit == "year":
         put(*m.span(), f"{anchor.year + shift:04d}", "year", relative=True)
     elif unit == "month":

@@ -126,7 +126,7 @@ def can_speak(ws: list[Word], source: tuple[int, int]) -> bool:
     return any(
         w.name
         or w.flags & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.UNNAMED | W.INSTRUMENT | W.WEAK_INSTRUMENT)
-        or w.lower in ("he", "she", "they", "we", "i")
+        or w.lower in ("he", "she", "they", "we", "i", "it")
         for w in ws[source[0] : source[1]]
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ingest.analysis.spans import Taken
 from ingest.model import InstrumentMention, Span
 
 _UN = re.compile(
@@ -81,10 +82,10 @@ _QUOTED_TITLE = re.compile(
     r"(?:\s+(?:entitled|titled|called|named|headed|on))?,?\s+[“\"«‘](?P<t>[^”\"»’]{4,240}?)[,.]?[”\"»’]"
 )
 _DROP_LEAD = re.compile(
-    r"^(?:The|This|That|These|Those|A|An|In|Under|Of|By|At|On|To|And|But|If|When|While|As|For|Its|Their|Our|Both|Since|After|Before|With|Article|Section|No|Yet)\s+"
+    r"^(?:(?i:the|a|an|of|and|or|to|in|for|on)|The|This|That|These|Those|A|An|In|Under|Of|By|At|On|To|And|But|If|When|While|As|For|Its|Their|Our|Both|Since|After|Before|With|Article|Section|No|Yet)\s+"
 )
 _TRIGGER = re.compile(
-    r"[A-Z]/|\d/|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
+    r"[A-Z]/|\d/|Reg\.|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
     r"S\.?I\.?\s|Statut|Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|\bAct\b|Regulations|"
     r"UNSCR|Constitution|Communiqu|Concordat|Armistice|Decree|Ordinance|Code|Compact|treaty|declaration|decision|law|draft|decree|text|protocol|agreement|titled"
 )
@@ -97,13 +98,13 @@ def instruments(text: str) -> tuple[InstrumentMention, ...]:
     """The instruments that a text names, in its order; where two readings overlap the symbol wins over the title."""
     if not _TRIGGER.search(text):
         return ()
-    taken: list[tuple[int, int]] = []
+    taken = Taken(len(text))
     found: list[InstrumentMention] = []
     for reader in _READERS:
         for start, end, symbol, title in reader(text):
-            if any(s < end and start < e for s, e in taken):
+            if not taken.free(start, end):
                 continue
-            taken.append((start, end))
+            taken.take(start, end)
             found.append(
                 InstrumentMention(symbol=symbol, title=title, span=Span(start=start, end=end, text=text[start:end]))
             )

@@ -47,7 +47,7 @@ DETERMINERS = """
 a an the this that these those its his her their our my your some any each every no all both either neither
 another such what which whose several many much more most few fewer less one two three four five six seven eight
 nine ten"""
-PREPOSITIONS = """
+PREPOSITIONS = """according besides notwithstanding owing due pursuant
 of in on at by for with from to into onto upon under over between among amongst against through throughout
 during within without across along toward towards behind beyond despite except via per than like unlike amid
 amidst around about regarding concerning including following after before since until till as off near inside
@@ -153,8 +153,8 @@ often frequently most many numerous few largely mostly rarely seldom countless w
 substantial considerable sizeable sizable large large-scale small major minor growing repeatedly sometimes
 occasionally multiple myriad plenty"""
 UNIVERSALS = "never always all none every uninterrupted entire nobody everyone only no"
-LEGAL_JUDGEMENTS = """lawful legal constitutional unconstitutional crime crimes genocide massacre massacres terrorism apartheid
-occupation offence offense invasion illegality"""
+LEGAL_JUDGEMENTS = """lawful legal constitutional unconstitutional crime crimes genocide massacre massacres terrorism
+apartheid occupation offence offense invasion illegality"""
 LOADED_NOUNS = """
 regime regimes puppet puppets warmonger warmongers thugs cronies henchmen lackeys stooges dictator dictators
 clique junta tyrant tyrants mercenaries oligarchs propagandists tsunami onslaught rampage"""

@@ -15,7 +15,7 @@ from ingest.analysis.grammar import Group, finite, group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.phrasing import Hits
 from ingest.analysis.reading import NAME, Word
-from ingest.analysis.verbs import MODALS, NOUN_FORMS, F, V
+from ingest.analysis.verbs import AUXILIARIES, BE, MODALS, NOUN_FORMS, F, V
 from ingest.model import Appeal, Nature
 
 
@@ -125,6 +125,10 @@ def _tail_group(ws: list[Word], lo: int, hi: int) -> Group | None:
     """The participle or bare verb that heads a tail: "effectively strangling the island"."""
     for k in range(lo, min(hi, lo + 6)):
         word = ws[k]
+        if k == lo and word.flags & W.REL:
+            continue
+        if word.lower in BE or word.lower in AUXILIARIES:
+            return group_at(ws, k, hi)
         if (
             word.verb is not None
             and word.verb.form & (F.ING | F.PART | F.PAST | F.PRES3 | F.BASE)

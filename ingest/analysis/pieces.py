@@ -127,7 +127,7 @@ def _joined(found: list[rule_one.Clause], keep) -> list[rule_one.Clause]:  # typ
 
 def _governing(reading: Reading, clause: rule_one.Clause, frame: Frame | None, *, alone: bool) -> Frame | None:
     """The attribution of one clause: its own, else the sentence's where the clause lies in what is said."""
-    if frame is not None and clause.lo <= frame.cue[0] < clause.hi:
+    if frame is not None and clause.lo < frame.cue[1] <= clause.hi:
         return frame
     if not alone and clause.kind != "tail":
         own = speech.frame_of(reading, clause.lo, clause.hi)

@@ -8,12 +8,13 @@ as `comparison`; money keeps its currency as unit. `role` is the counted noun's 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.numbers import COUNT, scale_of, value_of
 from ingest.analysis.reading import fold
+from ingest.analysis.spans import Taken
 from ingest.analysis.verbs import NOUN_FORMS, VERBS, F
 from ingest.model import Quantity, Span
 
@@ -122,33 +123,30 @@ def quantities(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[Qua
     if not _TRIGGER.search(text):
         return ()
     out: list[Quantity] = []
-    fractions: list[tuple[int, int]] = []
+    free = Taken(len(text), taken).free
+    fractions = Taken(len(text))
     for m in _FRACTION.finditer(text):
         words = re.split(r"[\s-]", m.group("n").lower())
         value = _FRACTIONS.get(words[-1])
-        if value and _free(m.start(), m.end("n"), taken):
+        if value and free(m.start(), m.end("n")):
             many = {"two": 2, "three": 3, "four": 4}.get(words[0], 1) if len(words) > 1 else 1
             out.append(_make(text, m.start(), m.end(), value * many, said=_Said("share of " + m.group("unit").lower())))
-            fractions.append(m.span("n"))
+            fractions.take(*m.span("n"))
     for m in _NUMBER.finditer(text):
-        if _free(*m.span("a"), fractions):
-            out += _read(text, m, taken)
+        if fractions.free(*m.span("a")):
+            out += _read(text, m, free)
     for m in _TIMES.finditer(text):
-        if _free(m.start(), m.end(), taken):
+        if free(m.start(), m.end()):
             value = _TIMES_VALUE.get(m.group("w").lower(), 2.0)
             out.append(_make(text, m.start(), m.end(), value, said=_Said("times")))
     return tuple(sorted(out, key=lambda q: q.span.start))
 
 
-def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return all(end <= s or e <= start for s, e in taken)
-
-
-def _read(text: str, m: re.Match[str], taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+def _read(text: str, m: re.Match[str], free: Callable[[int, int], bool]) -> list[Quantity]:
     """What one match counts: one quantity, two for "from 12 to 14", none where the figure is something else."""
     first, scale = m.group("a"), scale_of(m.group("sa"))
     value = value_of(first)
-    if value is None or not _free(*m.span("a"), taken):
+    if value is None or not free(*m.span("a")):
         return []
     unit, end = _unit(m)
     currency = (m.group("cur") or "").strip()
@@ -165,7 +163,7 @@ def _read(text: str, m: re.Match[str], taken: Sequence[tuple[int, int]]) -> list
     start = m.start("cmp") if m.group("cmp") else (m.start("cur") if currency else m.start("a"))
     role = _ROLE.search(text[max(0, start - 70) : start])
     said = _Said(unit, role.group("role").lower() if role else None, comparison)
-    other = value_of(m.group("b")) if m.group("b") and _free(*m.span("b"), taken) else None
+    other = value_of(m.group("b")) if m.group("b") and free(*m.span("b")) else None
     value *= scale
     if other is not None:
         other *= scale_of(m.group("sb"))
@@ -237,6 +235,10 @@ def _counted(written: str, start: int, bare_end: int) -> tuple[str | None, int]:
             and low not in NOUN_FORMS
             and not (verb.form & F.PART and not taken and low not in _NOT_UNIT)
         )
+        if (taken and _singular(taken[-1].group().lower()) != taken[-1].group().lower()) or (
+            taken and taken[-1].group() == "people"
+        ):
+            break  # a plural closes the noun phrase
         if low in _NOT_UNIT or verbal or len(taken) == 3 or WORDS.get(low, 0) & (W.ADV | W.PREP | W.REL):
             break
         taken.append(word)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.analysis.lexicon import GREETING_WORDS, NAME_FORMING, WORDS, W
-from ingest.analysis.verbs import AUXILIARIES, VERBS, Verb
+from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, VERBS, Verb
 
 NAME = "\ue000"  # stands for any name; a private code point that no text carries as a word
 NUMBER = "\ue001"  # stands for any figure
@@ -38,6 +38,9 @@ _JOINERS = frozenset("of for de da do del der den van von la le el al bin ibn th
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_NEVER_NAMED = (
+    W.DET | W.PREP | W.CONJ | W.SUBORD | W.PRON | W.REL | W.ADV | W.EVAL_ADV | W.EVAL_ADJ | W.ADJ | W.FIRST | W.VAGUE
 )
 _KEEP = W.INSTRUMENT | W.WEAK_INSTRUMENT
 _FUNCTION = W.DET | W.PREP | W.CONJ | W.SUBORD | W.PRON | W.REL | W.ADV | W.EVAL_ADV | W.FIRST
@@ -185,6 +188,9 @@ def _keeps(raw: list[tuple[int, int, str]], i: int) -> bool:
     if not WORDS.get(fold(raw[i][2]), 0) & _KEEP:
         return False
     following = raw[i + 1][2] if i + 1 < len(raw) else ""
+    beyond = raw[i + 2][2] if i + 2 < len(raw) else ""
+    if following == "of" and beyond[:1].isupper() and fold(raw[i][2]) in ("order", "act", "code", "law"):
+        return False  # "the Order of Saint Ulla"
     return not (following[:1].isupper() and following[:1].isalpha() and "/" not in following)
 
 
@@ -210,8 +216,13 @@ def _is_name(raw: list[tuple[int, int, str]], i: int, opening: bool, shouting: b
         return not _known(low)
     if not opening or not _known(low):
         return True
-    following = raw[i + 1][2] if i + 1 < len(raw) else ""
-    return low in NAME_FORMING and following[:1].isupper()
+    if i + 1 >= len(raw) or not raw[i + 1][2][0].isupper() or not raw[i + 1][2][0].isalpha() or _is_time(raw, i + 1):
+        return False
+    return low in NAME_FORMING or not (WORDS.get(low, 0) & _NEVER_NAMED or _only_a_verb(low))
+
+
+def _only_a_verb(low: str) -> bool:
+    return low in AUXILIARIES or (low in VERBS and low not in NOUN_FORMS)
 
 
 def _name_end(raw: list[tuple[int, int, str]], i: int, shouting: bool) -> int:

@@ -82,7 +82,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
         close = next((k for k in range(i + 2, hi) if ws[k].lower in (",", "—", "–", ")", ":")), hi)
         for k in range(i + 1, close):
             verb = ws[k].verb
-            if verb is None or not verb.does & V.SAY or not verb.form & (F.PAST | F.PRES3 | F.PART | F.BASE):
+            put = verb is not None and verb.base == "put" and k + 1 < hi and ws[k + 1].lower == "it"
+            if verb is None or not (put or verb.does & V.SAY) or not verb.form & (F.PAST | F.PRES3 | F.PART | F.BASE):
                 continue
             by = next((b for b in range(k + 1, min(k + 3, close)) if ws[b].lower == "by"), None)
             if by is not None:

@@ -96,6 +96,8 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     apposition = _apposition(reading, stop, hi)
     kind = _kind(ws, lo, stop)
     name = _ARTICLE.sub("", text)
+    if apposition and not any(ws[k].name for k in range(lo, stop)):
+        return Speaker(name=apposition, kind="person", cue=cue)
     if kind == "unnamed":
         return Speaker(name=name or text, kind="unnamed", cue=cue)
     if kind in ("person", "body", "document"):

@@ -9,7 +9,7 @@ from ingest.analysis.quotations import quoted, trailing
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.sources import according, adverbial, as_said, passive, stance
 from ingest.analysis.speakers import author, span_of
-from ingest.analysis.verbs import F, V
+from ingest.analysis.verbs import DEMANDING, F, V
 
 _AS_ONLY = frozenset(
     """describe portray characterise characterize depict regard hail dismiss denounce decry praise slam blast view
@@ -102,6 +102,8 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
         return None
     if does & (V.SPEECH_ACT | V.COMMIT) and not can_speak(ws, source):
         return None
+    if ws[source[1] - 1].lower == "it" and group.base not in DEMANDING:
+        return None  # "it supports", "it opposes": anything can
     if does & V.SPEECH_ACT and (not first or group.past) and group.end < hi and _object_follows(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if does & V.COMMIT and not first and group.end < hi and ws[group.end].lower == "to":
@@ -194,6 +196,8 @@ def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:
 
 def _instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str | None:
     """Rule 2: whether an instrument speaks, as subject or as the text under which somebody is bound."""
+    if group.base == "call" and group.end < len(ws) and ws[group.end].lower not in ("on", "upon", "for"):
+        return None
     bound = not group.passive or group.base in _BINDING
     speaks = group.modal in ("shall", "must", "may") or (group.modal is None and group.does & V.PERFORM)
     if speaks and not group.passive and is_instrument(ws, start, group.start):

@@ -15,6 +15,7 @@ from ingest.analysis.lexicon import GREETING_WORDS, W
 from ingest.analysis.pieces import Facts, assemble
 from ingest.analysis.quantities import quantities
 from ingest.analysis.reading import Reading, Word, read
+from ingest.analysis.spans import Taken
 from ingest.analysis.speakers import AUTHOR
 from ingest.analysis.tallies import tallies
 from ingest.analysis.verbs import F
@@ -39,7 +40,8 @@ def facts_of(text: str, published: str | None) -> Facts:
     votes = tallies(text)
     when = dates(text, published=published)
     taken = [(m.span.start, m.span.end) for m in named if m.symbol]
-    when = tuple(d for d in when if not any(s < d.span.end and d.span.start < e for s, e in taken))
+    free = Taken(len(text), taken).free
+    when = tuple(d for d in when if free(d.span.start, d.span.end))
     taken += [(d.span.start, d.span.end) for d in when]
     taken += [(t.span.start, t.span.end) for t in votes]
     return Facts(quantities(text, taken=taken), votes, when, named)

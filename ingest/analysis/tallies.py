@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.analysis.numbers import COUNT, value_of
+from ingest.analysis.spans import Taken
 from ingest.model import Span, Tally
 
 _N = rf"(?:{COUNT}|\b(?:none|nil|nobody|zero|no)\b)"
@@ -69,7 +70,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
-    r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*[-–—]\s*\d|\bayes?\b|\byeas?\b|oppos", re.IGNORECASE
+    r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*(?:[-–—]|to)\s*\d|\bayes?\b|\byeas?\b|oppos", re.IGNORECASE
 )
 _ABOUT_VOTING = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\babst[ae]|\bin\s+favou?r\b|\bballot|\btally\b|\b(?:adopt|approv|reject|pass|carri|defeat|clear|"
@@ -122,14 +123,16 @@ def _count(written: str | None) -> int | None:
 def _named_roles(text: str) -> list[_Hit]:
     """Figures whose role is named beside them, without overlap, in text order."""
     hits: list[_Hit] = []
+    taken = Taken(len(text))
     for pattern, figure in ((_ROLE_BEFORE, -1), (_ROLE_AFTER, 1), (_NOBODY, 0)):
         for m in pattern.finditer(text):
             value = 0 if figure == 0 else _count(m.group(1) if figure == 1 else m.group(m.re.groups))
             role = next((r for r in _ROLE_WORDS if m.groupdict().get(r)), None)
-            if value is None or role is None or any(s < m.end() and m.start() < e for s, e, _, _ in hits):
+            if value is None or role is None or not taken.free(*m.span()):
                 continue
             if _of_a_vote(text, m):
                 hits.append((m.start(), m.end(), role, value))
+                taken.take(*m.span())
     return sorted(hits)
 
 
@@ -163,7 +166,8 @@ def _add_pairs(text: str, votes: list[_Vote]) -> None:
         if figures[0] is None or figures[1] is None or not _decides(text, m):
             continue
         home = next((v for v in votes if v.start - m.end() < _REACH and m.start() - v.end < _REACH), None)
-        if home is not None and {"in_favour", "against"} & set(home.roles):
+        told = set(home.roles) & {"in_favour", "against"} if home is not None else set()
+        if told and not (home is not None and told == {"against"} and home.roles["against"] == figures[1]):
             continue
         if home is None:
             home = _Vote({}, m.start(), m.end())

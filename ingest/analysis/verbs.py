@@ -371,3 +371,9 @@ NOUN_FORMS = NOUN_FORMS | _NOUN_BASES | frozenset(form for base in _NOUN_BASES f
 
 # "began to", "continues to": the verb behind them is the one that counts.
 CATENATIVE = words("begin start continue tend seem appear come manage cease serve proceed go help")
+
+# What only somebody, or a text, can do to others by words.
+DEMANDING = words(
+    """call urge demand request ask invite recommend condemn denounce reject welcome deplore reiterate reaffirm appeal
+announce propose"""
+)

@@ -171,9 +171,6 @@ The agreement opens a new chapter for the region.
 }
 
 NONE = """
-
-
-   
 Introduction
 See all
 Read more
@@ -211,7 +208,7 @@ def test_an_appeal_is_advocacy(appeal: str, text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", NONE.split("\n"))
+@pytest.mark.parametrize("text", ["", "   ", "\t", *NONE.strip().splitlines()])
 def test_what_claims_nothing_is_none_and_keeps_its_text(text: str) -> None:
     analysis = analyse(text, line=7)
     assert analysis.nature == "none"

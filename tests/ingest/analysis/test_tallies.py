@@ -1,0 +1,117 @@
+"""Votes in any order and wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.analysis.tallies import tallies
+
+# text, (in favour, against, abstaining, not voting, total); - is null
+CASES = """
+8 abstained and 43 voted against | - 43 8 - -
+132 to 8, with 42 abstentions | 132 8 42 - -
+The text was approved by 132 in favour to 8 against (Osmia, Tarsk, Veldia), with 42 abstentions. | 132 8 42 - -
+The council adopted the text 13-1-1. | 13 1 1 - -
+It was adopted by a recorded vote of 128 in favour to 8 against, with 43 abstentions. | 128 8 43 - -
+The draft was approved by a recorded vote of 132 to 8. | 132 8 - - -
+128 in favour, 8 against, 43 abstentions | 128 8 43 - -
+128 in favor, 8 opposed, 43 abstaining | 128 8 43 - -
+Fourteen countries were not present for the vote. | - - - 14 -
+Of the 193 UN member states, 131 voted in favour, 55 against, and seven countries were not present. | 131 55 - 7 193
+In favour: 128. Against: 8. | 128 8 - - -
+In favour: 128. Against: 8. Abstaining: 43. | 128 8 43 - -
+Of the 193 Member States, 128 voted in favour, 8 abstained and 43 voted against. | 128 43 8 - 193
+Against: 8. | - 8 - - -
+Twelve states did not vote. | - - - 12 -
+Twelve states did not cast a ballot, and three abstained. | - - 3 12 -
+Nobody voted against. | - 0 - - -
+The bill passed 51-49. | 51 49 - - -
+The bill was defeated 49 to 51. | 49 51 - - -
+The senate voted 52 to 48 to confirm the judge. | 52 48 - - -
+adopted by 120 votes to 4, with 20 abstentions | 120 4 20 - -
+adopted by 120 votes to none, with 20 abstentions | 120 0 20 - -
+33 for, 13 against and 1 abstention | 33 13 1 - -
+with 12 countries abstaining | - - 12 - -
+Thirteen members voted for it, one against, and one abstained. | 13 1 1 - -
+The motion fell by 210 votes to 340. | 210 340 - - -
+Yes: 45, No: 30, Abstentions: 5 | 45 30 5 - -
+Ayes 45, Noes 30. | 45 30 - - -
+The result of the vote was as follows: 14 in favour, none against, 1 abstention. | 14 0 1 - -
+The vote was 109 in favour, with 14 opposed and no abstentions. | 109 14 0 - -
+Forty-three members opposed the draft and 12 abstained. | - 43 12 - -
+10 voted yes, 4 voted no, and 1 abstained | 10 4 1 - -
+The 15-member council adopted the draft with 14 votes in favour and one abstention. | 14 - 1 - 15
+42 delegations abstained, while 132 supported and 8 opposed the text. | 132 8 42 - -
+A total of 93 states voted for the resolution, 18 against it and 61 abstained. | 93 18 61 - -
+One hundred and forty-one states voted in favour. | 141 - - - -
+The vote (116-51-6) took place in June. | 116 51 6 - -
+For: 40; against: 3; abstaining: 2; absent: 1 | 40 3 2 1 -
+There were 40 votes for and 3 against. | 40 3 - - -
+140 voted for, 7 against, 32 abstained | 140 7 32 - -
+Eight voted against it and 43 abstained from voting. | - 8 43 - -
+The assembly voted 100 to 20, with 30 abstentions, to suspend the rule. | 100 20 30 - -
+With 88 votes for, 12 against and 5 abstentions, the house approved the budget. | 88 12 5 - -
+Out of 120 deputies, 61 voted in favour and 59 against. | 61 59 - - 120
+Abstaining were 12; voting against, 3. | - - 12 - -
+There were five abstentions. | - - 5 - -
+No country abstained. | - - 0 - -
+It was carried by 300 votes to 250. | 300 250 - - -
+The house rejected the amendment by 250 votes to 300, with 12 abstentions. | 250 300 12 - -
+The board approved the merger by 7 votes to 2. | 7 2 - - -
+Nine judges voted for, six against. | 9 6 - - -
+Three countries voted against: Veldia, Tarsk and Osmia. | - 3 - - -
+The union's members backed the strike by 4,210 votes to 1,033. | 4210 1033 - - -
+The text received 102 affirmative votes and 11 negative votes. | 102 11 - - -
+the result was 102 votes in favour; 11 votes against; 40 abstentions | 102 11 40 - -
+The resolution passed with 12 votes for, zero against and three abstentions. | 12 0 3 - -
+Twenty-two members voted in favor and twenty-one voted against. | 22 21 - - -
+The committee approved it (132 in favour, 8 against, 42 abstaining). | 132 8 42 - -
+120 states supported the text; 4 did not vote. | 120 - - 4 -
+While 14 members backed the draft, one voted against. | 14 1 - - -
+The council voted 9 to 6 against the motion. | 9 6 - - -
+13 in favour, 1 against (Tarsk) and 1 abstention (Quorra) | 13 1 1 - -
+adopted by a vote of 125-53-0 | 125 53 0 - -
+A recorded vote of 122 to 2, with 51 abstentions, was taken. | 122 2 51 - -
+""".strip().splitlines()
+
+NO_TALLY = [
+    "It was adopted unanimously.",
+    "It was adopted by consensus.",
+    "Prices rose from 12 to 14.",
+    "Between 2010 and 2020 the share grew by 5 to 8 percent.",
+    "The police arrested 12 people at the protest against the tariff.",
+    "Twelve ships sailed for Norva.",
+    "The team won 3-1 on Sunday.",
+    "The 2020-21 season was cancelled.",
+    "Call 555-123-4567 for details.",
+    "Pages 12-14 were missing from the report.",
+    "The minister spoke in favour of the tariff.",
+    "Six members were absent from the dinner.",
+    "Article 5 applies to ports.",
+    "The union is against the tariff of 12 percent.",
+    "He waited 3 to 4 hours.",
+]
+
+
+def _roles(written: str) -> tuple[int | None, ...]:
+    return tuple(None if w == "-" else int(w) for w in written.split())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_roles_of_a_vote(case: str) -> None:
+    text, _, expected = (part.strip() for part in case.rpartition("|"))
+    found = tallies(text)
+    assert len(found) == 1
+    t = found[0]
+    assert (t.in_favour, t.against, t.abstaining, t.not_voting, t.total) == _roles(expected)
+    assert text[t.span.start : t.span.end] == t.span.text
+
+
+@pytest.mark.parametrize("text", NO_TALLY)
+def test_what_is_no_vote_has_no_tally(text: str) -> None:
+    assert tallies(text) == ()
+
+
+def test_two_votes_in_one_text_stay_apart() -> None:
+    text = "The committee approved it by 132 in favour to 8 against; the plenary by 128 in favour to 7 against."
+    assert [(t.in_favour, t.against) for t in tallies(text)] == [(132, 8), (128, 7)]
