@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ingest.analysis.anaphora import looks_back
 from ingest.catalogue.rows import Content, NewPassage, NewStatement, Offsets
 from ingest.errors import EmptyDocument, ModelError
 from ingest.model import Analysis, ReadText, Segmentation, Sentence
@@ -39,12 +40,13 @@ class TextEmbedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement found in a text, before it has a vector."""
+    """A statement found in a text, before it has a vector. `before` is the sentence before it in the running text."""
 
     start: int
     end: int
     sentence: Sentence
     analysis: Analysis
+    before: Offsets | None = None
 
 
 def prepare(
@@ -115,11 +117,19 @@ def analyse(read: ReadText, segmentation: Segmentation, *, published: str | None
         ]
     )
     return [
-        Reading(sentence.start + start, sentence.start + end, sentence, analysis)
-        for sentence, whole in zip(sentences, analyses, strict=True)
+        Reading(sentence.start + start, sentence.start + end, sentence, analysis, before)
+        for sentence, whole, before in zip(sentences, analyses, _befores(sentences), strict=True)
         if sentence.indexed
         for (start, end), analysis in statements_in(read.text[sentence.start : sentence.end], whole)
     ]
+
+
+def _befores(sentences: Sequence[Sentence]) -> Iterator[Offsets | None]:
+    """For each sentence the one before it in the running text; headings and asides begin anew."""
+    before: Offsets | None = None
+    for sentence in sentences:
+        yield before
+        before = (sentence.start, sentence.end) if sentence.indexed else None
 
 
 def statements_in(text: str, whole: Analysis) -> Iterator[tuple[Offsets, Analysis]]:
@@ -163,8 +173,11 @@ def passage_text(read: ReadText, title: str, heading: Offsets | None, span: Offs
 def statement_text(read: ReadText, reading: Reading) -> str:
     """What is embedded for a statement: its whole sentence after the words that it depends on."""
     sentence = reading.sentence
-    carrier = read.text[slice(*sentence.carrier)] if sentence.carrier else ""
-    return " ".join(filter(None, (carrier, read.text[sentence.start : sentence.end])))
+    before = sentence.carrier
+    if before is None and looks_back(read.text[sentence.start : sentence.end]):
+        before = reading.before
+    needed = read.text[slice(*before)] if before else ""
+    return " ".join(filter(None, (needed, read.text[sentence.start : sentence.end])))
 
 
 def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:

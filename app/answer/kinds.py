@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.answer.question import Asked, Question, Role
+from app.answer.question import COMMON, Asked, Question, Role
 from app.answer.views import View
-from app.words import alike, tokens
+from app.words import STOP, alike, tokens
 from ingest.model import Quantity, Span, Tally
 from ingest.names import find
 
@@ -33,8 +33,18 @@ _DURATION = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many)[ -](?:\w+ )?"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|"
     r"\b(?:annual(?:ly)?|monthly|weekly|daily|quarterly|every (?:\w+ )?(?:day|week|month|year)s?|immediately|"
-    r"once|twice|(?:three|four|five|ten|dozens of|\d+) (?:times|occasions)|permanent(?:ly)?|indefinite(?:ly)?|whichever)\b",
+    r"once|twice|(?:three|four|five|ten|dozens of|\d+) (?:times|occasions)|permanent(?:ly)?|"
+    r"indefinite(?:ly)?|whichever)\b",
     re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|"
+    r"(?:in|of|since|until) May)\b"
+)
+_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:appoint|nam|elect|nominat|designat|chos|select)\w*\b", re.IGNORECASE)
+_FULL_NAME = re.compile(
+    r"\b[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:de|da|van|von|al|bin|[a-z]{1,3}[’'])?\s?[A-ZÀ-Ý][\wà-ÿ’'-]+)+"
 )
 _BALLOT = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|against|in favou?r|abstain\w*|abstention\w*|veto(?:ed|es)?|cast|supported|opposed)\b",
@@ -138,7 +148,7 @@ def _inside(span: Span, others: Iterable[tuple[int, int]]) -> bool:
 def _unit(*units: str) -> Callable[[Question, View], Held]:
     pattern = re.compile("|".join(units), re.IGNORECASE)
     vaguely = re.compile(
-        rf"\b(?:\w+ )?(?:several|many|few|half|dozens? of|hundreds? of|thousands? of|millions? of|billions? of|\w+ million|"
+        rf"\b(?:\w+ )?(?:several|many|few|half|(?:dozens?|hundreds?|thousands?|millions?|billions?) of|\w+ million|"
         rf"\w+ billion|\w+ trillion)(?: \w+)? (?:{pattern.pattern})s?\b",
         re.IGNORECASE,
     )
@@ -166,18 +176,20 @@ def _duration(_: Question, view: View) -> Held:
 
 
 def _date(question: Question, view: View) -> Held:
+    """A date that the question does not give itself; for what is still to come, also a time span."""
     told = {anchor.value for anchor in question.anchors if anchor.kind == "date"}
     spans = [(d.span.start, d.span.end) for d in view.row.analysis.dates if d.value not in told]
     if spans:
         return Held(1.0, tuple(spans))
-    spans = [
-        match.span()
-        for match in _DURATION.finditer(view.row.text)
-        if re.search(r"day|week|month|year|hour", match.group())
-    ]
+    months = [match.span() for match in _MONTH.finditer(view.row.text)]
+    if months:
+        return Held(0.8, tuple(months))
+    if _PAST.search(question.text):
+        return Held(0.5) if view.context_dates else _NOTHING
+    spans = [m.span() for m in _DURATION.finditer(view.row.text) if re.search(r"day|week|month|year|hour", m.group())]
     if spans:
         return Held(0.7, tuple(spans))
-    return Held(0.5, ()) if view.context_dates else _NOTHING
+    return Held(0.5) if view.context_dates else _NOTHING
 
 
 def _new_names(question: Question, view: View) -> list[tuple[int, int]]:
@@ -210,12 +222,20 @@ _OPENERS = frozenset(
 
 
 def _who(question: Question, view: View) -> Held:
+    if _NAMING.search(question.text):
+        persons = [match.span() for match in _FULL_NAME.finditer(view.row.text) if _is_person(match.group())]
+        return Held(1.0, tuple(persons)) if persons else Held(0.2)
     spans = _new_names(question, view)
     if spans:
         return Held(1.0, tuple(spans))
     if _PERSONS.search(view.row.text):
         return Held(0.8, tuple(m.span() for m in _PERSONS.finditer(view.row.text)))
     return Held(0.4)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a capitalised name may be a person's: no word of it names an office or the kind of a body."""
+    return not any(t.word in COMMON or t.word in STOP for t in tokens(name)) and not find(name)
 
 
 def _states(question: Question, view: View) -> Held:

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.answer.kinds import Held, held
 from app.answer.question import COMMON, Anchor, Asked, Question, Term
-from app.answer.views import View
+from app.answer.views import View, subject
 from app.likeness import Likeness
 from app.words import STOP, Token, alike, tokens
 from ingest.names import find
@@ -198,6 +198,8 @@ def _cover(term: Term, stems: frozenset[str], likes: dict[str, float]) -> float:
 
 def _level(anchor: Anchor, view: View) -> float:
     """1 the statement itself speaks of the anchor, 0.5 what belongs to it does, 0 nothing does."""
+    if anchor.speaks and anchor.kind in ("principal", "name", "acronym"):
+        return _speaker(anchor, view)
     match anchor.kind:
         case "principal":
             return _principal(anchor, view)
@@ -209,6 +211,26 @@ def _level(anchor: Anchor, view: View) -> float:
             return _number(anchor, view)
         case _:
             return _name(anchor, view)
+
+
+def _speaker(anchor: Anchor, view: View) -> float:
+    """Whether the statement is this one's: its document's, a speaker's whom it names, or an act of its subject."""
+    said = " · ".join(speaker.name for speaker in view.row.analysis.speakers if speaker.kind != "author")
+    begins = f"{said} · {subject(view.row.sentence_text)} · {view.antecedent} · {_cue(view)}"
+    if anchor.principal is not None:
+        if anchor.principal.id in view.identity.principals:
+            return 0.5
+        return float(any(mention.principal.id == anchor.principal.id for mention in find(begins)))
+    own = {t.stem for t in tokens(begins)}
+    identity = {t.stem for t in view.identity.tokens}
+    ways = _ways(anchor, view.identity.acronyms)
+    if any(all(_told(one, own) for one in way) for way in ways):
+        return 1.0
+    return 0.5 if any(all(_told(one, identity) for one in way) for way in ways) else 0.0
+
+
+def _cue(view: View) -> str:
+    return " · ".join(speaker.cue.text for speaker in view.row.analysis.speakers if speaker.cue is not None)
 
 
 def _may_borrow(question: Question, view: View) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -53,6 +53,7 @@ class Anchor:
     kind: Literal["principal", "name", "acronym", "symbol", "date", "number"]
     text: str
     principal: Principal | None = None
+    speaks: bool = False  # asked about as the one who says it: "according to X", "the X speech"
     stems: tuple[str, ...] = ()
     value: str = ""
 
@@ -135,7 +136,10 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.MONEY,
         re.compile(
             r"\bhow much (?:money|does .* cost|did .* (?:cost|pay|spend)|was (?:spent|paid|pledged))|"
-            r"\bwhat (?:amount|sum)\b|\bhow much .*(?:worth|cost|paid|spent|pledge|earn|revenue|invest|fund)",
+            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:price|cost|salary|salaries|budget|sum|"
+            r"amount|worth|income|revenues?|fees?|loss(?:es)?|debt)\b|"
+            r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|pay)\b|"
+            r"\bhow much .*(?:worth|cost|paid|spent|pledge|earn|revenue|invest|fund)",
             re.I,
         ),
     ),
@@ -151,10 +155,8 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.QUANTITY,
         re.compile(
-            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:price|cost|salary|salaries|budget|level|"
-            r"rate|sum|size|length|value|worth|tolls?|height|distance|population|income|revenues?|inflation|gdp|fees?|"
-            r"loss|losses|debt|quantity|volume|capacity|threshold|average)\b|"
-            r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|weigh|pay)\b",
+            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:level|rate|size|length|tolls?|height|"
+            r"distance|population|inflation|gdp|quantity|volume|capacity|threshold|average)\b",
             re.I,
         ),
     ),
@@ -356,9 +358,39 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
             )
     found.sort(key=lambda item: item[0])
     aside = [match.end() for match in _EXCLUDING.finditer(text)]
+    found = [(start, end, replace(a, speaks=_speaks(text, start, end))) for start, end, a in found]
     kept = tuple(anchor for start, _, anchor in found if start not in aside)
     excluded = tuple(anchor for start, _, anchor in found if start in aside)
     return kept, excluded, [(start, end) for start, end, _ in found]
+
+
+_BEFORE_SPEAKER = re.compile(
+    r"\b(?:according to|in the (?:view|opinion|words|eyes) of|by the account of|"
+    r"(?:what|how|why|whom|who|which [\w ]{1,40}?|where|when) (?:do|does|did|has|have|had|would) )(?:the )?$",
+    re.IGNORECASE,
+)
+_AFTER_SPEAKER = re.compile(
+    r"^(?:['’]s?)? (?:speech|address|statement|commentary|article|piece|author|op-ed|report|paper|view|telling|account|"
+    r"reckoning|words|opinion|position|tells? it|puts? it|sees? it|argues?|says?|said|claims?|claimed)\b",
+    re.IGNORECASE,
+)
+_SPEECH_VERB = re.compile(
+    r"\b(?:say|said|argue|claim|state|think|tell|told|demand|call for|propose|urge|describe|characteri[sz]e|view|see|"
+    r"justify|emphasi[sz]e|stress|recommend|ask(?:ing)?|mention|explain|want|believe|announce|warn|promise|criticise|"
+    r"criticize|praise|suggest|assert|deny|admit|condemn)\b",
+    re.IGNORECASE,
+)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a question asks for the words of the one named at this place."""
+    if _AFTER_SPEAKER.match(text[end:]):
+        return True
+    before = _BEFORE_SPEAKER.search(text[:start])
+    if before is None:
+        return False
+    asking = re.match(r"(?:what|how|why|who|which|where|when)", before.group(), re.IGNORECASE) is not None
+    return not asking or _SPEECH_VERB.match(text[end:].lstrip(" ’'s")) is not None
 
 
 def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]]) -> list[tuple[int, int]]:

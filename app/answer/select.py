@@ -137,7 +137,7 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
 
 def holds(question: Question, match: Match) -> bool:
     """Whether a statement holds the kind of thing asked for well enough to answer."""
-    return match.held.strength >= 0.5 if question.asked in _STRICT else match.held.strength > 0
+    return match.held.strength >= (0.5 if question.asked in _STRICT else 0.25)
 
 
 def _same(one: Match, other: Match) -> bool:

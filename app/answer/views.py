@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.words import Token, tokens
+from ingest.analysis.anaphora import looks_back
 from ingest.analysis.dates import dates
 from ingest.analysis.instruments import instruments
 from ingest.model import BlockKind
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
-# A subject that only an earlier sentence can settle.
-_ANAPHOR = re.compile(
-    r"^(?:[“\"'(]*)(?:(?:and|but|yet|so|however|moreover|furthermore|in addition|also|further|instead|thus|then|"
-    r"still|meanwhile|similarly|likewise|in 20\d\d|in 19\d\d|at the same time|for example|for instance|notably|"
-    r"importantly|obviously|in practice),?\s+)*"
-    r"(?:it|its|he|she|his|her|they|their|them|this|these|that|those|such|both|"
-    r"the (?:former|latter|same|two|said|above|document|resolution|declaration|agreement|treaty|draft|report|text|"
-    r"measure|measures|vote|panel|decision|order|investigation|mechanism|arrangement|arrangements|conference|summit|"
-    r"attack|event|decree|law|statement|proposal|initiative|programme|program|package|meeting))\b(?!\s+is\s+the\s+policy)",
-    re.IGNORECASE,
-)
 _OPEN_ROLE = re.compile(r"^(?:in favou?r|against|abstain\w*|absent|for|not voting|date|place)\s*:", re.IGNORECASE)
 _DEFINED = re.compile(
     r"((?:[\w’'-]+[ \n]+){1,9})\((?:hereinafter[^“”\"()]*|the )?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)"
@@ -250,7 +240,7 @@ class Views:
             context = row.context
         elif row.sentence != (row.start, row.end) and dependent(row.text):
             context = row.sentence
-        anaphoric = bool(_ANAPHOR.match(row.sentence_text))
+        anaphoric = looks_back(row.sentence_text)
         if anaphoric and previous:
             antecedent = subject(before)
             if context is None:
