@@ -219,6 +219,9 @@ def _after_comma(ws: Sequence[Word], i: int, start: int, hi: int, subordinate: b
     if low in ("and", "but", "yet", "so", "while", "whereas", "although", "though", "because"):
         if k + 1 >= hi or ws[k + 1].lower in ("that", "to", "as", "of"):
             return None
+        bare = ws[k + 1].verb
+        if low == "and" and bare is not None and not bare.form & (F.PAST | F.PRES3):
+            return None  # shares the modal: "should oppose A, and support B"
         if low == "and" and subordinate and any(ws[c].lower == "," for c in range(max(start, i - 6), i)):
             return None  # the end of a list inside a subordinate clause
         m = main_group(ws, k + 1, hi, strict=True)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.analysis.grammar import main_group
 from ingest.analysis.speakers import AUTHOR
 from ingest.analysis.statement import Read, read_statement
 from ingest.model import Analysis, BlockKind, Speaker
 
 _OPEN, _CLOSE = "“«„", "”»"
+_NEAR = 2  # sentences over which "it" can stand for an instrument
+_NEAR_PERSON = 6  # sentences over which "he" and "she" can stand for the last speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,14 @@ class SentenceInput:
 
 @dataclass(slots=True)
 class _Memory:
-    """Who spoke last, by kind; what instrument was last named as speaking; whose quotation is open."""
+    """Who spoke last, by kind, and what instrument spoke or was the subject last, with the sentences where."""
 
     person: Speaker | None = None
     body: Speaker | None = None
     document: Speaker | None = None
     instrument: Speaker | None = None
-    quoted: Speaker | None = None
-    open: bool = False
+    instrument_at: int = -9
+    person_at: int = -9
 
 
 def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
@@ -55,10 +58,10 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
                 carrier = carriers[sentence.carrier_text] = read_statement(
                     sentence.carrier_text, published=sentence.published
                 )
-            analysis = _carried(analysis, carrier, memory)
+            analysis = _carried(analysis, carrier, memory, i)
         else:
-            analysis = _resolved(analysis, found, memory)
-        _remember(memory, analysis, found)
+            analysis = _resolved(analysis, found, memory, i)
+        _remember(memory, analysis, found, i)
         out.append(analysis)
     return out
 
@@ -107,9 +110,9 @@ def _spoken_by(analysis: Analysis, speaker: Speaker) -> Analysis:
     return analysis.model_copy(update={"speaker": carried.name, "speakers": (carried, *others), "parts": parts})
 
 
-def _carried(analysis: Analysis, carrier: Read, memory: _Memory) -> Analysis:
+def _carried(analysis: Analysis, carrier: Read, memory: _Memory, at: int) -> Analysis:
     """A list item takes source and standing from the words that carry it."""
-    source = _resolved(carrier.analysis, carrier, memory)
+    source = _resolved(carrier.analysis, carrier, memory, at)
     if source.kind == "instrument_text":
         update = {"nature": "factual", "appeal": None, "kind": "instrument_text", "score": 0.8}
         return _spoken_by(
@@ -124,11 +127,15 @@ def _carried(analysis: Analysis, carrier: Read, memory: _Memory) -> Analysis:
     return analysis
 
 
-def _resolved(analysis: Analysis, found: Read, memory: _Memory) -> Analysis:
+def _resolved(analysis: Analysis, found: Read, memory: _Memory, at: int) -> Analysis:
     """A pronoun or "the document" that speaks becomes whom it stands for."""
     frame = found.frame
     if frame is None:
         return analysis
+    if at - memory.instrument_at > _NEAR:
+        memory.instrument = None
+    if at - memory.person_at > _NEAR_PERSON:
+        memory.person = None
     if frame.pronoun is not None:
         known = _antecedent(frame.pronoun, memory, instrument=frame.mode in ("instrument", "act"))
         if known is None:
@@ -180,19 +187,33 @@ def _renamed(analysis: Analysis, known: Speaker) -> Analysis:
     return analysis.model_copy(update={"speaker": new.name, "speakers": (new, *analysis.speakers[1:]), "parts": parts})
 
 
-def _remember(memory: _Memory, analysis: Analysis, found: Read) -> None:
+def _remember(memory: _Memory, analysis: Analysis, found: Read, at: int) -> None:
     frame = found.frame
+    speaks = frame is not None and frame.mode == "instrument"
     for speaker in analysis.speakers:
         if speaker.kind == "person":
-            memory.person = speaker
+            memory.person, memory.person_at = speaker, at
         elif speaker.kind == "body":
             memory.body = speaker
-        elif speaker.kind == "document" and not (frame is not None and frame.mode == "instrument"):
+        elif speaker.kind == "document" and not speaks:
             memory.document = speaker
-    if frame is not None and frame.mode == "instrument" and analysis.speakers and analysis.speakers[0].kind != "author":
-        memory.instrument = analysis.speakers[0]
-    elif analysis.instruments and analysis.nature != "none":
-        last = analysis.instruments[-1]
-        memory.instrument = Speaker(name=last.title or last.symbol or "", kind="document")
+    if speaks and analysis.speakers and analysis.speakers[0].kind != "author":
+        memory.instrument, memory.instrument_at = analysis.speakers[0], at
+        return
+    subject = _instrument_subject(analysis, found)
+    if subject is not None:
+        memory.instrument, memory.instrument_at = subject, at
     elif frame is not None and frame.pronoun is None and any(s.kind in ("body", "person") for s in analysis.speakers):
         memory.instrument = None
+
+
+def _instrument_subject(analysis: Analysis, found: Read) -> Speaker | None:
+    """The instrument that a sentence is about: named before its verb, or all that the sentence presents."""
+    if found.reading is None or not analysis.instruments or analysis.nature == "none":
+        return None
+    group = main_group(found.reading.words, 0, len(found.reading.words))
+    verb = found.reading.words[group.start].start if group is not None else len(analysis.text)
+    before = [m for m in analysis.instruments if m.span.end <= verb]
+    if not before and group is not None and group.copula:
+        before = list(analysis.instruments)[:1]
+    return Speaker(name=before[0].title or before[0].symbol or "", kind="document") if before else None

@@ -10,7 +10,7 @@ from ingest.analysis.grammar import finite, noun_head
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import refine, span_of, speakers_of
-from ingest.analysis.verbs import NOUN_FORMS, F
+from ingest.analysis.verbs import BE, NOUN_FORMS, F
 from ingest.model import Speaker
 
 Mode = Literal["content", "act", "instrument", "call"]
@@ -44,8 +44,10 @@ def make_frame(
     **more: object,
 ) -> Frame | None:
     """An attribution to the speakers that the words `source` name; null where they name nobody."""
-    span = span_of(reading, *cue)
     ws = reading.words
+    if any(w.lower in (".", "…", "!", "?") for w in ws[source[0] : source[1]]):
+        return None
+    span = span_of(reading, *cue)
     while source[1] - 1 > source[0] and ws[source[1] - 1].flags & (W.ADV | W.EVAL_ADV):
         source = (source[0], source[1] - 1)
     found = tuple(refine(s) for s in speakers_of(reading, *source, span))
@@ -103,8 +105,10 @@ def noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
     """Whether a range can be a source: it opens as a noun phrase and holds no verb."""
     if ws[lo].flags & (W.PREP | W.CONJ | W.SUBORD) or ws[lo].lower == "to":
         return False
+    nominal = W.ROLE | W.BODY | W.ADJ
     return all(
-        w.verb is None or w.name or w.lower in NOUN_FORMS or w.flags & (W.ROLE | W.BODY | W.ADJ) for w in ws[lo:hi]
+        w.lower not in BE and (w.verb is None or w.name or w.lower in NOUN_FORMS or w.flags & nominal)
+        for w in ws[lo:hi]
     )
 
 
@@ -122,13 +126,13 @@ def only_marks(ws: list[Word], lo: int, hi: int) -> bool:
 
 
 def can_speak(ws: list[Word], source: tuple[int, int]) -> bool:
-    """Whether a phrase names somebody or something that can assert."""
-    return any(
-        w.name
-        or w.flags & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.UNNAMED | W.INSTRUMENT | W.WEAK_INSTRUMENT)
-        or w.lower in ("he", "she", "they", "we", "i", "it")
-        for w in ws[source[0] : source[1]]
-    )
+    """Whether a phrase names somebody or something that can assert: its head decides; "Veldia's expansion" cannot."""
+    head = noun_head(ws, *source)
+    if head is None:
+        return False
+    speaking = W.ROLE | W.BODY | W.TEXT_SOURCE | W.UNNAMED | W.INSTRUMENT | W.WEAK_INSTRUMENT
+    word = ws[head]
+    return word.name or bool(word.flags & speaking) or word.lower in ("he", "she", "they", "we", "i", "it")
 
 
 def before_auxiliary(ws: list[Word], lo: int, verb: int) -> int:

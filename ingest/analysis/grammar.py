@@ -90,6 +90,8 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
         return False
     if before.flags & W.PREP or before.lower in BE or before.lower in HAVE:
         return False
+    if word.flags & W.PREP and before.lower not in _SUBJECT_PRONOUNS:
+        return False  # "a day like that"
     if before.flags & (W.ADJ | W.EVAL_ADJ) and noun_too:
         return False
     if verb.form & F.PAST:

@@ -70,7 +70,8 @@ consciously unconsciously automatically temporarily permanently partly partially
 almost nearly roughly approximately"""
 
 EVALUATIVE_ADJECTIVES = """
-key good bad great important vital crucial critical essential significant remarkable noteworthy welcome historic
+key good bad harder easier safer fairer richer poorer wiser bolder darker brighter cleaner greener smarter
+healthier happier great important vital crucial critical essential significant remarkable noteworthy welcome historic
 unprecedented successful unsuccessful effective ineffective efficient inefficient fair unfair just unjust right
 wrong legitimate illegitimate illegal unlawful illicit shameful disgraceful outrageous reckless irresponsible
 prudent wise unwise foolish brave courageous heroic cowardly brutal cruel barbaric barbarous inhumane inhuman

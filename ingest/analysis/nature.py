@@ -237,6 +237,8 @@ def motive(c: Clause) -> Verdict | None:
     if g is None:
         return None
     ws = c.words
+    if _polite(c, g):
+        return None
     if (
         g.does & V.WANT
         and not g.passive
@@ -258,6 +260,15 @@ def motive(c: Clause) -> Verdict | None:
     ):
         return Verdict("advocacy", "motive", 0.65, "a purpose split off")
     return None
+
+
+def _polite(c: Clause, g: Group) -> bool:
+    """ "I want to thank", "we wish to recall": the first person only says it."""
+    ws = c.words
+    if _subject_word(ws, c.lo, g.start) not in ("we", "i") or g.end + 1 >= c.hi or ws[g.end].lower != "to":
+        return False
+    said = ws[g.end + 1].verb
+    return said is not None and bool(said.does & (V.SAY | V.SPEECH_ACT))
 
 
 def _infinitive(ws: list[Word], k: int, hi: int) -> bool:

@@ -190,7 +190,7 @@ def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:
     return (
         bool(first.flags & (W.PREP | W.ADV | W.TIME | W.EVAL_ADV))
         or first.name
-        or first.lower in (",", "to", "last", "this")
+        or first.lower in (",", "to", "last", "this", "out", "up")
     )
 
 

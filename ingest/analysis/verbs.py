@@ -61,7 +61,7 @@ call describe label brand term deem dub hail denounce portray characterise chara
 decry slam blast praise consider declare see view style paint cast""",
     V.SPEECH_ACT: """condemn denounce criticise criticize welcome reject urge demand call praise accuse announce propose
 congratulate thank apologise apologize protest appeal request ask invite commend deplore decry rebuke
-reprimand applaud endorse express voice threaten hail slam blast oppose support repudiate salute object
+reprimand applaud endorse express voice hail slam blast oppose support repudiate salute object
 question challenge dismiss refute discuss pledge promise vow offer advocate lament regret reaffirm affirm
 reiterate""",
     V.COMMIT: """
@@ -146,44 +146,55 @@ enclose attach append call act attract challenge look wait walk watch think let 
 respond gather protest swear store contract handle assist assign pay secure plan intend disburse reimburse
 purchase procure auction""",
     V.PLAIN: """
-side accompany achieve adapt adhere adjourn adjust align alter anticipate apprehend approach arise arrange
-assemble associate await battle beat behave bet bid bite blame blend boil bounce brief burst camp chase check
-cite classify clean clear coincide collaborate collide combine comfort commemorate commence compare compete
-compile complement compromise conceal concern confine confront congregate conquer conserve convert convey
-convince cook cope correlate correspond counsel crash crawl credit cure dance dare deal debut decommission
-dedicate deduct defeat defend deprive derail descend devise devote differ dig disappear disarm disband discard
-discount dismantle disperse displace display dispose dispute distance distinguish distribute dominate downgrade
-drag drift duplicate dwell earmark edit eject elevate eliminate embark embrace emigrate encompass encounter
-encrypt endow endure enlist enrol entrust equip eradicate erect erupt escape escort excavate excuse exert
-exhaust exhibit exile experience explore expose fabricate face feature fight fill film filter fit fix flag float
-flow fluctuate fold force forge formulate forward fulfil fulfill function ghost glance grasp graze greet grind
-group guard guide halt hand harbor harbour harmonise haul heal heat hesitate hover hunt ignite illegalise
-immigrate impact impart implicate impound impress incarcerate incite incorporate incur infect infer infiltrate
-inflate inhabit inherit inject innovate inquire insert institute institutionalise insulate insure integrate
-interact interrupt intersect intervene intimidate inundate jump kick kneel knit lack lag last lean leap learn
-lease legalise legalize legislate lessen light limp line liquidate listen lobby localise lock lodge loom loosen
-lure magnify mail map market marshal master match materialise materialize melt migrate militarise mind mirror
-misuse mix mobilise mobilize model modernise modernize modify motivate mount mourn multiply narrate navigate
-necessitate nurse obey occasion offload omit ordain organise organize orient originate oust outlive outnumber
-outpace outsource overhaul overlap overlook overrun overtake overthrow overwhelm owe park partner patrol peak
-perceive perish persist persuade phase pick pile pilot pinpoint pioneer place plant please plot plough plug
-possess postulate pour practice practise preach preclude predominate premiere prioritise prioritize probe
-proceed project proliferate prolong promulgate propagate publicise publicize punish quantify quarantine quarrel
-query queue quote race range rank rate re-elect realign reappear reassure rebuff recite reclaim recoil reconcile
-reconsider reconstruct recoup rectify recur recycle redeem redirect redistribute redouble reform refrain refuel
-refurbish regain regroup rehabilitate reign relax relay relinquish relive remedy remit render renounce rent
-reopen reorganise repel rephrase replenish repress reproduce rescind research reserve reshuffle resist resort
-resound respect restart restructure result retain retaliate retire retreat retrieve reunite revert revisit
-revoke revolve reward rid ride ring rip risk roam roll rotate round rush sacrifice salvage sample scale scan
-scatter scrap screen scrutinise seal segregate select separate sequester shed shift shine shrug shut shuttle
-sideline sift silence simulate slide slip snap soak solicit sort spark specialise specialize speed spin spread
-squeeze stage stalk stamp stare steer step stockpile straddle strain stretch strip stroll struggle subdue
-submerge subscribe subside substitute succumb suit summarise summarize summon supersede supplement surface
-surpass surrender surround survive swap sweep swell swim switch synchronise tailor target taste team tear
-telephone tempt terminate throw tie tighten tip toil top topple touch tour tow trail transcend transit transmit
-transplant traverse tremble trespass trust tumble tweet twist undergo underlie unfold unify unlock unveil update
-upgrade uproot utilise utilize vacate vanish ventilate venture vest visualise volunteer wage wander wash wear
-weather weave weld wield wind withhold withstand wonder worship wrap wrest wrestle yield zoom""",
+side abdicate airlift ambush amputate anchor arraign assume barter berth besiege bleed bribe bulldoze canvass
+capsize cede conscript counterfeit crush cry defect deforest delimit demarcate demine demobilise demobilize
+depose desert detonate disenfranchise dismember dispatch dispense disregard dredge drown echo embezzle encircle
+erase evict expropriate exterminate extort fell fence ferry filibuster flood foment fortify founder garrison
+gerrymander hibernate hijack hospitalise hospitalize hurl immunise immunize impeach inaugurate inoculate
+instigate intercede invoice invoke irrigate laugh launder log maim mislead mob moor murder mutate mutiny
+naturalise naturalize nest outbid overcharge overdose parachute parole partition penetrate plagiarise plead
+prorogue quarry ransack ransom reap reappoint reconvene reforest refund remand resume resuscitate rezone riot
+roost rot scorn scramble secede shun slander smear smelt smile sow spawn spearhead spew sprout stab storm strafe
+strand subpoena supplant swamp tamper taunt thaw torch torment traffic trawl undercut unleash vandalise
+vandalize vanquish weep zone accompany achieve adapt adhere adjourn adjust align alter anticipate apprehend
+approach arise arrange assemble associate await battle beat behave bet bid bite blame blend boil bounce brief
+burst camp chase check cite classify clean clear coincide collaborate collide combine comfort commemorate
+commence compare compete compile complement compromise conceal concern confine confront congregate conquer
+conserve convert convey convince cook cope correlate correspond counsel crash crawl credit cure dance dare deal
+debut decommission dedicate deduct defeat defend deprive derail descend devise devote differ dig disappear
+disarm disband discard discount dismantle disperse displace display dispose dispute distance distinguish
+distribute dominate downgrade drag drift duplicate dwell earmark edit eject elevate eliminate embark embrace
+emigrate encompass encounter encrypt endow endure enlist enrol entrust equip eradicate erect erupt escape escort
+excavate excuse exert exhaust exhibit exile experience explore expose fabricate face feature fight fill film
+filter fit fix flag float flow fluctuate fold force forge formulate forward fulfil fulfill function ghost glance
+grasp graze greet grind group guard guide halt hand harbor harbour harmonise haul heal heat hesitate hover hunt
+ignite illegalise immigrate impact impart implicate impound impress incarcerate incite incorporate incur infect
+infer infiltrate inflate inhabit inherit inject innovate inquire insert institute institutionalise insulate
+insure integrate interact interrupt intersect intervene intimidate inundate jump kick kneel knit lack lag last
+lean leap learn lease legalise legalize legislate lessen light limp line liquidate listen lobby localise lock
+lodge loom loosen lure magnify mail map market marshal master match materialise materialize melt migrate
+militarise mind mirror misuse mix mobilise mobilize model modernise modernize modify motivate mount mourn
+multiply narrate navigate necessitate nurse obey occasion offload omit ordain organise organize orient originate
+oust outlive outnumber outpace outsource overhaul overlap overlook overrun overtake overthrow overwhelm owe park
+partner patrol peak perceive perish persist persuade phase pick pile pilot pinpoint pioneer place plant please
+plot plough plug possess postulate pour practice practise preach preclude predominate premiere prioritise
+prioritize probe proceed project proliferate prolong promulgate propagate publicise publicize punish quantify
+quarantine quarrel query queue quote race range rank rate re-elect realign reappear reassure rebuff recite
+reclaim recoil reconcile reconsider reconstruct recoup rectify recur recycle redeem redirect redistribute
+redouble reform refrain refuel refurbish regain regroup rehabilitate reign relax relay relinquish relive remedy
+remit render renounce rent reopen reorganise repel rephrase replenish repress reproduce rescind research reserve
+reshuffle resist resort resound respect restart restructure result retain retaliate retire retreat retrieve
+reunite revert revisit revoke revolve reward rid ride ring rip risk roam roll rotate round rush sacrifice
+salvage sample scale scan scatter scrap screen scrutinise seal segregate select separate sequester shed shift
+shine shrug shut shuttle sideline sift silence simulate slide slip snap soak solicit sort spark specialise
+specialize speed spin spread squeeze stage stalk stamp stare steer step stockpile straddle strain stretch strip
+stroll struggle subdue submerge subscribe subside substitute succumb suit summarise summarize summon supersede
+supplement surface surpass surrender surround survive swap sweep swell swim switch synchronise tailor target
+taste team tear telephone tempt terminate throw tie tighten tip toil top topple touch tour tow trail transcend
+transit transmit transplant traverse tremble trespass trust tumble tweet twist undergo underlie unfold unify
+unlock unveil update upgrade uproot utilise utilize vacate vanish ventilate venture vest visualise volunteer
+wage wander wash wear weather weave weld wield wind withhold withstand wonder worship wrap wrest wrestle yield
+zoom""",
     V.LINK: "remain become seem appear look sound feel stay prove constitute represent",
 }
 
@@ -363,9 +374,10 @@ stare steer step stockpile strain stream stress stretch strike strip stroll stru
 surface surge survey swap sweep swell swim switch tackle target taste team tear telephone tie tip toil top touch
 tour tow trade trail transfer transit transplant treat trial triple trust tumble tweet twist upgrade urge value
 venture vest view visit volunteer vote wage walk warn wash watch water weather weld wind wonder work worship
-wrap yield zoom people state need help aid address limit aim answer pledge promise share plan program programme
-rise fall increase decrease decline drop cut end start start light experience influence interest process purpose
-question reason address"""
+wrap yield zoom people state need help aid address limit aim answer pledge fence log shell mine zone table
+traffic forge flood drain desert ambush ransom survey nest spawn murder riot plot promise share plan program
+programme rise fall increase decrease decline drop cut end start start light experience influence interest
+process purpose question reason address"""
 )
 NOUN_FORMS = NOUN_FORMS | _NOUN_BASES | frozenset(form for base in _NOUN_BASES for form in _regular(base)[0])
 
