@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.answer.cite import Citer
 from app.answer.followup import standalone
-from app.answer.lead import lead
+from app.answer.kinds import Held
+from app.answer.lead import contradicts, lead
 from app.answer.match import Match
-from app.answer.question import understand
+from app.answer.question import Asked, Question, understand
 from app.answer.recall import Recall
 from app.answer.select import Selection, select
-from app.evidence.weigh import Account, Weighed, weigh
+from app.evidence.accounts import Ledger
+from app.evidence.weigh import Weighed, weigh
 from app.model import (
     Answer,
     AskRequest,
@@ -50,6 +53,7 @@ class Assistant:
         self._settings = settings
         self._catalogue = catalogue
         self.recall = Recall(catalogue, retriever, embedder)
+        self._ledger = Ledger(catalogue, self.recall.views)
 
     def ask(self, request: AskRequest, on_stage: OnStage | None = None) -> Answer:
         """Answer a question, or say that the library does not.
@@ -73,7 +77,7 @@ class Assistant:
         matches = self.recall.matches(question, shown)
         retrieved = time.perf_counter()
         tell("compose", 1, 3)
-        chosen = select(question, matches)
+        chosen = self._checked(question, matches) or select(question, matches)
         citer = Citer(self._catalogue)
         weighed = self._weigh([one.match for one in chosen.chosen], scope, citer)
         statements, weighed_shown, matches_shown = self._statements(weighed, chosen, filters, citer)
@@ -113,6 +117,16 @@ class Assistant:
         self._catalogue.keep_answer(answer.id, answer.asked_at, answer.model_dump_json(by_alias=True))
         return answer
 
+    def _checked(self, question: Question, matches: Sequence[Match]) -> Selection | None:
+        """The tally that contradicts figures which the question takes for granted; None where none does."""
+        if not question.premise:
+            return None
+        tallies = [m for m in matches if m.view.row.analysis.tallies]
+        put = replace(question, asked=Asked.TALLY, role=None)
+        found = select(put, [replace(m, held=Held(1.0)) for m in tallies])
+        against = tuple(one for one in found.chosen if contradicts(question, one.match))
+        return replace(found, chosen=against) if against else None
+
     def _shown(self, request: AskRequest, filters: Filters) -> frozenset[str] | None:
         return self._catalogue.scope(
             collection=request.collection,
@@ -126,9 +140,7 @@ class Assistant:
 
     def _weigh(self, matches: Sequence[Match], scope: frozenset[str] | None, citer: Citer) -> list[Weighed]:
         """Weigh against the whole asked scope: what filters hide from view still counts."""
-        needed = any(match.view.row.analysis.tallies for match in matches)
-        accounts = [Account(view) for view in self.recall.accounts(scope)] if needed else []
-        return [weigh(match.view, accounts, citer.cite) for match in matches]
+        return [weigh(match.view, self._ledger, scope, citer.cite) for match in matches]
 
     def _statements(
         self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer

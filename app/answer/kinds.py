@@ -298,7 +298,7 @@ _CHECKS: dict[Asked, Callable[[Question, View], Held]] = {
     Asked.NAMES: _names,
     Asked.WHERE: _where,
     Asked.WHETHER: _anything,
-    Asked.WHY: _cue(_REASON, 0.5),
+    Asked.WHY: _cue(_REASON, 0.3),
     Asked.SAYS: _anything,
     Asked.SIDES: _anything,
     Asked.MEANING: _cue(_MEANING, 0.5),

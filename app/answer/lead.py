@@ -67,6 +67,15 @@ def _tally(question: Question, match: Match) -> str | None:
     return in_words(tallies[0], (question.role,)) or None
 
 
+def contradicts(question: Question, match: Match) -> bool:
+    """Whether a statement's tally gives another figure for a role than the question takes for granted."""
+    return any(
+        getattr(tally, role) not in (None, value)
+        for tally in match.view.row.analysis.tallies[:1]
+        for role, value in question.premise
+    )
+
+
 def _premise(question: Question, found: Weighed) -> str | None:
     """The question's own figures held against the tally found."""
     tallies = found.view.row.analysis.tallies

@@ -119,9 +119,12 @@ class Matcher:
     ) -> Match:
         levels = [_level(anchor, view) for anchor in question.anchors]
         if 0.0 in levels and _may_borrow(question, view):
+            near = [_level_near(anchor, view) for anchor in question.anchors]
+            # What the question ties together must stand together: here, or in the sentence before.
+            torn = {a.bound for a, one in zip(question.anchors, near, strict=True) if not one}
             levels = [
-                level or _BORROWED * _level_near(anchor, view)
-                for anchor, level in zip(question.anchors, levels, strict=True)
+                level or (0.0 if anchor.bound in torn else _BORROWED * one)
+                for anchor, level, one in zip(question.anchors, levels, near, strict=True)
             ]
         missing = tuple(a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0)
         own: list[float] = []

@@ -56,6 +56,7 @@ class Anchor:
     speaks: bool = False  # asked about as the one who says it: "according to X", "the X speech"
     stems: tuple[str, ...] = ()
     value: str = ""
+    bound: int = 0  # anchors that the question ties together ("Iran's Panel of Experts") share a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,9 @@ def understand(text: str) -> Question:
 
 
 def _kind(text: str) -> Asked:
-    """The kind whose words stand first; of two at one place, the one listed first."""
+    """The kind whose words stand first; of two at one place, the one listed first. To ask for the sides is to ask that."""
+    if _KINDS[0][1].search(text):
+        return Asked.SIDES
     found = [
         (match.start(), order, kind)
         for order, (kind, pattern) in enumerate(_KINDS)
@@ -358,12 +361,26 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
             )
     found.sort(key=lambda item: item[0])
     aside = [match.end() for match in _EXCLUDING.finditer(text)]
+    found = _bind(text, found)
     found = [(start, end, replace(a, speaks=_speaks(text, start, end))) for start, end, a in found]
     kept = tuple(anchor for start, _, anchor in found if start not in aside)
     excluded = tuple(anchor for start, _, anchor in found if start in aside)
     return kept, excluded, [(start, end) for start, end, _ in found]
 
 
+def _bind(text: str, found: list[tuple[int, int, Anchor]]) -> list[tuple[int, int, Anchor]]:
+    """Number the anchors so that those that stand together ("A's B", "B of A", "A–B") share a number."""
+    bound: list[tuple[int, int, Anchor]] = []
+    number, last = 0, -1
+    for start, end, anchor in found:
+        if last < 0 or not _TYING.fullmatch(text[last:start]):
+            number += 1
+        bound.append((start, end, replace(anchor, bound=number)))
+        last = end
+    return bound
+
+
+_TYING = re.compile(r"(?:['’]s)?\s*[-–—]?\s*(?:(?:of|for|on|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 _BEFORE_SPEAKER = re.compile(
     r"\b(?:according to|in the (?:view|opinion|words|eyes) of|by the account of|"
     r"(?:what|how|why|whom|who|which [\w ]{1,40}?|where|when) (?:do|does|did|has|have|had|would) )(?:the )?$",

@@ -15,6 +15,8 @@ from app.answer.match import FEATURES, Match
 from app.answer.question import Asked, Question
 
 _AT_MOST = 5
+_OF_A_SIDE = 2
+_AT_MOST_OF_SIDES = 8
 _NEAR_THE_BEST = 0.6
 _SAME_WORDS = 88
 _RELATED = 3
@@ -29,6 +31,7 @@ _STRICT = {
     Asked.QUANTITY,
     Asked.DATE,
     Asked.STATES,
+    Asked.WHY,
 }
 _FEW = _STRICT | {Asked.WHO, Asked.WHERE, Asked.NAMES}
 
@@ -120,6 +123,8 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
         (Candidate(match, scale.probability(match.features)) for match in matches),
         key=lambda one: (-one.probability, one.match.view.row.document_id, one.match.view.row.start),
     )
+    if question.asked is Asked.SIDES:
+        return _of_each_side(ranked, scale)
     able = [one for one in ranked if not one.match.missing and holds(question, one.match)]
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
@@ -133,6 +138,24 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     taken = {one.match.view.row.id for one in chosen}
     near = tuple(one for one in ranked if one.match.view.row.id not in taken)
     return Selection(tuple(chosen), _related(near), () if chosen else _gaps(question, ranked))
+
+
+def _of_each_side(ranked: Sequence[Candidate], scale: Weights) -> Selection:
+    """What each side has to say, in balance: the same number of statements of each, best first."""
+    by_side: dict[str, list[Candidate]] = {}
+    for one in ranked:
+        document = one.match.view.identity.document
+        side = document.side or document.publisher or document.id
+        mine = by_side.setdefault(side, [])
+        if one.match.missing or one.probability < scale.threshold or len(mine) == _OF_A_SIDE:
+            continue
+        if not any(_same(one.match, other.match) for other in mine):
+            mine.append(one)
+    chosen = tuple(one for mine in by_side.values() for one in mine)
+    taken = {one.match.view.row.id for one in chosen}
+    near = [one for one in ranked if one.match.view.row.id not in taken]
+    gaps = () if chosen else ("No side's statement on this is found in the library.",)
+    return Selection(chosen[:_AT_MOST_OF_SIDES], _related(near), gaps)
 
 
 def holds(question: Question, match: Match) -> bool:

@@ -29,6 +29,7 @@ _DEFINED = re.compile(
 _READ_FOR_SUBJECT = 60_000
 _KNOWN_DOCUMENTS = 20_000
 _LOOK_BACK = 4_000
+_BREAKS = (". ", ".\n", "\n\n")
 _RUN = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for|on|in|to)\s+){0,2}[A-Z][\w’'-]+){2,}")
 _DESCRIPTION = re.compile(
     r"\b(?:the|this)\s+(declaration|memorandum|treaty|agreement|accord|resolution|convention|protocol|charter|draft|"
@@ -240,11 +241,14 @@ class Views:
             context = row.context
         elif row.sentence != (row.start, row.end) and dependent(row.text):
             context = row.sentence
-        anaphoric = looks_back(row.sentence_text)
-        if anaphoric and previous:
+        looking = looks_back(row.sentence_text)
+        above = max(0, row.sentence[0] - _LOOK_BACK)
+        introduced = introduction(row.sentence_text, text[above : row.sentence[0]])
+        reference = (above + introduced[0], above + introduced[1]) if introduced else None
+        if looking and previous:
             antecedent = subject(before)
             if context is None:
-                context = previous
+                context = reference if looking == "description" and reference else previous
         elif context is None and _OPEN_ROLE.match(row.text) and previous:
             context = previous
         return View(
@@ -255,7 +259,7 @@ class Views:
             antecedent=antecedent,
             before=before,
             after=after,
-            reference=introduction(row.sentence_text, text[max(0, row.sentence[0] - _LOOK_BACK) : row.sentence[0]]),
+            reference=text[slice(*reference)] if reference else "",
         )
 
 
@@ -268,24 +272,25 @@ def dominant(text: str) -> str | None:
     return code if most >= 5 and most * 3 >= counts.total() else None
 
 
-def introduction(sentence: str, above: str) -> str:
-    """The nearest sentence above that introduces what "the Declaration" or "this order" in `sentence` stands for.
+def introduction(sentence: str, above: str) -> Offsets | None:
+    """Where in the text above the thing is introduced that "the Declaration" or "this order" in `sentence` stands for.
 
-    It names the same kind of thing without "the" or "this" before it, and says whose it is.
+    The nearest sentence that names the same kind of thing without "the" or "this" before it, or says whose it is.
     """
     described = _DESCRIPTION.search(sentence)
     if described is None:
-        return ""
-    noun = described.group(1)
-    for match in reversed(list(re.finditer(rf"\b{noun}\b", above, re.IGNORECASE))):
-        if re.search(r"\b(?:the|this|that|said|its|their)\s+$", above[: match.start()], re.IGNORECASE) and not re.match(
-            r"\s+(?:of|by|between|on|with|adopted|signed)\b", above[match.end() :]
-        ):
+        return None
+    for match in reversed(list(re.finditer(rf"\b{described.group(1)}\b", above, re.IGNORECASE))):
+        known = re.search(r"\b(?:the|this|that|said|its|their)\s+$", above[: match.start()], re.IGNORECASE)
+        if known and not re.match(r"\s+(?:of|by|between|on|with|adopted|signed)\b", above[match.end() :]):
             continue
-        start = max((above.rfind(mark, 0, match.start()) for mark in (". ", ".\n", "\n\n")), default=-1)
-        ends = [at for mark in (". ", ".\n", "\n\n") if (at := above.find(mark, match.end())) >= 0]
-        return above[start + 1 : min(ends, default=len(above))].strip()
-    return ""
+        start = max((above.rfind(mark, 0, match.start()) + len(mark) for mark in _BREAKS), default=0)
+        ends = [at for mark in _BREAKS if (at := above.find(mark, match.end())) >= 0]
+        end = min(ends, default=len(above))
+        while start < end and above[start].isspace():
+            start += 1
+        return start, min(end + 1, len(above.rstrip())) if end < len(above) else len(above.rstrip())
+    return None
 
 
 def dependent(clause: str) -> bool:

@@ -11,9 +11,8 @@ _OPENING = (
     r"obviously|in practice|clearly|indeed),?\s+)*"
 )
 _PRONOUN = re.compile(
-    _OPENING
-    + r"(?:it|its|he|she|his|her|they|their|them|this|these|that|those|such|both|the (?:former|latter|same|two))\b"
-    r"(?! is the policy)",
+    _OPENING + r"(?:it|its|he|she|his|her|they|their|them|this|these|that|those|such|both|"
+    r"the (?:former|latter|same|two))\b(?! is the policy)",
     re.IGNORECASE,
 )
 # A thing told of as known already, unless its own title, author or subject follows at once.
