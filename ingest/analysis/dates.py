@@ -34,8 +34,8 @@ _WORD_DAY_NO = {w: i + 1 for i, w in enumerate(_WORD_DAYS)}
 _WORD_DAY = "|".join(sorted(_WORD_DAYS, key=len, reverse=True))
 
 _TRIGGER = re.compile(
-    rf"{_YEAR}|{_MONTH}|\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next)\s|ago\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-    re.I,
+    r"\d{4}|\d\.\s?\d|\b(?:J[auAU]|F[eErR]|M[aoAO]|A[puPU]|S[eauEAU]|O[cC]|N[oO]|D[eE]|T[hu]|W[e])[a-zA-Z]{1,7}\b|"
+    r"\b(?:yesterday|tomorrow|today|[Ll]ast|[Tt]his|[Nn]ext|ago)\b"
 )
 _GUARD_BEFORE = r"(?<![\w/.,$€£§#№+-])"
 _FULL = re.compile(

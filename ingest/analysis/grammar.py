@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from ingest.analysis.lexicon import W
-from ingest.analysis.reading import NAME, NUMBER, Word
+from ingest.analysis.reading import NAME, NUMBER, Word, Words
 from ingest.analysis.verbs import AUXILIARIES, BE, CATENATIVE, DO, FINITE_BE, HAVE, MODALS, NOUN_FORMS, F, V, Verb
 
 _ATTRIBUTIVE = W.DET | W.PREP | W.ADJ | W.EVAL_ADJ
@@ -202,6 +203,15 @@ def main_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool = False) ->
 
     Where no word is clearly a verb, one that is more often a noun is taken, unless `strict`.
     """
+    if not isinstance(ws, Words):
+        return _find_group(ws, lo, hi, strict=strict)
+    key = (lo, hi, strict)
+    if key not in ws.groups:
+        ws.groups[key] = _find_group(ws, lo, hi, strict=strict)
+    return cast("Group | None", ws.groups[key])
+
+
+def _find_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool) -> Group | None:
     i = lo
     if lo < hi and ws[lo].lower in _LEADS:
         i = _after_lead(ws, lo, hi)

@@ -7,8 +7,9 @@ so an exchange of names cannot change what is decided. The original text is kept
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest.analysis.lexicon import GREETING_WORDS, NAME_FORMING, WORDS, W
 from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, VERBS, Verb
@@ -58,12 +59,22 @@ class Word:
     name: bool = False
 
 
+class Words(list[Word]):
+    """The words of a text, with the verb groups already found in ranges of it."""
+
+    __slots__ = ("groups",)
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        super().__init__(words)
+        self.groups: dict[tuple[int, int, bool], object] = {}
+
+
 @dataclass
 class Reading:
     """A text with its tokens, names hidden."""
 
     text: str
-    words: list[Word] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
 
     @cached_property
     def lowers(self) -> list[str]:
@@ -146,17 +157,24 @@ def read(text: str) -> Reading:
             i = j
             continue
         else:
-            low = fold(token)
+            low, flags, verb = _look(token)
             if low in _CONTRACTED:
                 a, b = _CONTRACTED[low]
                 cut = start + len(a)
                 out.append(Word(start, cut, a, WORDS.get(a, 0), None))
                 out.append(Word(cut, end, b, WORDS.get(b, 0), VERBS.get(b)))
             else:
-                out.append(Word(start, end, low, WORDS.get(low, 0) or _adverb(low), VERBS.get(low)))
+                out.append(Word(start, end, low, flags, verb))
             opening = False
         i += 1
-    return Reading(text, out)
+    return Reading(text, Words(out))
+
+
+@lru_cache(maxsize=50_000)
+def _look(token: str) -> tuple[str, int, Verb | None]:
+    """A written word folded, what it can be, and the verb it can be."""
+    low = fold(token)
+    return low, WORDS.get(low, 0) or _adverb(low), VERBS.get(low)
 
 
 def _adverb(low: str) -> int:
