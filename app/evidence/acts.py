@@ -1,134 +1,326 @@
 """Which act a statement tells of, and whether two statements tell of the same one.
 
-Acts are matched by symbol, body, stage, time and subject; never by a number alone. Two votes on one text, in
-committee and in plenary, are two acts.
+Acts are matched by symbol, body, stage, time, names and subject; never by a number alone. Two votes on one text, in
+committee and in plenary, are two acts; so are a vote on a paragraph and the vote on the whole.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from app.words import ASKING, STOP, stem, tokens
+from app.evidence.deeds import Outcome, Told, told
+from app.words import ASKING, STOP, Token, stem, tokens
 
 if TYPE_CHECKING:
     from app.answer.views import View
+    from ingest.model import Tally
 
-_COMMITTEE = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth) committee\b|\bcommittee stage\b|\bA/C\.(\d)/", re.IGNORECASE
-)
-_BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+# Bodies that go by several names. Any other body is known by the name it is given ("Harbour Assembly").
+_KNOWN_BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Security Council", re.compile(r"\bsecurity council\b|\bS/RES/|\bUNSC\b", re.IGNORECASE)),
     ("Human Rights Council", re.compile(r"\bhuman rights council\b|\bA/HRC/|\bHRC\b", re.IGNORECASE)),
-    ("General Assembly", re.compile(r"\bgeneral assembly\b|\bA/RES/|\bUNGA\b|\b193\b", re.IGNORECASE)),
+    (
+        "General Assembly",
+        re.compile(
+            r"\bgeneral assembly\b|\bA/RES/|\bUNGA\b|\b193\s+(?:UN\s+)?(?:member|states|countries)", re.IGNORECASE
+        ),
+    ),
     ("European Parliament", re.compile(r"\beuropean parliament\b", re.IGNORECASE)),
-    ("Council of the European Union", re.compile(r"\bcouncil of the (?:EU|european union)\b", re.IGNORECASE)),
-    ("Congress", re.compile(r"\b(?:senate|house of representatives|congress)\b", re.IGNORECASE)),
-    ("Parliament", re.compile(r"\b(?:parliament|knesset|duma|bundestag|majlis|diet)\b", re.IGNORECASE)),
+    (
+        "Council of the European Union",
+        re.compile(r"\bcouncil of the (?:EU|european union)\b|\bEU council\b", re.IGNORECASE),
+    ),
 )
+_NAMED_BODY = re.compile(
+    r"\b((?:[A-Z][\w’'-]+\s+){1,4}(?:Assembly|Council|Parliament|Senate|Congress|Commission|Board|Court|Conference|"
+    r"Chamber|Authority|Tribunal|Diet|Storting|Riksdag|Knesset|Duma|Bundestag|Majlis))\b"
+    r"|\b(Senate|Storting|Riksdag|Knesset|Bundestag|Majlis|House of (?:Commons|Lords|Representatives))\b"
+)
+_COMMITTEE = re.compile(
+    r"\b([A-Z][\w-]+) Committee\b|\bin (?:the )?committee\b|\bcommittee (?:stage|vote|approved|rejected|adopted)\b|"
+    r"\bA/C\.(\d)/|\bthe committee\b"
+)
+_NUMBERED = ("first", "second", "third", "fourth", "fifth", "sixth")
+# A committee that recommended or reported a text is not the one that votes on it now.
+_PASSING = re.compile(
+    r"\b(?:recommend\w*|reports?|reported|texts?|drafts?|resolutions?|proposals?|recommendations?)\s+(?:of|by|from)\s+"
+    r"(?:the|its|a)\s+(?:[A-Z][\w-]+\s+)?[Cc]ommittee\b"
+    r"|\b(?:not|no longer)\s+(?:\w+\s+){0,4}(?:in\s+(?:the\s+)?)?[Cc]ommittee\b",
+)
+_PART = re.compile(
+    r"\b(?:(?:operative|preambular) )?paragraphs? (?:\d|PP|OP)|\b(?:operative|preambular) paragraph|\bamendments?\b|"
+    r"\b(?:no-action )?motion\b|\bretain(?:ed)?\b",
+    re.IGNORECASE,
+)
+# Before a symbol: the instrument is what the act bears on, not the act.
+_REFERRED = re.compile(
+    r"\b(?:extend|extending|renew|renewing|amend|amending|repeal|repealing|lift|lifting|terminate|terminating|under|"
+    r"pursuant to|implement|implementing|recall|recalling|reaffirm|reaffirming|violat\w+|breach\w*|imposed by|"
+    r"set out in|contrary to|in line with|accordance with|monitor|monitoring|extension of|renewal of|"
+    r"expiry of|relief under)\s+"
+    r"(?:(?:the|its|of|security|general|council|assembly|resolutions?|regulation|decision|sanctions)\s+)*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_NAME = re.compile(r"[A-Z][^\W_]")
 # Words that nearly every act shares; they tell no act from another.
 _SHARED = frozenset(
     stem(word)
     for word in """resolution draft text general assembly security council committee plenary adopt adopted approve
-    approved vote votes voted recorded favour against abstain abstaining abstention abstentions united nations member
-    members state states second third first meeting session record records of present day december november october
-    september august july june may april march february january title entitled measure document adoption result
-    digest official release country countries annual series edition same previous""".split()
+    approved approval vote votes voted voting recorded favour favor against abstain abstained abstaining abstention
+    abstentions united nations member members states state first second third fourth fifth sixth meeting session record
+    records of present absent day december november october september august july june may april march february january
+    title entitled measure document adoption result results digest official release press country countries annual
+    series edition same previous reject rejected fail failed pass passed sign signed signing signature enter entered
+    entry into force effect took year years number figures figure delegation delegations recall verbatim minutes
+    decision decisions act bill proposal motion body yes no ayes noes total cast whole original words 's roll call
+    parliament senate congress commission board court""".split()
 )
+_OBJECT = 30
+"""Letters behind a verb within which its object begins."""
+_SERIES_WINDOW = 45
+"""Days within which two dates of one recurring act count as tellings of the same one."""
+_ONCE = frozenset({"sign", "force", "conclude", "ratify", "join", "establish"})
+"""Deeds that are done to a named thing but once."""
+_ENOUGH, _PLENTY = 0.55, 0.75
 
 
 @dataclass(frozen=True)
 class Act:
-    """What is known of an act that a statement tells of. Empty fields are not known."""
+    """What is known of an act that a statement tells of. Empty fields are not known.
 
+    `dates` are told of the act; `around` are those of the title or publication, by which it may be found but which it
+    need not bear. `deeds` maps the kinds of deed told to the date told with each, if any. `subject` and `names` are
+    stems of the statement's own words, `lent` those of a record's title.
+    """
+
+    deeds: dict[str, str | None]
+    outcome: Outcome | None
     symbols: frozenset[str]
-    body: str | None
+    bodies: frozenset[str]
     committee: str | None
+    part: bool
     dates: tuple[str, ...]
+    around: tuple[str, ...]
+    names: frozenset[str]
     subject: frozenset[str]
+    lent: frozenset[str]
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two acts are: the same one, a related one (other stage or other time), or not comparable."""
+    """How alike two acts are: the same one; a related one (other stage or other time); or neither.
+
+    `timed` is false where the two are the same act by all but their dates.
+    """
 
     same: bool
     related: bool
     why: str
+    timed: bool = True
 
 
-def act(view: View, *, with_title: bool) -> Act:
-    """The act that a statement tells of. The document's title counts when the document is about that act."""
-    row = view.row
-    identity = view.identity
-    text = " · ".join(part for part in (row.text, view.own_context, row.heading_text or "") if part)
-    if with_title:
-        text = f"{text} · {identity.document.title} · {identity.document.symbol or ''}"
-    symbols = {i.symbol for i in (*row.analysis.instruments, *view.context_instruments) if i.symbol}
-    dates = tuple(d.value for d in (*row.analysis.dates, *view.context_dates))
-    if with_title:
-        symbols |= {i.symbol for i in identity.instruments if i.symbol}
-        dates = dates or identity.dates
-    committee = _COMMITTEE.search(text)
-    body = next((name for name, pattern in _BODIES if pattern.search(text)), None)
-    subject = {t.stem for t in tokens(text) if t.word not in STOP and t.word not in ASKING and not t.word.isdigit()}
+def act(view: View, *, titled: bool, numbered: bool) -> Act:
+    """The act that a statement tells of.
+
+    `titled`: the document's title and date speak of the act, as those of a record do. `numbered`: its symbol is the
+    act's own, as that of a resolution is and that of a press release is not.
+    """
+    row, document = view.row, view.identity.document
+    found = told(row.text, row.analysis.dates)
+    parts = [row.text, view.own_context, row.heading_text or ""]
+    if len(_words(_ASIDE.sub(" ", row.text))[1]) < 3 and not titled and view.before:
+        parts.append(view.before)  # "128 voted in favour": the sentence before names the text
+    text = " · ".join(part for part in parts if part)
+    symbols = {
+        i.symbol for i in row.analysis.instruments if i.symbol and not _REFERRED.search(row.text[: i.span.start])
+    }
+    symbols |= {i.symbol for i in view.context_instruments if i.symbol and not symbols}
+    if numbered and document.symbol:
+        symbols.add(document.symbol)
+    names, subject = _words(_ASIDE.sub(" ", text))
+    title = document.title if titled else ""
+    named = bodies(f"{text} · {title} {' '.join(sorted(symbols))}")
+    deeds: dict[str, str | None] = {}
+    outcome = found.outcome
+    for deed in found.deeds:
+        kind = deed.kind
+        if kind == "vote" or (kind == "veto" and "security council" in named):
+            outcome = outcome or ("lost" if kind == "veto" else None)
+            kind = "adopt"
+        deeds[kind] = deeds.get(kind) or (deed.date.value if deed.date else None)
+    if row.analysis.tallies:
+        deeds.setdefault("adopt", None)
+    dates = [value for value in deeds.values() if value] or [d.value for d in found.naming]
+    around = [d.value for d in view.context_dates] + list(view.identity.dates if titled else ())
     return Act(
+        deeds=deeds,
+        outcome=outcome,
         symbols=frozenset(_plain(symbol) for symbol in symbols),
-        body=body,
-        committee=(committee.group(1) or f"c{committee.group(2)}").lower() if committee else None,
-        dates=dates,
-        subject=frozenset(subject - _SHARED),
+        bodies=named,
+        committee=_committee(f"{text} · {title}"),
+        part=_on_a_part(row.text, found, row.analysis.tallies),
+        dates=tuple(dict.fromkeys(dates)),
+        around=tuple(dict.fromkeys(around)),
+        names=names,
+        subject=subject,
+        lent=_words(title)[1],
+        document=document.id,
     )
 
 
+def _on_a_part(text: str, found: Told, tallies: Sequence[Tally]) -> bool:
+    """Whether what is voted on is a paragraph, an amendment or a motion, not the whole text."""
+    ends = [deed.end for deed in found.deeds] + [tally.span.start for tally in tallies]
+    return bool(_PART.search(text[: min(ends, default=0) + _OBJECT]))
+
+
 def _plain(symbol: str) -> str:
-    return "".join(c for c in symbol.lower() if c.isalnum())
+    return "".join(c for c in symbol.lower() if c.isalnum() or c == "/")
+
+
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the names in a text, and of all words that tell its subject."""
+    found = [t for t in tokens(text) if _tells(t)]
+    names = {t.stem for t in found if _NAME.match(text[t.start : t.end])}
+    return frozenset(names), frozenset(t.stem for t in found)
+
+
+def _tells(token: Token) -> bool:
+    word = token.word
+    return not (word in STOP or word in ASKING or word.isdigit() or token.stem in _SHARED or len(word) == 1)
+
+
+def bodies(text: str) -> frozenset[str]:
+    """The deciding bodies that a text names, in lower case, each by one name."""
+    found = {name.lower() for name, pattern in _KNOWN_BODIES if pattern.search(text)}
+    for match in _NAMED_BODY.finditer(text):
+        name = " ".join(match.group().lower().split())
+        if not any(name.endswith(known) or known.startswith(name) for known in found):
+            found.add(name.removeprefix("the "))
+    return frozenset(found)
+
+
+def _committee(text: str) -> str | None:
+    match = _COMMITTEE.search(_PASSING.sub(" ", text))
+    if match is None:
+        return None
+    if match.group(2):
+        return _NUMBERED[int(match.group(2)) - 1] if 1 <= int(match.group(2)) <= len(_NUMBERED) else match.group(2)
+    named = (match.group(1) or "").lower()
+    return "committee" if named in ("", "the", "a", "its", "this") else named
 
 
 def compare(one: Act, other: Act) -> Likeness:
     """Whether two acts are the same."""
-    alike = _subject(one.subject, other.subject)
-    shared_symbol = bool(one.symbols & other.symbols)
+    alike = _alike(one, other)
+    symbol = bool(one.symbols & other.symbols)
     if bool(one.committee) != bool(other.committee):
-        return Likeness(False, alike >= 0.5 and _near(one.dates, other.dates), "another stage of the same text")
-    if one.committee and other.committee and one.committee != other.committee and not shared_symbol:
-        return Likeness(False, False, "another committee")
-    if one.body and other.body and one.body != other.body:
+        near = _nearby(one, other, days=370)
+        return Likeness(False, alike >= _ENOUGH and near is not False, "another stage of the same text")
+    if one.committee and other.committee and one.committee != other.committee:
+        generic = "committee" in (one.committee, other.committee)
+        if not generic:
+            return Likeness(False, False, "another committee")
+    if one.bodies and other.bodies and not _meet(one.bodies, other.bodies):
         return Likeness(False, False, "another body")
-    time = _time(one.dates, other.dates)
-    if time is False:
-        return Likeness(False, alike >= 0.6, "another time")
-    if shared_symbol:
-        return Likeness(True, True, "the same symbol")
-    if one.symbols and other.symbols and time is None:
-        return Likeness(False, False, "other symbols")
-    if time and alike >= 0.55:
-        return Likeness(True, True, "the same subject and date")
-    if time is None and alike >= 0.8 and one.body == other.body:
-        return Likeness(True, True, "the same subject and body")
-    return Likeness(False, False, "not shown to be the same act")
+    if one.part != other.part:
+        return Likeness(False, False, "a vote on a part")
+    if _clash(one.symbols, other.symbols):
+        return Likeness(False, False, "another symbol")
+    if one.names and other.names and not symbol and _share(one.names, other.names, least=1) < 0.5:
+        return Likeness(False, False, "other names")
+    return _by_time(one, other, alike, symbol)
 
 
-def _subject(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller subject that the other holds; with fewer than three words nothing is shown."""
+def _by_time(one: Act, other: Act, alike: float, symbol: bool) -> Likeness:
+    kinds = one.deeds.keys() & other.deeds.keys()
+    if (one.deeds or other.deeds) and not kinds:
+        return Likeness(False, False, "another deed")
+    time = _time(one, other)
+    if time is not False:
+        if symbol:
+            return Likeness(True, True, "the same symbol")
+        if alike >= (_ENOUGH if time else _PLENTY) and (time or one.bodies == other.bodies):
+            return Likeness(True, True, "the same subject and date" if time else "the same subject and body")
+        return Likeness(False, False, "not shown to be the same act")
+    once = bool(kinds & _ONCE) and alike >= _PLENTY
+    close = alike >= _PLENTY and _nearby(one, other, days=_SERIES_WINDOW) is True
+    if symbol or once or close:
+        return Likeness(True, True, "the same act by all but its date", timed=False)
+    return Likeness(False, alike >= 0.6, "another time")
+
+
+def _alike(one: Act, other: Act) -> float:
+    """Share of the subject with fewer words that the other has too, in its own words or its title's."""
+    lends = one.document != other.document  # one title over several acts tells none of them from the others
+    sets = [(a.subject, a.subject | a.lent if lends else a.subject) for a in (one, other)]
+    (less, less_lent), (_, more_lent) = sorted(sets, key=lambda pair: len(pair[0]))
+    return _share(less if len(less) >= 3 else less_lent, more_lent)
+
+
+def _share(one: frozenset[str], other: frozenset[str], least: int = 2) -> float:
+    """Share of the smaller set that the other holds; a set of less than `least` shows nothing, two must be equal."""
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller >= 3 else 0.0
+    if smaller < least:
+        return 0.0
+    share = len(one & other) / smaller
+    return share if smaller > 2 or share == 1.0 or least == 1 else 0.0
 
 
-def _time(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
-    """Whether any two dates agree at the coarser precision; None when one side gives none."""
-    if not one or not other:
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(a == b or a.endswith(b) or b.endswith(a) for a in one for b in other)
+
+
+def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both bear a symbol of one series ("A/RES/…") and none in common."""
+    mine, theirs = ({s.rsplit("/", 1)[0] if s.count("/") < 3 else "/".join(s.split("/")[:2]) for s in group if "/" in s}
+                    for group in (one, other))  # fmt: skip
+    return bool(mine & theirs) and not one & other
+
+
+def _time(one: Act, other: Act) -> bool | None:
+    """Whether the two agree in time at the coarser precision; None when one side tells nothing of it."""
+    kinds = one.deeds.keys() & other.deeds.keys()
+    told_both = [(one.deeds[k], other.deeds[k]) for k in kinds if one.deeds[k] and other.deeds[k]]
+    if told_both:
+        return any(agree(a or "", b or "") for a, b in told_both)
+    mine, theirs = one.dates or one.around, other.dates or other.around
+    if not mine or not theirs:
         return None
-    return any(_agree(a, b) for a in one for b in other)
+    return any(agree(a, b) for a in mine for b in theirs)
 
 
-def _agree(one: str, other: str) -> bool:
+def agree(one: str, other: str) -> bool:
+    """Whether two dates agree at the coarser one's precision."""
     size = min(len(one), len(other))
     return one[:size] == other[:size]
 
 
-def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not one or not other:
-        return True
-    return any(abs(int(a[:4]) - int(b[:4])) <= 1 for a in one for b in other)
+def _nearby(one: Act, other: Act, *, days: int) -> bool | None:
+    """Whether any two dates of the acts lie within some days; None when one side gives none."""
+    mine, theirs = one.dates or one.around, other.dates or other.around
+    if not mine or not theirs:
+        return None
+    return any(_apart(a, b) <= days for a in mine for b in theirs)
+
+
+def _apart(one: str, other: str) -> int:
+    """Days between two dates; between coarser ones, those between the nearest of their days."""
+    (a, b), (c, d) = _bounds(one), _bounds(other)
+    return max(0, (c - b).days, (a - d).days)
+
+
+def _bounds(value: str) -> tuple[date, date]:
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 3:
+        day = date(*parts)
+        return day, day
+    if len(parts) == 2:
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], 28)
+    return date(parts[0], 1, 1), date(parts[0], 12, 31)

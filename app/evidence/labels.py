@@ -5,41 +5,44 @@ The order of decision is the label guide's section 4. `Findings` holds all that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.evidence.standing import Standing, documents
 from app.model import Conflict, Label
 from ingest.model import Analysis, Document
 
 _APPEALS = {
     "prescription": "it says what should be done",
     "prediction": "it says what will or may come",
-    "motive": "it says what someone wants or intends",
-    "evaluation": "it judges",
+    "motive": "it says what someone wants, fears or intends",
+    "evaluation": "it passes a judgement",
     "framing": "it characterises",
 }
+
+
+_DIGEST = ", which documents act, date, symbol and tally only; "
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What is known of one statement.
 
-    `own_act`: the document is a record and the statement tells an act, tally, date or text of its own.
-    `bodys_assertion`: a record's statement that only the body asserts (recital, finding, reasons).
-    `confirmed_by`: title of a record that covers the whole statement. `covered_in_part`: a record covers some of it.
-    `digest`: the document is a digest, not the original's words.
+    `speaker` names who asserts it, as a reader is told. `standing`: how it stands in its own document.
+    `confirmed_by`: title of a record that holds every element of it; `covered_in_part`: of one that holds some, while
+    `left_over` are the words it does not hold. `independent`: how many voices tell it, those who agree counted.
     """
 
     document: Document
     analysis: Analysis
     speaker: str
-    own_voice: bool
-    own_act: bool
-    bodys_assertion: bool
-    digest: bool
+    standing: Standing
     confirmed_by: str | None
     covered_in_part: str | None
+    left_over: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     independent: int
+    told_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,57 +58,93 @@ def decide(found: Findings) -> Decision:
     """Label a statement by what was found."""
     if found.analysis.nature == "advocacy":
         return _argued(found)
-    record_against = any(conflict.there.is_record for conflict in found.conflicts)
-    if found.own_act:
-        if record_against:
-            return Decision("contested", 4, "Two records of the same act give different accounts.")
-        return Decision("documented", 1, _record_reason(found))
-    if found.confirmed_by and not record_against:
-        return Decision("documented", 1, f"The record “{found.confirmed_by}” gives every element of it.")
-    if record_against:
-        there = next(c.there.citation.title for c in found.conflicts if c.there.is_record)
-        return Decision("contested", 5, f"The record “{there}” gives another account of the same act.")
-    if found.conflicts:
+    against = next((c.there.citation.title for c in found.conflicts if c.there.is_record), None)
+    if documents(found.standing) or found.confirmed_by:
+        if against is None:
+            return Decision("documented", 1, _documented(found))
+        own = found.document.title if documents(found.standing) else found.confirmed_by
+        return Decision("contested", 4, f"Two records, “{own}” and “{against}”, give different accounts of one act.")
+    if against is not None:
         return Decision(
-            "contested", 4, "Sources give different accounts of the same act, and no record here settles it."
+            "contested", 5, f"The record “{against}” gives another account of the same act than {found.speaker}."
         )
+    if found.conflicts and not found.covered_in_part:
+        return Decision("contested", 4, _disputed(found))
     return _reported(found)
 
 
 def _argued(found: Findings) -> Decision:
     why = _APPEALS.get(found.analysis.appeal or "", "no record, measurement or witness could settle it")
-    return Decision("advocacy", 6, f"An argument of {found.speaker}: {why}; facts cannot settle it.")
+    return Decision("advocacy", 6, f"An argument of {found.speaker}: {why}, so no record can settle it.")
 
 
-def _record_reason(found: Findings) -> str:
-    if found.digest:
-        return (
-            f"“{found.document.title}” is a digest of an official record; it documents act, date, symbol and tally, "
-            "not the original's words."
-        )
-    return f"“{found.document.title}” is the record of this act."
+def _documented(found: Findings) -> str:
+    title = f"“{found.document.title}”"
+    if not documents(found.standing):
+        return f"The record “{found.confirmed_by}” holds every element of it.{_deviation(found)}"
+    if found.document.digest_of:
+        reason = f"{title} is a digest of a record{_DIGEST}this is one of them."
+    elif found.standing == "measurement":
+        reason = f"{title} is the official measurement by the body charged with it."
+    elif found.standing == "text":
+        reason = f"{title} is the text itself: that it says so is documented, not that what it says is right."
+    elif found.document.source_type == "record":
+        reason = f"{title} is the record of this act."
+    else:
+        reason = f"{title} is the own release of those who acted; it documents their act and nothing else in it."
+    return f"{reason}{_deviation(found)}"
+
+
+def _deviation(found: Findings) -> str:
+    others = list(dict.fromkeys(c.there.citation.title for c in found.conflicts))
+    if not others:
+        return ""
+    return f" {_quoted(others)} {'deviates' if len(others) == 1 else 'deviate'} from it."
+
+
+def _disputed(found: Findings) -> str:
+    others = list(dict.fromkeys(c.there.citation.title for c in found.conflicts))
+    return (
+        f"“{found.document.title}” and {_quoted(others)} give different accounts of the same act, and no record in the "
+        "library settles it."
+    )
 
 
 def _reported(found: Findings) -> Decision:
     if found.independent >= 2:
-        return Decision("reported", 2, f"{found.independent} independent origins agree; no record here settles it.")
+        return Decision(
+            "reported", 2, f"{_listed(found.told_by)} tell it independently of each other; no record here settles it."
+        )
+    return Decision("reported", 3, _one_voice(found))
+
+
+def _one_voice(found: Findings) -> str:
+    who, title = found.speaker, f"“{found.document.title}”"
     if found.covered_in_part:
-        return Decision(
-            "reported",
-            3,
-            f"The record “{found.covered_in_part}” covers a part of it; the rest is told by {found.speaker}.",
-        )
-    if found.bodys_assertion:
-        return Decision(
-            "reported", 3, f"{found.speaker} asserts it; an instrument's recitals and findings prove no fact."
-        )
-    if found.document.source_type == "record" and not found.own_voice:
-        return Decision("reported", 3, f"The document attests that {found.speaker} said so, not that it is so.")
-    if found.digest and found.document.source_type == "record":
-        return Decision(
-            "reported", 3, "A digest of a record documents act, date, symbol and tally only; this is none of them."
-        )
-    return Decision("reported", 3, f"One origin, {found.speaker}, tells it; nothing here confirms or contradicts it.")
+        partly = f"it, but not {_quoted(found.left_over)}" if found.left_over else "only a part of it"
+        rest = f"for the rest there is only the word of {who}.{_deviation(found)}"
+        return f"The record “{found.covered_in_part}” confirms {partly}; {rest}"
+    match found.standing:
+        case "assertion":
+            return f"{who} asserts it; an issuer's recitals, reasons and findings prove no fact by themselves."
+        case "speech":
+            return f"{title} attests that {who} said so, not that it is so."
+        case "aside" if found.document.digest_of:
+            return f"{title} is a digest of a record{_DIGEST}this is none of them."
+        case "aside":
+            return f"{title} documents the acts of its body; this is told beside them."
+    if found.independent == 0:
+        return f"{title} names no source for it, and nothing in the library confirms or contradicts it."
+    return f"Only {who} tells it; nothing in the library confirms or contradicts it."
+
+
+def _quoted(titles: Sequence[str]) -> str:
+    return _listed([f"“{' '.join(title.split())}”" for title in titles])
+
+
+def _listed(names: Sequence[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
 def weakest(labels: tuple[Label, ...]) -> Label:

@@ -1,14 +1,17 @@
 """Who says it: the speaker by the document's own words, and the principal behind the speaker.
 
 A state with its organs and office-holders is one origin; else the organisation; else the person. Copies are the
-origin of what they copy.
+origin of what they copy; one side has one voice; unnamed sources add none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.evidence.standing import Standing, issuing
 from app.model import Origin, OriginStep
 from ingest.model import Document, Speaker
 from ingest.names import find
@@ -16,59 +19,168 @@ from ingest.names import find
 if TYPE_CHECKING:
     from app.answer.views import View
 
+# Words for offices and organs of a state: who holds one speaks for it.
+_OFFICE = re.compile(
+    r"\b(?:president|presidency|(?:prime )?minister|premier|ministry|government|cabinet|chancellor|king|queen|embassy|"
+    r"ambassador|representative|delegate|delegation|envoy|diplomats?|spokes\w+|parliament|senate|congress|army|"
+    r"military|navy|armed forces|general staff|foreign office|state department|department|treasury|central bank|"
+    r"customs|authorities|officials?|police|secretary|foreign affairs|office|agency|service|governor|permanent mission|"
+    r"mission|side|kremlin|white house)\b",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(
+    r"^(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s?\b|\b(?:of|for)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)$"
+)
+_SAME_WORDS = 90
+_LONG_ENOUGH = 8
 
-def speakers(view: View) -> tuple[Speaker, ...]:
-    """The statement's speakers; the author under the name that the catalogue gives."""
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement with its speakers and the document whose words it first stood in."""
+
+    view: View
+    speakers: tuple[Speaker, ...]
+    first: Document
+
+
+def speakers(view: View, standing: Standing = "none") -> tuple[Speaker, ...]:
+    """The statement's speakers; the author under the name that the catalogue gives.
+
+    What a record merely asserts has the body that issued it as its speaker.
+    """
+    named = [one if one.kind != "author" else _author(view, one, standing) for one in view.row.analysis.speakers]
+    return tuple(dict.fromkeys(named)) or (_author(view, None, standing),)
+
+
+def _author(view: View, one: Speaker | None, standing: Standing) -> Speaker:
     document = view.identity.document
-    named = [one if one.kind != "author" else _author(document, one) for one in view.row.analysis.speakers]
-    return tuple(named) or (_author(document, None),)
-
-
-def _author(document: Document, one: Speaker | None) -> Speaker:
+    cue = one.cue if one else None
+    if standing == "assertion":
+        return Speaker(name=document.publisher or issuing(view.identity) or document.title, kind="body", cue=cue)
     name = ", ".join(document.authors) or document.publisher or f"the author of “{document.title}”"
-    return Speaker(name=name, kind="author", side=document.side, cue=one.cue if one else None)
+    return Speaker(name=name, kind="author", side=document.side, cue=cue)
 
 
-def principal(speaker: Speaker, document: Document) -> Origin:
+def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
+    """The principals behind several tellings of one thing, each once, with the documents in which they speak."""
+    found: dict[str, Origin] = {}
+    wordings: list[tuple[str, str]] = []
+    for telling in tellings:
+        copied = _copied(telling, wordings)
+        for speaker in telling.speakers:
+            origin = _principal(speaker, telling)
+            if copied is not None and speaker.kind == "author":
+                origin = _taken_over(origin, found[copied])
+            elif speaker.kind == "author":
+                wordings.append((telling.view.row.text, origin.id))
+            known = found.get(origin.id)
+            if known is not None:
+                documents = tuple(dict.fromkeys((*known.documents, *origin.documents)))
+                path = (*known.path, *(step for step in origin.path if step not in known.path))
+                origin = known.model_copy(
+                    update={"documents": documents, "path": path, "side": known.side or origin.side}
+                )
+            found[origin.id] = origin
+    return tuple(found.values())
+
+
+def _copied(telling: Telling, wordings: Iterable[tuple[str, str]]) -> str | None:
+    """The origin of an earlier telling in nearly the same words, if there is one."""
+    from rapidfuzz import fuzz
+
+    text = telling.view.row.text
+    if len(text.split()) < _LONG_ENOUGH:
+        return None
+    return next((origin for other, origin in wordings if fuzz.ratio(text, other) >= _SAME_WORDS), None)
+
+
+def _taken_over(copy: Origin, first: Origin) -> Origin:
+    why = f"nearly the same words as in {first.name}"
+    path = tuple(OriginStep(**{"from": document, "to": first.name, "why": why}) for document in copy.documents)
+    return first.model_copy(update={"documents": copy.documents, "path": path})
+
+
+def _principal(speaker: Speaker, telling: Telling) -> Origin:
     """The principal behind a speaker, with the path that led to it."""
+    here, first = telling.view.identity.document, telling.first
     if speaker.kind == "unnamed":
-        return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(document.id,))
-    states = [m.principal for m in find(speaker.name) if m.principal.is_state]
-    if speaker.kind in ("person", "body") and states:
-        why = f"“{speaker.name}” speaks for {states[0].name}"
-        return Origin(
-            id=f"state:{states[0].id}",
-            name=states[0].name,
-            kind="state",
-            side=speaker.side,
-            documents=(document.id,),
-            path=(OriginStep(**{"from": document.id, "to": states[0].name, "why": why}),),
-        )
+        return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(here.id,))
     if speaker.kind == "author":
-        name = document.publisher or speaker.name
-        kind = "organisation" if document.publisher else "person" if document.authors else "organisation"
-        why = "published by it" if document.publisher else "written by it"
-        if not document.publisher and not document.authors:
-            name, why = document.title, "the document names no author or publisher"
-        return _origin(name, kind, document, speaker, why)
+        return _publisher(first, here, copied=first.id != here.id)
+    state = _state_of(speaker.name) or (_state_around(telling.view) if speaker.kind == "person" else None)
+    if state is not None and speaker.kind in ("person", "body"):
+        return _made("state", *state, here, f"“{speaker.name}” speaks for {state[1]}", side=speaker.side)
     kind = "person" if speaker.kind == "person" else "organisation"
-    return _origin(speaker.name, kind, document, speaker, "named as the source in the text")
+    return _made(kind, _slug(speaker.name), speaker.name, here, "named as the source in the text", side=speaker.side)
 
 
-def _origin(name: str, kind: str, document: Document, speaker: Speaker, why: str) -> Origin:
-    source = document.copy_of or document.id
-    slug = re.sub(r"[^\w]+", "-", name.lower()).strip("-")
-    return Origin(
-        id=f"{kind}:{slug}",
-        name=name,
-        kind="person" if kind == "person" else "organisation",
-        side=speaker.side or document.side,
-        documents=(document.id,),
-        path=(OriginStep(**{"from": source, "to": name, "why": why}),),
+def _publisher(first: Document, here: Document, *, copied: bool) -> Origin:
+    why = f"a copy of “{first.title}”, published by it" if copied else "published by it"
+    if first.publisher:
+        state = _state_of(first.publisher)
+        if state is not None:
+            return _made("state", *state, here, why, side=first.side)
+        return _made("organisation", _slug(first.publisher), first.publisher, here, why, side=first.side)
+    if first.authors:
+        name = ", ".join(first.authors)
+        return _made("person", _slug(name), name, here, why.replace("published", "written"), side=first.side)
+    name = f"the author of “{first.title}”"
+    return _made(
+        "organisation", f"{_slug(first.title)}", name, here, "no author or publisher is named", side=first.side
     )
 
 
-def independent(origins: tuple[Origin, ...]) -> int:
+def _made(kind: str, slug: str, name: str, here: Document, why: str, *, side: str | None) -> Origin:
+    return Origin(
+        id=f"{kind}:{slug}",
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        side=side,
+        documents=(here.id,),
+        path=(OriginStep(**{"from": here.id, "to": name, "why": why}),),
+    )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w]+", "-", name.lower()).strip("-")
+
+
+def _state_of(name: str) -> tuple[str, str] | None:
+    """The state for which a named office or organ speaks; a state's own name speaks for itself."""
+    states = [m for m in find(name) if m.principal.is_state]
+    bare = re.sub(r"^(?:the)\s+", "", name, flags=re.IGNORECASE)
+    if states and (_OFFICE.search(name) or states[0].end - states[0].start >= len(bare) - 1):
+        return states[-1].principal.id.lower(), states[-1].principal.name
+    place = _OF_PLACE.search(name) if _OFFICE.search(name) else None
+    if place and not states:
+        given = place.group(1) or place.group(2)
+        return _slug(given), given
+    return None
+
+
+def _state_around(view: View) -> tuple[str, str] | None:
+    """The state of an office-holder whom the text names by office alone: the issuer's, or the only one named there."""
+    name = view.row.analysis.speakers[0].name if view.row.analysis.speakers else ""
+    if not _OFFICE.search(name):
+        return None
+    issuer = _state_of(view.identity.document.publisher or "")
+    if issuer is not None:
+        return issuer
+    around = {m.principal for text in (view.row.text, view.before) for m in find(text) if m.principal.is_state}
+    if len(around) == 1:
+        only = next(iter(around))
+        return only.id.lower(), only.name
+    return None
+
+
+def independent(found: tuple[Origin, ...]) -> int:
     """How many voices stand behind a statement: unnamed sources add none, one side has one voice."""
-    voices = {f"side:{one.side}" if one.side else one.id for one in origins if one.kind != "unnamed"}
-    return len(voices)
+    return len({_voice(one) for one in found if one.kind != "unnamed"})
+
+
+def _voice(origin: Origin) -> str:
+    if origin.side is None:
+        return origin.id
+    state = _state_of(origin.side)
+    return f"state:{state[0]}" if state else f"side:{origin.side.casefold()}"

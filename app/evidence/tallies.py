@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from app.model import Aspect
 from ingest.model import Tally
@@ -53,8 +54,10 @@ def agree(one: Tally, other: Tally) -> bool:
 
 def explain(here: Tally, there: Tally, found: Difference, *, this: str, that: str) -> str:
     """The difference in one sentence, values on both sides, roles in words."""
-    account = f"{this} gives {in_words(here, found.roles)}; {that} gives {in_words(there, found.roles)}"
+    mine, theirs = in_words(here, found.roles), in_words(there, found.roles)
     if found.exchanged:
+        # By size, so that the same figure stands first on both sides and its other role is seen at once.
+        mine, theirs = (in_words(t, tuple(sorted(found.roles, key=partial(getattr, t)))) for t in (here, there))
         first, second = (_WORDS[role] for role in found.roles)
-        return f"{account}: the figures {first} and {second} are exchanged."
-    return f"{account}."
+        return f"{this} gives {mine}; {that} gives {theirs}: the figures {first} and {second} are exchanged."
+    return f"{this} gives {mine}; {that} gives {theirs}."

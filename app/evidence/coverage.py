@@ -1,0 +1,149 @@
+"""Whether one statement holds everything that another names: parties, names, dates, figures, instruments, words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.evidence.acts import agree
+from app.evidence.tallies import ROLES
+from app.words import ASKING, STOP, alike, stem, tokens
+from ingest.analysis.numbers import COUNT, value_of
+from ingest.model import Span, Tally
+
+if TYPE_CHECKING:
+    from app.answer.views import View
+
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|failed to|refused to)\b|n['’]t\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,/-]){COUNT}(?![\w/-])", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][^\W_]")
+_CAPTION = frozenset("mr mrs ms dr sir president minister ambassador secretary".split())
+# Words that a telling may add without adding a claim: what voting, telling and instruments are spoken of with.
+_FILLING = frozenset(
+    stem(word)
+    for word in """recorded record vote votes voted voting member members states state country countries nation nations
+    text resolution draft title entitled document favour favor against abstain abstained abstaining abstention
+    abstentions total meeting plenary adopted adopt approved approve passed rejected reject while including among
+    day dated held according officially formally today yesterday monday tuesday wednesday thursday friday saturday
+    sunday took place cast result un united""".split()
+)
+_WHOLE = 0.75
+
+
+def whole(view: View, by: View) -> bool:
+    """Whether `by` covers enough of a statement's words to speak of all that it asserts, and asserts no opposite."""
+    denied = len(_NEGATION.findall(view.row.text)) % 2 != len(_NEGATION.findall(by.row.text)) % 2
+    return not denied and share(view, by) >= _WHOLE
+
+
+def share(view: View, by: View) -> float:
+    """Share of the statement's telling words that the other has too, in itself or what belongs to it."""
+    known, _ = _known(by)
+    own = [t.stem for t in view.tokens if not _filling(t.word, t.stem)]
+    return sum(s in known or bool(alike(s) & known) for s in own) / len(own) if own else 1.0
+
+
+def uncovered(view: View, by: View) -> tuple[Span, ...]:
+    """What the statement names and the other does not, in text order, no stretch twice."""
+    known, principals = _known(by)
+    left = [
+        _span(view, m.start, m.end) for m in view.names if m.principal.id not in principals and m.principal.is_state
+    ]
+    left += _dates(view, by)
+    left += _figures(view, by)
+    for instrument in view.row.analysis.instruments:
+        words = {t.stem for t in tokens(instrument.title or instrument.symbol or "") if t.word not in STOP}
+        if not words <= known:
+            left.append(instrument.span)
+    left += _names(view, known)
+    if share(view, by) < _WHOLE:
+        left += _runs(view, known)
+    return _apart(left)
+
+
+def _known(by: View) -> tuple[frozenset[str], frozenset[str]]:
+    text = f"{by.row.text} {by.own_context} {by.row.heading_text or ''} {by.identity.text}"
+    return frozenset(t.stem for t in tokens(text)), by.principals | by.context_principals | by.identity.principals
+
+
+def _filling(word: str, stemmed: str) -> bool:
+    return word in STOP or word in ASKING or word.isdigit() or stemmed in _FILLING
+
+
+def _dates(view: View, by: View) -> list[Span]:
+    known = {d.value for d in (*by.row.analysis.dates, *by.context_dates)} | set(by.identity.dates)
+    return [
+        date.span
+        for date in view.row.analysis.dates
+        # A day is not covered by the year alone; a year is by any day in it.
+        if not any(agree(date.value, one) and len(date.value) <= len(one) for one in known)
+    ]
+
+
+def _figures(view: View, by: View) -> list[Span]:
+    mine, theirs = view.row.analysis, by.row.analysis
+    numbers = {(q.value, q.unit) for q in theirs.quantities}
+    bare = {value for value, _ in numbers} | {v for t in theirs.tallies for v in _values(t)}
+    left = [
+        q.span for q in mine.quantities if (q.value, q.unit) not in numbers and not (q.unit is None and q.value in bare)
+    ]
+    if mine.tallies and theirs.tallies:
+        for role in ROLES:
+            value = getattr(mine.tallies[0], role)
+            if value is not None and getattr(theirs.tallies[0], role) is None:
+                left.append(_figure(view, mine.tallies[0].span, value))
+    return left
+
+
+def _values(tally: Tally) -> list[float]:
+    return [float(v) for v in (*(getattr(tally, role) for role in ROLES), tally.total) if v is not None]
+
+
+def _figure(view: View, within: Span, value: int) -> Span:
+    """Where a tally writes one of its figures; the whole tally where that cannot be told."""
+    found = [m for m in _NUMBER.finditer(view.row.text, within.start, within.end) if value_of(m.group()) == value]
+    return _span(view, found[-1].start(), found[-1].end()) if found else within
+
+
+def _names(view: View, known: frozenset[str]) -> list[Span]:
+    """Capitalised words that the other does not have: persons, places, bodies that no table knows."""
+    text = view.row.text
+    parted = {m.start for m in view.names}
+    return [
+        _span(view, t.start, t.end)
+        for place, t in enumerate(tokens(text))
+        if place
+        and _NAME.match(text[t.start : t.end])
+        and t.stem not in known
+        and not _filling(t.word, t.stem)
+        and t.word not in _CAPTION
+        and t.start not in parted
+        and not any(d.span.start <= t.start < d.span.end for d in view.row.analysis.dates)
+    ]
+
+
+def _runs(view: View, known: frozenset[str]) -> list[Span]:
+    """Stretches of words that the other does not have."""
+    runs: list[tuple[int, int]] = []
+    open_ = False
+    for t in tokens(view.row.text):
+        if _filling(t.word, t.stem):
+            continue
+        if t.stem in known or alike(t.stem) & known:
+            open_ = False
+            continue
+        runs[-1:] = [(runs[-1][0], t.end)] if open_ else [*runs[-1:], (t.start, t.end)]
+        open_ = True
+    return [_span(view, start, end) for start, end in runs]
+
+
+def _span(view: View, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=view.row.text[start:end])
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

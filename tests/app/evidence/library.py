@@ -1,0 +1,89 @@
+"""Small invented libraries, each a collection of one library on disk, and the weighing of single statements in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.answer.cite import Citer
+from app.evidence.accounts import Ledger
+from app.evidence.weigh import Weighed, weigh
+from app.local import LocalService
+from app.model import Answer, AskRequest
+from app.service import IngestRequest
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A document to be invented: its text and what the catalogue says of it."""
+
+    key: str
+    text: str
+    title: str
+    source_type: str = "news"
+    publisher: str | None = None
+    side: str | None = None
+    interest: str | None = None
+    published: str | None = None
+    symbol: str | None = None
+    digest_of: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+class Library:
+    """A real library in a folder. Every collection is one invented case."""
+
+    def __init__(self, home: Path, service: LocalService) -> None:
+        self._home = home
+        self._service = service
+        self._count = 0
+
+    def add(self, collection: str, docs: Sequence[Doc]) -> None:
+        """Take documents in as one collection."""
+        folder = self._home / "sources" / collection
+        folder.mkdir(parents=True)
+        entries: list[dict[str, Any]] = []
+        for doc in docs:
+            (folder / f"{doc.key}.txt").write_text(doc.text + "\n", encoding="utf-8")
+            entry = {
+                "key": f"{collection}-{doc.key}", "file": f"{doc.key}.txt", "title": doc.title,
+                "source_type": doc.source_type, "publisher": doc.publisher, "side": doc.side, "interest": doc.interest,
+                "published": doc.published, "symbol": doc.symbol, "digest_of": doc.digest_of,
+                "authors": list(doc.authors), "collection": collection,
+            }  # fmt: skip
+            entries.append({name: value for name, value in entry.items() if value})
+        path = folder / "catalog.yaml"
+        path.write_text(yaml.safe_dump({"documents": entries}, allow_unicode=True), encoding="utf-8")
+        report = self._service.ingest(IngestRequest(catalog=str(path)))
+        failed = [item.error for item in report.items if item.outcome == "failed"]
+        assert not failed, failed
+
+    def weigh(self, collection: str, words: str) -> Weighed:
+        """Weigh the one statement of a collection that holds these words."""
+        catalogue = self._service._catalogue
+        recall = self._service.assistant.recall
+        scope = catalogue.scope(collection=collection)
+        assert scope, f"no collection {collection}"
+        rows = [row for one in sorted(scope) for row in catalogue.document_statements(one) if words in row.text]
+        assert len(rows) == 1, [row.text for row in rows]
+        recall.views.refresh(catalogue.library_version)
+        found = weigh(recall.views.view(rows[0]), Ledger(catalogue, recall.views), scope, Citer(catalogue).cite)
+        self._check_quotes(found)
+        return found
+
+    def ask(self, collection: str, question: str) -> Answer:
+        """Ask a collection."""
+        return self._service.ask(AskRequest(question=question, collection=collection))
+
+    def _check_quotes(self, found: Weighed) -> None:
+        """Every quote stands word for word where its citation says."""
+        cited = [c for one in found.conflicts for c in (one.here.citation, one.there.citation)]
+        for one in (*cited, *(p.citation for p in found.pointers)):
+            text = self._service.document_text(one.document_id, one.version).text
+            assert text[one.start : one.end] == one.quote
+        for span in found.uncovered:
+            assert found.view.row.text[span.start : span.end] == span.text
