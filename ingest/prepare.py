@@ -181,9 +181,10 @@ def statement_text(read: ReadText, reading: Reading) -> str:
 
 
 def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:
+    """One vector a text, in order. Clauses of one sentence are embedded alike, so what comes twice is embedded once."""
     import numpy as np
 
-    place = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # clauses of one sentence share its words
+    place = {text: at for at, text in enumerate(dict.fromkeys(texts))}
     unique = list(place)
     vectors = np.zeros((len(unique), embedder.dimension), dtype=np.float32)
     for start in range(0, len(unique), _BATCH):
@@ -197,4 +198,4 @@ def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, in
             )
         vectors[start : start + len(batch)] = made
     tell("embed", len(unique), len(unique))
-    return np.asarray(vectors[[place[text] for text in texts]], dtype=np.float32)
+    return np.asarray(vectors[[place[text] for text in texts]])

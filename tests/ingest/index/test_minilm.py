@@ -56,6 +56,18 @@ def test_order_and_neighbours_do_not_matter(model: MiniLM, monkeypatch: pytest.M
     monkeypatch.setattr(minilm, "BATCH_ROWS", 2)
     monkeypatch.setattr(minilm, "BATCH_TOKENS", 16)
     assert np.sum(together * model.encode(TEXTS), axis=1) == pytest.approx(1.0, abs=1e-3)
+    for threads in (2, 7):
+        beside = MiniLM(threads=threads).encode(TEXTS)
+        assert np.sum(together * beside, axis=1) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_batches_are_bounded_and_hold_every_row_once() -> None:
+    lengths = [3, 256, 9, 256, 3, 40, 255, *[2] * 200]
+    batches = list(minilm._batches(lengths))
+    assert sorted(row for rows in batches for row in rows) == list(range(len(lengths)))
+    for rows in batches:
+        assert len(rows) <= minilm.BATCH_ROWS
+        assert len(rows) * max(lengths[row] for row in rows) <= minilm.BATCH_TOKENS
 
 
 def test_like_meaning_lies_near(model: MiniLM) -> None:
