@@ -174,7 +174,7 @@ def _cut(ws: Sequence[Word], i: int, start: int, verb_end: int, hi: int, subordi
     if low == ",":
         return _after_comma(ws, i, start, hi, subordinate)
     if low in _CONCLUDING and i + 1 < hi and _participle_at(ws, i + 1, hi):
-        return i, i, "tail"
+        return (i - 1 if ws[i - 1].lower == "and" else i), i, "tail"
     if low in ("and", "but", "yet") and not subordinate:
         return _coordinate(ws, i, i + 1, verb_end, hi)
     return None
@@ -225,6 +225,10 @@ def _after_comma(ws: Sequence[Word], i: int, start: int, hi: int, subordinate: b
         if low == "and" and subordinate and any(ws[c].lower == "," for c in range(max(start, i - 6), i)):
             return None  # the end of a list inside a subordinate clause
         m = main_group(ws, k + 1, hi, strict=True)
+        listed = any(ws[c].lower == "," for c in range(max(start, i - 6), i))
+        participle = m is not None and m.past and m.head == m.start and m.does and not ws[m.start - 1].flags & W.PRON
+        if low == "and" and listed and participle:
+            return None  # "finance, logistics, and cover otherwise denied": a participle ends a list
         if m is None:
             return None
         comma = next((c for c in range(k + 1, hi) if ws[c].lower == ","), hi)

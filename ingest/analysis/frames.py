@@ -146,10 +146,16 @@ def before_auxiliary(ws: list[Word], lo: int, verb: int) -> int:
     return k
 
 
+def unknown_head(ws: list[Word], source: tuple[int, int]) -> bool:
+    """Whether a phrase's head is no word that is known: a name in lower case, for all that can be told."""
+    head = noun_head(ws, *source)
+    return head is not None and not ws[head].flags and ws[head].verb is None
+
+
 def subject_start(ws: list[Word], lo: int, verb: int) -> int:
     """Past what stands before the subject: "On Tuesday, the minister", "In Rome, however, the envoy"."""
     start = _past_marks(ws, lo, verb)
-    while start < verb and _leads_in(ws, start):
+    while start < verb and leads_in(ws, start):
         comma = next((k for k in range(start, verb) if ws[k].lower == "," and not ws[k + 1].flags & W.NUMBER), None)
         if comma is None or comma + 1 >= verb:
             break
@@ -185,7 +191,7 @@ def _past_marks(ws: list[Word], start: int, verb: int) -> int:
     return start
 
 
-def _leads_in(ws: list[Word], start: int) -> bool:
+def leads_in(ws: list[Word], start: int) -> bool:
     """Whether a phrase only leads in to the subject: a place, a time, a participle, a subordinate clause."""
     word = ws[start]
     if word.flags & (W.PREP | W.SUBORD) and not word.name and word.lower not in ("both", "that"):

@@ -110,7 +110,7 @@ def _room_for_object(before: Word, word: Word, after: Word | None) -> bool:
         return False
     if after.name or after.lower in (NAME, NUMBER) or after.lower in _PARTICLES.get(_base(word), ()):
         return True
-    return after.lower in _COMPLEMENT_STARTS and not before.flags & W.VAGUE
+    return (bool(after.flags & W.DET) or after.lower in _COMPLEMENT_STARTS) and not before.flags & W.VAGUE
 
 
 def _base(word: Word) -> str:

@@ -386,6 +386,9 @@ def _table() -> dict[str, int]:
     for block, flag in lists:
         for word in words(block):
             table[word] = table.get(word, 0) | flag
+            if flag in (W.ROLE, W.BODY):
+                several = word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + "s"
+                table[several] = table.get(several, 0) | flag
     return table
 
 

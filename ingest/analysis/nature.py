@@ -8,78 +8,15 @@ modules that find them, before a clause comes here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import replace
 
-from ingest.analysis.grammar import Group, finite, group_at, main_group
+from ingest.analysis.grammar import Group, finite, group_at
 from ingest.analysis.lexicon import W
-from ingest.analysis.phrasing import Hits
-from ingest.analysis.reading import NAME, Word
-from ingest.analysis.verbs import AUXILIARIES, BE, MODALS, NOUN_FORMS, F, V
-from ingest.model import Appeal, Nature
+from ingest.analysis.reading import Word
+from ingest.analysis.verbs import MODALS, NOUN_FORMS, F, V
+from ingest.analysis.verdict import ABSTRACT, EVAL, Clause, Decider, Verdict, Weighing
+from ingest.model import Appeal
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a clause is. `score` tells from 0 to 1 how decisive the rule was; `rule` names it."""
-
-    nature: Nature
-    appeal: Appeal | None
-    score: float
-    rule: str
-
-
-@dataclass(slots=True)
-class Clause:
-    """A clause under decision: words `lo` to `hi`, its main verb group, and what is counted in it."""
-
-    words: list[Word]
-    lo: int
-    hi: int
-    hits: Hits
-    counted: tuple[int, ...]
-    dated: bool
-    named: bool
-    tallied: bool
-    fragment: bool = False
-    legal: bool = False
-    group: Group | None = None
-    end: int = field(default=0)
-
-    def __post_init__(self) -> None:
-        if self.fragment:
-            self.group = _tail_group(self.words, self.lo, self.hi)
-        if self.group is None:
-            self.group = main_group(self.words, self.lo, self.hi)
-        start = self.group.end if self.group else self.lo
-        self.end = next((k for k in range(start, self.hi) if _subordinates(self.words, k, start)), self.hi)
-
-    @property
-    def measured(self) -> bool:
-        """Whether a quantity stands in the predicate, or in a subject that is itself the measure."""
-        if not self.counted or self.group is None:
-            return bool(self.counted)
-        verb = self.words[self.group.start].start
-        return any(at >= verb for at in self.counted) or self.group.passive
-
-    def flags(self, lo: int, hi: int, mask: int) -> bool:
-        """Whether any word of a range carries one of the flags."""
-        return any(w.flags & mask for w in self.words[lo:hi])
-
-    def after_verb(self) -> list[Word]:
-        """The words of the predicate behind its verb, up to the first subordinate clause."""
-        return self.words[self.group.end : self.end] if self.group else self.words[self.lo : self.hi]
-
-
-class Decider(Protocol):
-    """Decides what the rules leave open."""
-
-    def decide(self, clause: Clause) -> Verdict:
-        """The nature of a clause that no rule settled."""
-
-
-_EVAL = W.EVAL_ADJ | W.EVAL_NOUN
-_ABSTRACT = W.ABSTRACT
 _EFFECTS = V.EFFECT | V.JUDGE | V.TREND
 _LINKING = frozenset(
     """play pose represent constitute serve make send give mark bear offer have provide present set take become
@@ -97,48 +34,10 @@ _JUDGING = frozenset(
     """condemn deplore welcome commend reject oppose support salute applaud denounce regret praise criticise
 criticize congratulate thank""".split()
 )
+_TRYING = frozenset("try attempt aim seek strive".split())
+_CONCLUDING = frozenset("thereby thus hence effectively essentially".split())
 _NEVER_IMPERATIVE = W.EVAL_ADJ | W.ADJ | W.PREP | W.DET | W.NUMBER | W.INSTRUMENT
 _FORBIDDEN = frozenset("tolerate accept ignore allow justify excuse overlook permit forget afford continue".split())
-
-
-def _subordinates(ws: list[Word], k: int, start: int) -> bool:
-    low = ws[k].lower
-    if low in (
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "where",
-        "because",
-        "if",
-        "when",
-        "while",
-        "although",
-        "whereas",
-        "unless",
-    ):
-        return True
-    return low == "that" and k >= start and k + 1 < len(ws) and not ws[k - 1].flags & W.PREP
-
-
-def _tail_group(ws: list[Word], lo: int, hi: int) -> Group | None:
-    """The participle or bare verb that heads a tail: "effectively strangling the island"."""
-    for k in range(lo, min(hi, lo + 6)):
-        word = ws[k]
-        if k == lo and word.flags & W.REL:
-            continue
-        if word.lower in BE or word.lower in AUXILIARIES:
-            return group_at(ws, k, hi)
-        if (
-            word.verb is not None
-            and word.verb.form & (F.ING | F.PART | F.PAST | F.PRES3 | F.BASE)
-            and not word.flags & W.EVAL_ADV
-        ):
-            passive = bool(word.verb.form & F.PART) and not word.verb.form & F.ING and k == lo
-            return Group(k, k, k + 1, None, passive, False, False, word.verb.base, word.verb.does, False)
-        if not (word.flags & (W.ADV | W.EVAL_ADV | W.INTENS | W.CONJ)):
-            return None
-    return None
 
 
 # -- the rules, in the guide's order -----------------------------------------------------------------------------------
@@ -181,7 +80,7 @@ def prescription(c: Clause) -> Verdict | None:
         return Verdict("advocacy", "evaluation", 0.7, "first person judgement")
     if g.base == "need" and g.end < c.hi:
         return Verdict("advocacy", "prescription", 0.8, "need")
-    if g.base == "require" and not g.past and not g.passive and c.flags(c.lo, g.start, _ABSTRACT | _EVAL):
+    if g.base == "require" and not g.past and not g.passive and c.flags(c.lo, g.start, ABSTRACT | EVAL):
         return Verdict("advocacy", "prescription", 0.65, "requires")
     return None
 
@@ -301,11 +200,11 @@ def _change(c: Clause, g: Group) -> Verdict | None:
     if c.measured or c.tallied:
         return Verdict("factual", None, 0.9, "a measured change")
     around = W.MEASURE
-    figurative = c.flags(c.lo, g.start, _ABSTRACT | W.FIGURE) if not c.fragment else False
+    figurative = c.flags(c.lo, g.start, ABSTRACT | W.FIGURE) if not c.fragment else False
     obj = c.after_verb()
-    if (any(w.flags & _ABSTRACT for w in obj) and not g.does & V.ACT) or figurative:
+    if (any(w.flags & ABSTRACT for w in obj) and not g.does & V.ACT) or figurative:
         return Verdict("advocacy", "evaluation", 0.65, "a change of what nobody measures")
-    if any(w.flags & _ABSTRACT for w in obj) and not any(w.flags & around for w in obj):
+    if any(w.flags & ABSTRACT for w in obj) and not any(w.flags & around for w in obj):
         return Verdict("advocacy", "evaluation", 0.65, "a change of what nobody measures")
     if c.flags(c.lo, g.start, around) or any(w.flags & around for w in obj):
         return Verdict("factual", None, 0.7, "a change of a published measure")
@@ -316,11 +215,11 @@ def _claims(c: Clause, g: Group) -> bool:
     """Whether the object of a verb that may be an act makes it a claimed effect: "brought hope", "built trust"."""
     obj = c.after_verb()
     head = obj[: _phrase_length(obj)]
-    if any(w.flags & (_EVAL | _ABSTRACT | W.FIGURE) for w in head):
+    if any(w.flags & (EVAL | ABSTRACT | W.FIGURE) for w in head):
         return True
     if g.passive:
-        return c.flags(c.lo, g.start, _ABSTRACT | W.EVAL_NOUN)
-    return c.flags(c.lo, g.start, _ABSTRACT) and not c.named
+        return c.flags(c.lo, g.start, ABSTRACT | W.EVAL_NOUN)
+    return c.flags(c.lo, g.start, ABSTRACT) and not c.named
 
 
 def _phrase_length(obj: list[Word]) -> int:
@@ -354,13 +253,13 @@ def _by_itself(c: Clause, g: Group) -> bool:
         return False
     if g.base == "fail" and (_infinitive(c.words, g.end, c.hi) or c.tallied):
         return False
-    return not c.measured or c.flags(g.end, c.end, _EVAL)
+    return not c.measured or c.flags(g.end, c.end, EVAL)
 
 
 def _judged(c: Clause) -> bool:
     obj = c.after_verb()
     head = obj[: _phrase_length(obj)]
-    return any(w.flags & _EVAL for w in head)
+    return any(w.flags & EVAL for w in head)
 
 
 def _copular(c: Clause, g: Group) -> Verdict | None:
@@ -380,7 +279,7 @@ def _copular(c: Clause, g: Group) -> Verdict | None:
         head.append(w)
     if ws[g.end].lower == "that" if g.end < c.hi else False:
         return None
-    evaluates = [w for w in head if w.flags & (_EVAL | W.LEGAL)]
+    evaluates = [w for w in head if w.flags & (EVAL | W.LEGAL)]
     counted = any(w.lower == "most" for w in head) and not evaluates
     if counted:
         return Verdict("factual", None, 0.7, "a superlative that can be counted")
@@ -406,7 +305,11 @@ def _contrast(ws: list[Word], g: Group, hi: int) -> bool:
 def conclusion(c: Clause) -> Verdict | None:
     """ "…, which shows", "thereby demonstrating", "this proves": the author's reading of a fact."""
     g = c.group
-    if g is None or c.measured or c.tallied or not g.does & V.SHOW | (g.base in _READINGS):
+    if g is None or c.measured or c.tallied:
+        return None
+    if c.fragment and c.words[c.lo].lower in _CONCLUDING and not c.dated:
+        return Verdict("advocacy", "evaluation", 0.6, "a conclusion drawn")
+    if not g.does & V.SHOW and g.base not in _READINGS:
         return None
     subject = c.words[g.start - 1].lower if g.start > c.lo else ""
     if (c.fragment and (subject in ("", "which") or g.start - c.lo <= 2)) or subject in ("this", "that", "which", "it"):
@@ -457,28 +360,6 @@ RULES: tuple[Callable[[Clause], Verdict | None], ...] = (
 )
 
 
-class Weighing:
-    """The default decider: a short sum of signs that speak for or against something checkable."""
-
-    def decide(self, clause: Clause) -> Verdict:
-        """Factual where the signs of a checkable matter outweigh those of a judgement."""
-        ws = clause.words[clause.lo : clause.hi]
-        first = sum(1 for w in ws if w.flags & W.FIRST)
-        judged = sum(1 for w in ws if w.flags & (_EVAL | W.EVAL_ADV))
-        airy = sum(1 for w in ws if w.flags & (_ABSTRACT | W.FIGURE))
-        concrete = sum(
-            1 for w in ws if w.flags & (W.MEASURE | W.ROLE | W.BODY | W.INSTRUMENT | W.TEXT_SOURCE) or w.lower == NAME
-        )
-        g = clause.group
-        total = 0.6 + 0.5 * min(concrete, 2) - 0.6 * judged - 0.35 * airy - 0.5 * min(first, 2)
-        if g is not None:
-            total += 0.6 * bool(g.does & V.ACT) + 0.3 * g.past + 0.2 * g.passive
-            total -= 0.6 * (g.modal in ("can", "cannot", "can't")) + 0.3 * (g.copula and not g.past)
-        if total > 0:
-            return Verdict("factual", None, min(0.65, 0.45 + 0.1 * total), "open, weighed")
-        return Verdict("advocacy", "evaluation" if judged else "framing", min(0.6, 0.42 - 0.1 * total), "open, weighed")
-
-
 def decide(clause: Clause, decider: Decider) -> Verdict:
     """The nature of one clause."""
     inner = _restated(clause)
@@ -496,10 +377,10 @@ def _restated(c: Clause) -> Clause | None:
     g, ws = c.group, c.words
     if g is None or not g.copula or c.fragment:
         return None
-    if g.end < c.hi and ws[g.end].lower == "that" and c.hi - g.end > 4 and not c.flags(c.lo, g.start, _EVAL):
+    if g.end < c.hi and ws[g.end].lower == "that" and c.hi - g.end > 4 and not c.flags(c.lo, g.start, EVAL):
         start = g.end + 1
     elif g.start > c.lo and ws[g.start - 1].lower == "it" and c.end < c.hi and ws[c.end].lower in ("that", "who"):
-        if c.end == g.end or c.flags(g.end, c.end, _EVAL) or not finite(ws, c.end + 1, c.end, c.hi):
+        if c.end == g.end or c.flags(g.end, c.end, EVAL) or not finite(ws, c.end + 1, c.end, c.hi):
             return None
         start = c.end + 1
     else:

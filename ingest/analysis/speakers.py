@@ -7,6 +7,7 @@ import re
 from ingest.analysis.grammar import noun_head
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.reading import Reading, Word, fold
+from ingest.analysis.verbs import F
 from ingest.model import Span, Speaker, SpeakerKind
 
 AUTHOR = Speaker(name="author", kind="author")
@@ -117,6 +118,10 @@ def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
     for k in range(lo + 1, hi):
         if ws[k].lower in (",", "(", "[", "—", "–"):
             return k
+        verb = ws[k].verb
+        participle = verb is not None and verb.form & F.PART and not verb.form & F.BASE and not ws[k].flags
+        if participle and ws[k - 1].flags & (W.INSTRUMENT | W.TEXT_SOURCE):
+            return k  # "the declaration adopted in …"
         if ws[k].flags & W.REL and ws[k].lower != "that":
             return k - 1 if ws[k - 1].flags & W.PREP and k - 1 > lo else k
     return hi

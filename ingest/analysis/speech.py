@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.analysis.frames import HEARERS, MANDATIVE, Frame, can_speak, is_instrument, make_frame, subject_start
+from ingest.analysis.frames import (
+    HEARERS,
+    MANDATIVE,
+    Frame,
+    can_speak,
+    is_instrument,
+    leads_in,
+    make_frame,
+    subject_start,
+    unknown_head,
+)
 from ingest.analysis.grammar import Group, finite, first_finite, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.quotations import quoted, trailing
@@ -43,7 +53,7 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     if group is None or group.start == lo:
         return _elliptic(reading, lo, hi)
     start = subject_start(ws, lo, group.start)
-    if start >= group.start:
+    if start >= group.start or leads_in(ws, start):
         return None
     source, cue = (start, group.start), (start, group.end)
     instrument = _instrument_mode(ws, lo, start, group)
@@ -100,7 +110,8 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
             return make_frame(reading, source, cue, "call", complement)
     if first and group.past is False and group.modal is None and group.base in _JUDGING:
         return None
-    if does & (V.SPEECH_ACT | V.COMMIT) and not can_speak(ws, source):
+    speaks = can_speak(ws, source) or (group.base in DEMANDING and unknown_head(ws, source))
+    if does & (V.SPEECH_ACT | V.COMMIT) and not speaks:
         return None
     if ws[source[1] - 1].lower == "it" and group.base not in DEMANDING:
         return None  # "it supports", "it opposes": anything can

@@ -90,7 +90,7 @@ obstruct erode diminish enrich impoverish poison corrupt divide unite isolate tr
 stimulate encourage discourage deter prevent shield constrain curb restrain limit intensify escalate defuse
 restore rebuild rescue spoil ruin wreck shatter strangle suffocate choke starve paralyse paralyze stifle erode
 hollow polarise polarize radicalise radicalize overcome solve resolve counter combat tackle address drive fuel
-spur trigger provoke generate inspire hasten delay turn complicate simplify outweigh disrupt distort affect
+spur trigger provoke generate inspire hasten delay preclude turn complicate simplify outweigh disrupt distort affect
 suffer cushion soften nurture cultivate reinforce cement consolidate build bring lead cause create mean signal
 obscure dilute mask precipitate upend compound perpetuate entrench underpin drain burden widen narrow raise
 reduce normalise normalize""",
