@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.answer.followup import standalone
 from app.answer.match import FEATURES, Match
+from app.answer.parts import parts
 from app.answer.question import Question as Asked
 from app.answer.question import understand
 from app.answer.select import Weights, holds, select, weights
@@ -60,7 +60,7 @@ def cases(path: Path, service: LocalService) -> list[Case]:
     found = []
     for question in load_question_set(path).questions:
         history = tuple(turn.question for turn in question.history)
-        asked = understand(standalone(question.question, history) or question.question)
+        asked = understand(parts(question.question, history)[0])
         matches = tuple(service.assistant.recall.matches(asked, None))
         quotes = [cite.quote for nugget in question.nuggets for cite in nugget.cite]
         right = tuple(any(overlaps(quote, match.view.row.text) for quote in quotes) for match in matches)

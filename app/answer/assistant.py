@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from app.answer.asking import Asked
 from app.answer.cite import Citer
-from app.answer.followup import standalone
 from app.answer.kinds import Held
-from app.answer.lead import contradicts, lead
+from app.answer.lead import Row, contradicts, lead
 from app.answer.match import Match
-from app.answer.question import Asked, Question, understand
+from app.answer.parts import parts
+from app.answer.question import Question, understand
 from app.answer.recall import Recall
-from app.answer.select import Selection, select
+from app.answer.select import Selection, contradicted, joined, select
 from app.evidence.accounts import Ledger
 from app.evidence.weigh import Weighed, weigh
 from app.model import (
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from ingest.model import Document
 
 OnStage = Callable[[str, int, int], None]
-
-_ORDER = {"documented": 0, "contested": 1, "reported": 2, "advocacy": 3}
 
 
 class Assistant:
@@ -68,24 +67,27 @@ class Assistant:
             )
         tell = on_stage or (lambda *_: None)
         started = time.perf_counter()
-        alone = standalone(text, request.history)
-        question = understand(alone or text)
+        asked = parts(text, request.history)
+        questions = [understand(part) for part in asked]
+        alone = " ".join(asked) if " ".join(asked) != text else None
         filters = request.filters or Filters()
         scope = self._catalogue.scope(collection=request.collection, as_of=request.as_of)
         shown = self._shown(request, filters)
         tell("retrieve", 0, 3)
-        matches = self.recall.matches(question, shown)
+        recalled = [self.recall.matches(question, shown) for question in questions]
         retrieved = time.perf_counter()
         tell("compose", 1, 3)
-        chosen = self._checked(question, matches) or select(question, matches)
+        selections = [self._answering(question, matches) for question, matches in zip(questions, recalled, strict=True)]
+        chosen, question = joined(selections), _leading(questions, selections)
         citer = Citer(self._catalogue)
         weighed = self._weigh([one.match for one in chosen.chosen], scope, citer)
-        statements, weighed_shown, matches_shown = self._statements(weighed, chosen, filters, citer)
+        rows = self._rows(weighed, chosen, filters, citer)
         composed = time.perf_counter()
         tell("verify", 2, 3)
-        statements = tuple(one for one in statements if self._exact(one))
+        rows = [row for row in rows if self._exact(row.statement)]
+        statements = tuple(row.statement for row in rows)
         related = () if statements else tuple(citer.cite(one.match.view) for one in chosen.near)
-        gaps = chosen.gaps if chosen.gaps or statements else ("Nothing answers this within the filters.",)
+        gaps = chosen.gaps or (() if statements else ("Nothing answers this within the filters.",))
         documents = self._documents(statements)
         verified = time.perf_counter()
         answer = Answer(
@@ -97,7 +99,7 @@ class Assistant:
             asked_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             as_of=request.as_of,
             scope=Scope(collection=request.collection, as_of=request.as_of, filters=filters),
-            lead=lead(question, statements, matches_shown, weighed_shown),
+            lead=lead(question, rows),
             statements=statements,
             abstained=not statements,
             gaps=gaps,
@@ -116,6 +118,14 @@ class Assistant:
         )
         self._catalogue.keep_answer(answer.id, answer.asked_at, answer.model_dump_json(by_alias=True))
         return answer
+
+    def _answering(self, question: Question, matches: Sequence[Match]) -> Selection:
+        """What answers; before that, what contradicts the question's own premise."""
+        checked = self._checked(question, matches)
+        if checked is not None:
+            return checked
+        found = select(question, matches)
+        return found if found.chosen else contradicted(question, matches) or found
 
     def _checked(self, question: Question, matches: Sequence[Match]) -> Selection | None:
         """The tally that contradicts figures which the question takes for granted; None where none does."""
@@ -142,15 +152,12 @@ class Assistant:
         """Weigh against the whole asked scope: what filters hide from view still counts."""
         return [weigh(match.view, self._ledger, scope, citer.cite) for match in matches]
 
-    def _statements(
-        self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer
-    ) -> tuple[tuple[Statement, ...], list[Weighed], list[Match]]:
-        """Statements with records first; the `label` filter hides, it changes nothing."""
-        rows = list(zip(weighed, (one.match for one in chosen.chosen), strict=True))
-        rows = [row for row in rows if filters.label is None or row[0].decision.label == filters.label]
-        rows.sort(key=lambda row: _ORDER[row[0].decision.label] if row[0].decision.label == "documented" else 1)
-        statements = tuple(_statement(found, citer) for found, _ in rows)
-        return statements, [found for found, _ in rows], [match for _, match in rows]
+    def _rows(self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer) -> list[Row]:
+        """Statements, records first; the `label` filter hides, it changes nothing."""
+        pairs = list(zip(weighed, (one.match for one in chosen.chosen), strict=True))
+        pairs = [pair for pair in pairs if filters.label is None or pair[0].decision.label == filters.label]
+        pairs.sort(key=lambda pair: pair[0].decision.label != "documented")
+        return [Row(_statement(found, citer), match, found) for found, match in pairs]
 
     def _exact(self, statement: Statement) -> bool:
         """The last check before a reader sees a statement: every quote stands where its citation says."""
@@ -169,6 +176,12 @@ class Assistant:
         if text and sum(c.isascii() for c in text) < len(text) / 2:
             found.append(Notice(code="language", message="Questions are read in English; this one may not be."))
         return tuple(found)
+
+
+def _leading(questions: Sequence[Question], selections: Sequence[Selection]) -> Question:
+    """The first part that is answered: its statements come first, and the lead is for it."""
+    answered = (q for q, selection in zip(questions, selections, strict=True) if selection.chosen)
+    return next(answered, questions[0])
 
 
 def _statement(found: Weighed, citer: Citer) -> Statement:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.answer.question import COMMON, Asked, Question, Role
+from app.answer.asking import Asked
+from app.answer.question import COMMON, Question, Role
 from app.answer.views import View
 from app.words import STOP, alike, tokens
 from ingest.model import Quantity, Span, Tally

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from app.answer.asking import Asked
 from app.answer.match import Match
-from app.answer.question import Asked, Question
+from app.answer.question import Question
 from app.evidence.tallies import in_words
 from app.evidence.weigh import Weighed
 from app.model import Statement
@@ -15,13 +17,20 @@ _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|failed|refused|rejected|w
 _SURE = 0.85
 
 
-def lead(
-    question: Question, statements: Sequence[Statement], matches: Sequence[Match], weighed: Sequence[Weighed]
-) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement of an answer with the match that chose it and what was found about it."""
+
+    statement: Statement
+    match: Match
+    weighed: Weighed
+
+
+def lead(question: Question, rows: Sequence[Row]) -> str | None:
     """One short line, or None where the statements bear none."""
-    if not statements or statements[0].label == "advocacy":
+    if not rows or rows[0].statement.label == "advocacy" or rows[0].match.missing:
         return None
-    first, match, found = statements[0], matches[0], weighed[0]
+    first, match, found = rows[0].statement, rows[0].match, rows[0].weighed
     if question.premise:
         return _premise(question, found)
     if question.asked is Asked.TALLY:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.answer.asking import Asked
 from app.answer.kinds import Held, held
-from app.answer.question import COMMON, Anchor, Asked, Question, Term
+from app.answer.question import COMMON, Anchor, Question, Term
 from app.answer.views import View, subject
 from app.likeness import Likeness
 from app.words import STOP, Token, alike, tokens

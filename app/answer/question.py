@@ -10,38 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Literal
 
+from app.answer.asking import Asked, kind_of
 from app.words import ASKING, STOP, Token, stem, tokens
 from ingest.analysis.dates import dates
 from ingest.analysis.instruments import instruments
 from ingest.analysis.tallies import tallies
 from ingest.names import Principal, find
-
-
-class Asked(StrEnum):
-    """The kind of thing a question asks for."""
-
-    TALLY = "tally"  # how a body voted
-    BALLOT = "ballot"  # how one state voted
-    COUNT = "count"
-    SHARE = "share"
-    MONEY = "money"
-    DURATION = "duration"
-    QUANTITY = "quantity"  # a price, a rate, a size: whatever is told by a figure
-    DATE = "date"
-    WHO = "who"
-    STATES = "states"
-    NAMES = "names"
-    WHERE = "where"
-    WHETHER = "whether"
-    WHY = "why"
-    SAYS = "says"
-    SIDES = "sides"
-    MEANING = "meaning"
-    WHAT = "what"
-
 
 Role = Literal["in_favour", "against", "abstaining", "not_voting"]
 
@@ -87,6 +63,7 @@ _CAPITALISED = re.compile(
     r"(?:\s+(?:(?:of|the|and|for|on|de|da|del|al|in|to|against)\s+){0,2}(?:[A-Z][\w’'-]*|\d{1,5}(?![\d%])))*"
 )
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}s?$|^[A-Z][a-z]?[A-Z]{1,5}s?$")
+_ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b", re.I)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTHS})|({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?)\b")
 _NUMBER = re.compile(r"(?<![\w/.-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/-]|\.\d)")
@@ -117,114 +94,11 @@ _BALLOT_WORDS = (
     "vote", "against", "favour", "abstain", "abstent", "favor", "talli", "cast", "support", "oppos", "mani",
 )  # fmt: skip
 
-_KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
-    (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
-    (
-        Asked.TALLY,
-        re.compile(
-            r"\b(?:how did .{2,80} vote\b|what was the (?:vote|tally|result|outcome)|by what (?:vote|margin|majority)|"
-            r"how (?:was|were) .{2,80} (?:voted|adopted|approved)|how many (?:\w+ ){0,4}(?:vot|abstain|oppos|support)|"
-            r"vote (?:count|tally|breakdown|split)|with how many votes|"
-            r"how many (?:\w+ )?(?:votes|abstentions|abstained|against|in favou?r))",
-            re.I,
-        ),
-    ),
-    (
-        Asked.SHARE,
-        re.compile(r"\b(?:what|which) (?:\w+ ){0,2}(?:share|percentage|percent|per cent|proportion|fraction)\b", re.I),
-    ),
-    (
-        Asked.MONEY,
-        re.compile(
-            r"\bhow much (?:money|does .* cost|did .* (?:cost|pay|spend)|was (?:spent|paid|pledged))|"
-            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:price|cost|salary|salaries|budget|sum|"
-            r"amount|worth|income|revenues?|fees?|loss(?:es)?|debt)\b|"
-            r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|pay)\b|"
-            r"\bhow much .*(?:worth|cost|paid|spent|pledge|earn|revenue|invest|fund)",
-            re.I,
-        ),
-    ),
-    (
-        Asked.DURATION,
-        re.compile(
-            r"\bhow (?:long|soon|quickly|often|frequently)\b|\bwithin (?:what|how)|\bby what deadline|"
-            r"\bwhat is the (?:deadline|time ?limit|timeline|time frame)|"
-            r"\bhow many (?:days|weeks|months|years|hours)\b",
-            re.I,
-        ),
-    ),
-    (
-        Asked.QUANTITY,
-        re.compile(
-            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:level|rate|size|length|tolls?|height|"
-            r"distance|population|inflation|gdp|quantity|volume|capacity|threshold|average)\b",
-            re.I,
-        ),
-    ),
-    (
-        Asked.COUNT,
-        re.compile(r"\bhow (?:many|much|large|big|high|old|far|tall|fast)\b|\bwhat (?:is|was) the number of", re.I),
-    ),
-    (
-        Asked.DATE,
-        re.compile(
-            r"\bwhen\b(?! it comes)|\b(?:in|since|by|from|until|on|during)? ?(?:what|which) (?:year|month|day|date)\b|"
-            r"\bwhat(?: is| was|'s)? the (?:\w+ ){0,2}date\b|\bas of when\b|\bsince when\b",
-            re.I,
-        ),
-    ),
-    (
-        Asked.STATES,
-        re.compile(
-            r"\b(?:which|what|name the|list the) (?:\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b",
-            re.I,
-        ),
-    ),
-    (Asked.WHERE, re.compile(r"^where\b|\bin (?:what|which) (?:city|place|town|region|capital|location)\b", re.I)),
-    (Asked.WHO, re.compile(r"\b(?:who|whom|whose)\b", re.I)),
-    (
-        Asked.WHY,
-        re.compile(r"\bwhy\b|\bfor what reason|\bwhat (?:\w+ )?(?:reasons?|grounds?|justification|rationale)\b", re.I),
-    ),
-    (
-        Asked.MEANING,
-        re.compile(
-            r"\bwhat (?:is|are) meant by|\bhow (?:is|are|does .{2,60}) defin\w*|\bwhat does .{2,60} mean\b", re.I
-        ),
-    ),
-    (
-        Asked.SAYS,
-        re.compile(
-            r"\bwhat (?:do|does|did) .{2,120} (?:say|argue|claim|state|think|tell|demand|call for|propose|urge|require|"
-            r"provide|order|direct|instruct|emphasi[sz]e|stress|want|recommend|ask)\b|\baccording to\b|"
-            r"\bhow (?:do|does|did) .{2,100} (?:describe|characteri[sz]e|view|see|justify|respond|explain|assess)\b",
-            re.I,
-        ),
-    ),
-    (
-        Asked.NAMES,
-        re.compile(
-            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|"
-            r"compan(?:y|ies)|"
-            r"officials?|departments?|ministr(?:y|ies)|law firms?|groups?|persons?|leaders?|offices?|cit(?:y|ies))\b",
-            re.I,
-        ),
-    ),
-    (
-        Asked.WHETHER,
-        re.compile(
-            r"^(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|"
-            r"will|would|should|shall|may|must)\b",
-            re.I,
-        ),
-    ),
-)
-
 
 def understand(text: str) -> Question:
     """Read a question. Never fails; an unreadable one has no anchors and asks WHAT."""
     folded = " ".join(text.split())
-    asked = _kind(folded)
+    asked = kind_of(folded)
     voting = bool(_VOTE.search(folded)) or asked is Asked.TALLY
     role = _role(folded) if voting else None
     anchors, excluded, covered = _anchors(folded)
@@ -253,18 +127,6 @@ def understand(text: str) -> Question:
         negated=bool(re.search(r"\b(?:not|never|n't|refuse[ds]? to|fail(?:s|ed)? to)\b", folded, re.I)),
         excluded=excluded,
     )
-
-
-def _kind(text: str) -> Asked:
-    """The kind whose words stand first; of two at one place, the one listed first. To ask for the sides is to ask that."""
-    if _KINDS[0][1].search(text):
-        return Asked.SIDES
-    found = [
-        (match.start(), order, kind)
-        for order, (kind, pattern) in enumerate(_KINDS)
-        if (match := pattern.search(text)) is not None
-    ]
-    return min(found)[2] if found else Asked.WHAT
 
 
 def _role(text: str) -> Role | None:
@@ -354,6 +216,9 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
             parts = tuple(token.stem for token in words)
             if not all(token.word in COMMON for token in words):
                 found.append((start, end, Anchor("name", name, stems=parts)))
+    for match in _ORDINAL.finditer(text):
+        if free(*match.span()):
+            found.append((*match.span(), Anchor("name", match.group(), stems=(match.group().lower(),))))
     for match in _NUMBER.finditer(text):
         if free(match.start(), match.end()):
             found.append(

@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from app.answer.asking import Asked
 from app.answer.match import Match, Matcher
-from app.answer.question import Asked, Question, Term
+from app.answer.question import Question, Term
 from app.answer.views import Identity, View, Views
 from app.likeness import table
 from app.retrieve import Retriever, query_words

@@ -11,8 +11,10 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
+from app.answer.asking import Asked
 from app.answer.match import FEATURES, Match
-from app.answer.question import Asked, Question
+from app.answer.question import Anchor, Question
+from app.answer.views import Identity
 
 _AT_MOST = 5
 _OF_A_SIDE = 2
@@ -20,6 +22,8 @@ _AT_MOST_OF_SIDES = 8
 _NEAR_THE_BEST = 0.6
 _SAME_WORDS = 88
 _RELATED = 3
+_WHOLE = 0.85
+_SURE_OF_ANOTHER = 0.6
 # Kinds of thing that a statement must hold outright; of the others it may hold less.
 _STRICT = {
     Asked.TALLY,
@@ -80,42 +84,97 @@ def select(question: Question, matches: Sequence[Match], scale: Weights | None =
     whole = _select(question, matches, scale)
     if whole.chosen:
         return whole
-    return _for_each_speaker(question, matches, scale) or whole
+    return _one_by_one(question, matches, scale) or whole
 
 
-def _for_each_speaker(question: Question, matches: Sequence[Match], scale: Weights) -> Selection | None:
-    """A question to several speakers at once, put to each of them: "what do A and B say …".
+def contradicted(question: Question, matches: Sequence[Match]) -> Selection | None:
+    """Statements that tell of the act a "why" takes for granted, but as another's: "why did A veto …" when B did.
 
-    A speaker is a principal whom the question names and who is the identity of a document; each is asked only of its
-    own documents. None unless two speakers are named.
+    Such a statement covers every other anchor and all words of the question, and its subject is a state that the
+    question does not name. None where there is none, or where something answers the question as it was put.
     """
-    own: dict[str, list[Match]] = {}
+    if question.asked is not Asked.WHY:
+        return None
+    scale = weights()
+    states = {a.principal.id for a in question.anchors if a.principal is not None and a.principal.is_state}
+    found = []
     for match in matches:
-        for code in match.view.identity.principals:
-            own.setdefault(code, []).append(match)
-    named = [a for a in question.anchors if a.principal is not None and a.principal.id in own]
-    if len(named) < 2:
+        missing = {a.principal.id for a in match.missing if a.principal is not None}
+        if (
+            len(match.missing) != 1
+            or not missing & states
+            or match.own < _WHOLE
+            or match.view.identity.principals & missing
+        ):
+            continue
+        named = {m.principal.id for m in match.view.names if m.principal.is_state}
+        if named - states:
+            found.append(Candidate(match, scale.probability(match.features)))
+    found.sort(key=lambda one: (-one.probability, one.match.view.row.id))
+    sure = tuple(one for one in found if one.probability >= _SURE_OF_ANOTHER)[:2]
+    if not sure:
+        return None
+    names = _listed([a.text for a in sure[0].match.missing])
+    gap = f"No statement says it of {names}, as the question takes for granted; what is found tells it of another."
+    return Selection(sure, (), (gap,))
+
+
+def joined(selections: Sequence[Selection]) -> Selection:
+    """The selections of a question's parts as one, each statement once, in the order of the parts."""
+    chosen: dict[int, Candidate] = {}
+    for selection in selections:
+        for one in selection.chosen:
+            chosen.setdefault(one.match.view.row.id, one)
+    near = {one.match.view.row.id: one for selection in selections for one in selection.near}
+    left = tuple(one for row, one in near.items() if row not in chosen)
+    gaps = tuple(dict.fromkeys(gap for selection in selections for gap in selection.gaps))
+    return Selection(tuple(chosen.values()), left[:_RELATED], gaps)
+
+
+def _one_by_one(question: Question, matches: Sequence[Match], scale: Weights) -> Selection | None:
+    """A question about several of a kind, put for each of them: "what do A and B say …", "in 2019 and in 2021".
+
+    Taken one by one are dates, and names that are the identity of documents. None unless two of a kind are named.
+    """
+    group = _several(question, matches)
+    if len(group) < 2:
         return None
     chosen: list[Candidate] = []
     near: list[Candidate] = []
     silent: list[str] = []
-    for speaker in named:
-        others = {id(anchor) for anchor in named if anchor is not speaker}
-        kept = tuple(anchor for anchor in question.anchors if id(anchor) not in others)
-        left = {anchor.text for anchor in named if anchor is not speaker}
-        put = replace(question, anchors=kept)
-        mine = [
-            replace(m, missing=tuple(a for a in m.missing if a.text not in left))
-            for m in own[speaker.principal.id if speaker.principal else ""]
-        ]
-        found = _select(put, mine, scale)
-        chosen += found.chosen[:2]
+    for anchor in group:
+        left = {other.text for other in group if other is not anchor}
+        put = replace(question, anchors=tuple(a for a in question.anchors if a.text not in left))
+        found = _select(
+            put, [replace(m, missing=tuple(a for a in m.missing if a.text not in left)) for m in matches], scale
+        )
+        mine = [one for one in found.chosen if anchor not in one.match.missing]
+        chosen += [one for one in mine if all(one.match.view.row.id != other.match.view.row.id for other in chosen)][:2]
         near += found.near
-        if not found.chosen:
-            silent.append(f"Nothing by {speaker.text} on this is found in the library.")
+        if not mine:
+            silent.append(f"Nothing on this for {anchor.text} is found in the library.")
     if not chosen:
         return None
     return Selection(tuple(chosen), _related(near), tuple(silent))
+
+
+def _several(question: Question, matches: Sequence[Match]) -> tuple[Anchor, ...]:
+    """Two or more anchors of one kind that can be asked about one by one."""
+    dates = tuple({a.value: a for a in question.anchors if a.kind == "date"}.values())
+    if len(dates) > 1:
+        return dates
+    identities = {m.view.identity.document.id: m.view.identity for m in matches}.values()
+    named: dict[str, Anchor] = {}
+    for anchor in question.anchors:
+        if any(_identifies(anchor, identity) for identity in identities):
+            named.setdefault(anchor.principal.id if anchor.principal else anchor.text, anchor)
+    return tuple(named.values())
+
+
+def _identifies(anchor: Anchor, identity: Identity) -> bool:
+    if anchor.principal is not None:
+        return anchor.principal.id in identity.principals
+    return bool(anchor.stems) and set(anchor.stems) <= {t.stem for t in identity.tokens}
 
 
 def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Selection:

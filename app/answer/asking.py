@@ -1,0 +1,145 @@
+"""The kind of thing a question asks for, by the words it asks with."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """The kind of thing a question asks for."""
+
+    TALLY = "tally"  # how a body voted
+    BALLOT = "ballot"  # how one state voted
+    COUNT = "count"
+    SHARE = "share"
+    MONEY = "money"
+    DURATION = "duration"
+    QUANTITY = "quantity"  # a price, a rate, a size: whatever is told by a figure
+    DATE = "date"
+    WHO = "who"
+    STATES = "states"
+    NAMES = "names"
+    WHERE = "where"
+    WHETHER = "whether"
+    WHY = "why"
+    SAYS = "says"
+    SIDES = "sides"
+    MEANING = "meaning"
+    WHAT = "what"
+
+
+_KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
+    (
+        Asked.TALLY,
+        re.compile(
+            r"\b(?:how did .{2,80} vote\b|what was the (?:vote|tally|result|outcome)|by what (?:vote|margin|majority)|"
+            r"how (?:was|were) .{2,80} (?:voted|adopted|approved)|how many (?:\w+ ){0,4}(?:vot|abstain|oppos|support)|"
+            r"vote (?:count|tally|breakdown|split)|with how many votes|"
+            r"how many (?:\w+ )?(?:votes|abstentions|abstained|against|in favou?r))",
+            re.I,
+        ),
+    ),
+    (
+        Asked.SHARE,
+        re.compile(r"\b(?:what|which) (?:\w+ ){0,2}(?:share|percentage|percent|per cent|proportion|fraction)\b", re.I),
+    ),
+    (
+        Asked.MONEY,
+        re.compile(
+            r"\bhow much (?:money|does .* cost|did .* (?:cost|pay|spend)|was (?:spent|paid|pledged))|"
+            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:price|cost|salary|salaries|budget|sum|"
+            r"amount|worth|income|revenues?|fees?|loss(?:es)?|debt)\b|"
+            r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|pay)\b|"
+            r"\bhow much .*(?:worth|cost|paid|spent|pledge|earn|revenue|invest|fund)",
+            re.I,
+        ),
+    ),
+    (
+        Asked.DURATION,
+        re.compile(
+            r"\bhow (?:long|soon|quickly|often|frequently)\b|\bwithin (?:what|how)|\bby what deadline|"
+            r"\bwhat is the (?:deadline|time ?limit|timeline|time frame)|"
+            r"\bhow many (?:days|weeks|months|years|hours)\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.QUANTITY,
+        re.compile(
+            r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:level|rate|size|length|tolls?|height|"
+            r"distance|population|inflation|gdp|quantity|volume|capacity|threshold|average)\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.COUNT,
+        re.compile(r"\bhow (?:many|much|large|big|high|old|far|tall|fast)\b|\bwhat (?:is|was) the number of", re.I),
+    ),
+    (
+        Asked.DATE,
+        re.compile(
+            r"\bwhen\b(?! it comes)|\b(?:in|since|by|from|until|on|during)? ?(?:what|which) (?:year|month|day|date)\b|"
+            r"\bwhat(?: is| was|'s)? the (?:\w+ ){0,2}date\b|\bas of when\b|\bsince when\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.STATES,
+        re.compile(
+            r"\b(?:which|what|name the|list the) (?:\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b",
+            re.I,
+        ),
+    ),
+    (Asked.WHERE, re.compile(r"^where\b|\bin (?:what|which) (?:city|place|town|region|capital|location)\b", re.I)),
+    (Asked.WHO, re.compile(r"\b(?:who|whom|whose)\b", re.I)),
+    (
+        Asked.WHY,
+        re.compile(r"\bwhy\b|\bfor what reason|\bwhat (?:\w+ )?(?:reasons?|grounds?|justification|rationale)\b", re.I),
+    ),
+    (
+        Asked.MEANING,
+        re.compile(
+            r"\bwhat (?:is|are) meant by|\bhow (?:is|are|does .{2,60}) defin\w*|\bwhat does .{2,60} mean\b", re.I
+        ),
+    ),
+    (
+        Asked.SAYS,
+        re.compile(
+            r"\bwhat (?:do|does|did) .{2,120} (?:say|argue|claim|state|think|tell|demand|call for|propose|urge|require|"
+            r"provide|order|direct|instruct|emphasi[sz]e|stress|want|recommend|ask)\b|\baccording to\b|"
+            r"\bhow (?:do|does|did) .{2,100} (?:describe|characteri[sz]e|view|see|justify|respond|explain|assess)\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.NAMES,
+        re.compile(
+            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|"
+            r"compan(?:y|ies)|"
+            r"officials?|departments?|ministr(?:y|ies)|law firms?|groups?|persons?|leaders?|offices?|cit(?:y|ies))\b",
+            re.I,
+        ),
+    ),
+    (
+        Asked.WHETHER,
+        re.compile(
+            r"^(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|"
+            r"will|would|should|shall|may|must)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def kind_of(text: str) -> Asked:
+    """The kind whose words stand first; of two at one place, the one listed first. To ask for the sides goes first."""
+    if _KINDS[0][1].search(text):
+        return Asked.SIDES
+    found = [
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_KINDS)
+        if (match := pattern.search(text)) is not None
+    ]
+    return min(found)[2] if found else Asked.WHAT
