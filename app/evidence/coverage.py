@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence.acts import agree
+from app.evidence.deeds import told
 from app.evidence.tallies import ROLES
 from app.words import ASKING, STOP, alike, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
@@ -32,7 +33,9 @@ _WHOLE = 0.75
 
 def whole(view: View, by: View) -> bool:
     """Whether `by` covers enough of a statement's words to speak of all that it asserts, and asserts no opposite."""
-    denied = len(_NEGATION.findall(view.row.text)) % 2 != len(_NEGATION.findall(by.row.text)) % 2
+    # An outcome told by both has been compared as such: "was not adopted" and "rejected" are one.
+    settled = told(view.row.text, ()).outcome is not None and told(by.row.text, ()).outcome is not None
+    denied = not settled and len(_NEGATION.findall(view.row.text)) % 2 != len(_NEGATION.findall(by.row.text)) % 2
     return not denied and share(view, by) >= _WHOLE
 
 

@@ -130,6 +130,11 @@ def told(text: str, dates: Sequence[DateMention]) -> Told:
     return Told(deeds, tuple(naming))
 
 
+def performs(phrase: str) -> bool:
+    """Whether a phrase such as "the Council rejected" tells a deed and not a mere saying."""
+    return bool(_deeds(phrase))
+
+
 def _deeds(text: str) -> list[tuple[str, Outcome | None, int, int]]:
     found: list[tuple[str, Outcome | None, int, int]] = []
     for match in _DEED.finditer(text):

@@ -65,9 +65,8 @@ def decide(found: Findings) -> Decision:
         own = found.document.title if documents(found.standing) else found.confirmed_by
         return Decision("contested", 4, f"Two records, “{own}” and “{against}”, give different accounts of one act.")
     if against is not None:
-        return Decision(
-            "contested", 5, f"The record “{against}” gives another account of the same act than {found.speaker}."
-        )
+        reason = f"The record “{against}” gives another account of the same act than {found.speaker}."
+        return Decision("contested", 5, reason)
     if found.conflicts and not found.covered_in_part:
         return Decision("contested", 4, _disputed(found))
     return _reported(found)
@@ -126,7 +125,7 @@ def _one_voice(found: Findings) -> str:
         return f"The record “{found.covered_in_part}” confirms {partly}; {rest}"
     match found.standing:
         case "assertion":
-            return f"{who} asserts it; an issuer's recitals, reasons and findings prove no fact by themselves."
+            return f"{who[:1].upper()}{who[1:]} asserts it; an issuer's recitals, reasons and findings prove no fact by themselves."
         case "speech":
             return f"{title} attests that {who} said so, not that it is so."
         case "aside" if found.document.digest_of:
@@ -135,7 +134,10 @@ def _one_voice(found: Findings) -> str:
             return f"{title} documents the acts of its body; this is told beside them."
     if found.independent == 0:
         return f"{title} names no source for it, and nothing in the library confirms or contradicts it."
-    return f"Only {who} tells it; nothing in the library confirms or contradicts it."
+    nothing = "nothing in the library confirms or contradicts it."
+    if len(found.told_by) > 1:
+        return f"{_listed(found.told_by)} tell it, but on one side, which is one voice; {nothing}"
+    return f"It rests on {who} alone; {nothing}"
 
 
 def _quoted(titles: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.evidence.standing import Standing, issuing
+from app.evidence.standing import Standing, asserters, issuing
 from app.model import Origin, OriginStep
 from ingest.model import Document, Speaker
 from ingest.names import find
@@ -49,8 +49,16 @@ def speakers(view: View, standing: Standing = "none") -> tuple[Speaker, ...]:
 
     What a record merely asserts has the body that issued it as its speaker.
     """
-    named = [one if one.kind != "author" else _author(view, one, standing) for one in view.row.analysis.speakers]
+    named = [one if one.kind != "author" else _author(view, one, standing) for one in asserters(view)]
     return tuple(dict.fromkeys(named)) or (_author(view, None, standing),)
+
+
+def called(speaker: Speaker) -> str:
+    """A speaker's name within a sentence: with the article that the text gives it, or that an office needs."""
+    article = speaker.cue is not None and re.match(
+        rf"the\s+{re.escape(speaker.name)}\b", speaker.cue.text, re.IGNORECASE
+    )
+    return f"the {speaker.name}" if article or speaker.name[:1].islower() else speaker.name
 
 
 def _author(view: View, one: Speaker | None, standing: Standing) -> Speaker:

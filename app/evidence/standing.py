@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from app.evidence.acts import bodies
-from app.evidence.deeds import Deed, told
+from app.evidence.deeds import Deed, performs, told
 from app.evidence.genre import Sort
 from app.words import STOP, stem, tokens
 from ingest.model import BlockKind, Speaker
@@ -103,9 +103,25 @@ def standing(view: View, sort: Sort) -> Standing:
     return found
 
 
+def asserters(view: View) -> tuple[Speaker, ...]:
+    """Who asserts a statement: its speakers, but its author where the words tell what somebody did, not said.
+
+    "The Council rejected the draft" is the author's telling of the Council's act.
+    """
+    analysis = view.row.analysis
+    found = [
+        Speaker(name="author", kind="author", cue=one.cue)
+        if analysis.kind == "attestation" and one.cue is not None and performs(one.cue.text)
+        else one
+        for one in analysis.speakers
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def _in_record(view: View, sort: Sort) -> Standing:
     text, analysis = view.row.text, view.row.analysis
-    foreign = [one for one in analysis.speakers if not own(one, view.identity)]
+    asserting = asserters(view)
+    foreign = [one for one in asserting if not own(one, view.identity)]
     ballot = bool(analysis.tallies) or (bool(_BALLOT.search(text)) and analysis.kind == "attestation")
     if foreign and not (ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)):
         return "speech"
@@ -115,7 +131,7 @@ def _in_record(view: View, sort: Sort) -> Standing:
         return "assertion"
     if analysis.tallies or _performs(view, sort):
         return "act"
-    if _OWN_FINDING.search(text) or (analysis.kind == "plain" and any(s.kind != "author" for s in analysis.speakers)):
+    if _OWN_FINDING.search(text) or (analysis.kind == "plain" and any(s.kind != "author" for s in asserting)):
         return "assertion"
     if analysis.kind == "attestation":
         return "act"
@@ -190,7 +206,7 @@ def _act_with_its_marks(view: View) -> bool:
 def _own_release(view: View) -> bool:
     """A body's own institutional act, told by its own release: "Norland has recalled its ambassador"."""
     analysis = view.row.analysis
-    if analysis.nature != "factual" or any(not own(one, view.identity) for one in analysis.speakers):
+    if analysis.nature != "factual" or any(not own(one, view.identity) for one in asserters(view)):
         return False
     for deed in told(view.row.text, analysis.dates).deeds:
         before = _subject(view.row.text, deed)

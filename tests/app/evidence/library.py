@@ -62,13 +62,22 @@ class Library:
         failed = [item.error for item in report.items if item.outcome == "failed"]
         assert not failed, failed
 
-    def weigh(self, collection: str, words: str) -> Weighed:
-        """Weigh the one statement of a collection that holds these words."""
+    def documents(self, collection: str) -> list[str]:
+        """The ids of a collection's documents."""
+        return [one.id for one in self._service.documents(collection=collection).documents]
+
+    def weigh(self, collection: str, words: str, document: str | None = None) -> Weighed:
+        """Weigh the one statement of a collection (or of one of its documents) that holds these words."""
         catalogue = self._service._catalogue
         recall = self._service.assistant.recall
         scope = catalogue.scope(collection=collection)
         assert scope, f"no collection {collection}"
-        rows = [row for one in sorted(scope) for row in catalogue.document_statements(one) if words in row.text]
+        rows = [
+            row
+            for one in sorted(scope if document is None else {document})
+            for row in catalogue.document_statements(one)
+            if words in row.text
+        ]
         assert len(rows) == 1, [row.text for row in rows]
         recall.views.refresh(catalogue.library_version)
         found = weigh(recall.views.view(rows[0]), Ledger(catalogue, recall.views), scope, Citer(catalogue).cite)
