@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence.deeds import Outcome, Told, told
 from app.words import ASKING, STOP, Token, stem, tokens
+from ingest.names import find
 
 if TYPE_CHECKING:
     from app.answer.views import View
@@ -107,6 +108,7 @@ class Act:
     dates: tuple[str, ...]
     around: tuple[str, ...]
     names: frozenset[str]
+    states: frozenset[str]
     subject: frozenset[str]
     lent: frozenset[str]
     document: str
@@ -168,6 +170,7 @@ def act(view: View, *, titled: bool, numbered: bool) -> Act:
         dates=tuple(dict.fromkeys(dates)),
         around=tuple(dict.fromkeys(around)),
         names=names,
+        states=frozenset(m.principal.id for m in find(_ASIDE.sub(" ", row.text)) if m.principal.is_state),
         subject=subject,
         lent=_words(title)[1],
         document=document.id,
@@ -233,9 +236,17 @@ def compare(one: Act, other: Act) -> Likeness:
         return Likeness(False, False, "a vote on a part")
     if _clash(one.symbols, other.symbols):
         return Likeness(False, False, "another symbol")
-    if one.names and other.names and not symbol and _share(one.names, other.names, least=1) < 0.5:
+    by_body = bool(one.bodies and other.bodies) and alike >= _PLENTY and _time(one, other) is True
+    if not symbol and not by_body and _other_names(one, other):
         return Likeness(False, False, "other names")
     return _by_time(one, other, alike, symbol)
+
+
+def _other_names(one: Act, other: Act) -> bool:
+    """Whether the two name other parties: states that only one of them names on either side, or mostly other names."""
+    if one.states and other.states and not (one.states <= other.states or other.states <= one.states):
+        return True
+    return bool(one.names and other.names) and _share(one.names, other.names, least=1) < 0.5
 
 
 def _by_time(one: Act, other: Act, alike: float, symbol: bool) -> Likeness:

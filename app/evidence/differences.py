@@ -48,6 +48,8 @@ def agreed(here: Account, there: Account) -> bool:
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
     if mine:
         return bool(theirs) and tallies.agree(mine[0], theirs[0])
+    if here.act.outcome is not None and there.act.outcome is None:
+        return False
     return bool(here.act.deeds.keys() & there.act.deeds.keys())
 
 

@@ -125,7 +125,8 @@ def _one_voice(found: Findings) -> str:
         return f"The record “{found.covered_in_part}” confirms {partly}; {rest}"
     match found.standing:
         case "assertion":
-            return f"{who[:1].upper()}{who[1:]} asserts it; an issuer's recitals, reasons and findings prove no fact by themselves."
+            opening = f"{who[:1].upper()}{who[1:]} asserts it"
+            return f"{opening}; an issuer's recitals, reasons and findings prove no fact by themselves."
         case "speech":
             return f"{title} attests that {who} said so, not that it is so."
         case "aside" if found.document.digest_of:

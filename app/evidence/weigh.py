@@ -102,13 +102,14 @@ def _hold(here: Account, others: Sequence[Account], cite: Cite) -> _Held:
     for other in others:
         if other.view.row.analysis.nature != "factual":
             continue
+        if not here.act.deeds and not other.act.deeds:
+            _hold_words(here, other, held)
+            continue
         likeness = compare(here.act, other.act)
         if likeness.same:
             _hold_same(here, other, held, cite)
         elif likeness.related:
             _point(here, other, likeness, held, cite)
-        elif not here.act.deeds and not other.act.deeds:
-            _hold_words(here, other, held)
     held.conflicts.sort(key=lambda one: not one.there.is_record)
     return held
 

@@ -13,7 +13,7 @@ from app.answer.cite import Citer
 from app.evidence.accounts import Ledger
 from app.evidence.weigh import Weighed, weigh
 from app.local import LocalService
-from app.model import Answer, AskRequest
+from app.model import Answer, AskRequest, Label
 from app.service import IngestRequest
 
 
@@ -48,7 +48,8 @@ class Library:
         folder.mkdir(parents=True)
         entries: list[dict[str, Any]] = []
         for doc in docs:
-            (folder / f"{doc.key}.txt").write_text(doc.text + "\n", encoding="utf-8")
+            # The same bytes in two cases would be copies of one another.
+            (folder / f"{doc.key}.txt").write_text(f"{doc.text}\n\nFile {collection}.\n", encoding="utf-8")
             entry = {
                 "key": f"{collection}-{doc.key}", "file": f"{doc.key}.txt", "title": doc.title,
                 "source_type": doc.source_type, "publisher": doc.publisher, "side": doc.side, "interest": doc.interest,
@@ -82,6 +83,16 @@ class Library:
         recall.views.refresh(catalogue.library_version)
         found = weigh(recall.views.view(rows[0]), Ledger(catalogue, recall.views), scope, Citer(catalogue).cite)
         self._check_quotes(found)
+        return found
+
+    def labels(self, collection: str) -> list[tuple[Label, int, int, int]]:
+        """Label, credibility, voices and number of conflicts of every statement, by catalogue key and in text order."""
+        found = []
+        for one in sorted(self.documents(collection), key=lambda one: self._service.document(one).key or ""):
+            for row in self._service._catalogue.document_statements(one):
+                weighed = self.weigh(collection, row.text, document=one)
+                decision = weighed.decision
+                found.append((decision.label, decision.credibility, weighed.independent, len(weighed.conflicts)))
         return found
 
     def ask(self, collection: str, question: str) -> Answer:

@@ -9,7 +9,8 @@ from tests.app.evidence.library import Doc, Library
 TITLE = "trade in river sand as a means of pressure"
 COMMITTEE = Doc(
     "committee",
-    f"The Second Committee approved the draft resolution on {TITLE} on 20 November 2023 by a recorded vote of 132 in favour "
+    f"The Second Committee approved the draft resolution on {TITLE} on 20 November 2023 by a recorded vote of "
+    f"132 in favour "
     "to 8 against, with 42 abstentions.",
     "Second Committee, 20 November 2023: river sand",
     source_type="record",
@@ -18,7 +19,8 @@ COMMITTEE = Doc(
 )
 PLENARY = Doc(
     "plenary",
-    f"The General Assembly adopted the resolution on {TITLE} in plenary on 19 December 2023 by a recorded vote of 128 in "
+    f"The General Assembly adopted the resolution on {TITLE} in plenary on 19 December 2023 by a recorded vote "
+    f"of 128 in "
     "favour to 9 against, with 43 abstentions.",
     "General Assembly, 19 December 2023: river sand",
     source_type="record",
@@ -28,7 +30,8 @@ PLENARY = Doc(
 )
 EARLIER = Doc(
     "earlier",
-    f"The General Assembly adopted the resolution on {TITLE} in plenary on 16 December 2021 by a recorded vote of 126 in "
+    f"The General Assembly adopted the resolution on {TITLE} in plenary on 16 December 2021 by a recorded vote "
+    f"of 126 in "
     "favour to 6 against, with 46 abstentions.",
     "General Assembly, 16 December 2021: river sand",
     source_type="record",
@@ -38,7 +41,8 @@ EARLIER = Doc(
 )
 OTHER_BODY = Doc(
     "other-body",
-    f"The Human Rights Council adopted the resolution on {TITLE} on 19 December 2023 by a recorded vote of 30 in favour to "
+    f"The Human Rights Council adopted the resolution on {TITLE} on 19 December 2023 by a recorded vote of 30 "
+    f"in favour to "
     "12 against, with 5 abstentions.",
     "Human Rights Council, 19 December 2023: river sand",
     source_type="record",
@@ -47,7 +51,8 @@ OTHER_BODY = Doc(
 )
 SAME_FIGURES = Doc(
     "same-figures",
-    "The General Assembly adopted the resolution on mountain railways in plenary on 19 December 2023 by a recorded vote of "
+    "The General Assembly adopted the resolution on mountain railways in plenary on 19 December 2023 by a "
+    "recorded vote of "
     "128 in favour to 9 against, with 43 abstentions.",
     "General Assembly, 19 December 2023: mountain railways",
     source_type="record",
@@ -57,7 +62,8 @@ SAME_FIGURES = Doc(
 )
 ON_COMMITTEE = Doc(
     "on-committee",
-    f"In the Second Committee, 132 states voted in favour of the draft on {TITLE} in November 2023, 8 voted against and 42 "
+    f"In the Second Committee, 132 states voted in favour of the draft on {TITLE} in November 2023, 8 voted "
+    f"against and 42 "
     "abstained.",
     "A first round for river sand",
     publisher="Delta Times",
@@ -65,7 +71,8 @@ ON_COMMITTEE = Doc(
 )
 ON_LATER = Doc(
     "on-later",
-    f"The General Assembly adopted the resolution on {TITLE} in December 2024 with 120 votes in favour, 11 against and 50 "
+    f"The General Assembly adopted the resolution on {TITLE} in December 2024 with 120 votes in favour, 11 "
+    f"against and 50 "
     "abstentions.",
     "River sand again",
     publisher="Delta Times",
@@ -73,11 +80,14 @@ ON_LATER = Doc(
 )
 MANY_VOTES = Doc(
     "many-votes",
-    "The General Assembly adopted draft resolution I on forest fires by a recorded vote of 150 in favour to 2 against, with "
+    "The General Assembly adopted draft resolution I on forest fires by a recorded vote of 150 in favour to 2 "
+    "against, with "
     "10 abstentions.\n\n"
-    "The General Assembly adopted draft resolution II on desert roads by a recorded vote of 100 in favour to 40 against, "
+    "The General Assembly adopted draft resolution II on desert roads by a recorded vote of 100 in favour to 40 "
+    "against, "
     "with 22 abstentions.\n\n"
-    "Operative paragraph 5 of draft resolution II on desert roads was retained by a recorded vote of 90 in favour to 44 "
+    "Operative paragraph 5 of draft resolution II on desert roads was retained by a recorded vote of 90 in "
+    "favour to 44 "
     "against, with 28 abstentions.",
     "General Assembly, 4 December 2022: texts of the First Committee",
     source_type="record",
@@ -87,7 +97,8 @@ MANY_VOTES = Doc(
 )
 SYMBOLS_ASSEMBLY = Doc(
     "assembly-100",
-    "The General Assembly adopted resolution A/RES/77/100 on pearl diving on 12 December 2022 by 140 votes in favour to 3 "
+    "The General Assembly adopted resolution A/RES/77/100 on pearl diving on 12 December 2022 by 140 votes in "
+    "favour to 3 "
     "against, with 9 abstentions.",
     "General Assembly resolution on pearl diving",
     source_type="record",
@@ -97,7 +108,8 @@ SYMBOLS_ASSEMBLY = Doc(
 )
 SYMBOLS_NEXT = Doc(
     "assembly-101",
-    "The General Assembly adopted resolution A/RES/77/101 on pearl diving in lagoons on 12 December 2022 by 133 votes in "
+    "The General Assembly adopted resolution A/RES/77/101 on pearl diving in lagoons on 12 December 2022 by 133 "
+    "votes in "
     "favour to 7 against, with 12 abstentions.",
     "General Assembly resolution on pearl diving in lagoons",
     source_type="record",

@@ -76,7 +76,8 @@ PARTY_STATISTICS = Doc(
 )
 DIGEST = Doc(
     "digest",
-    "The General Assembly adopted, on 8 March 2022, the resolution on lighthouses (A/RES/76/900) by a recorded vote of 120 "
+    "The General Assembly adopted, on 8 March 2022, the resolution on lighthouses (A/RES/76/900) by a recorded "
+    "vote of 120 "
     "in favour to 3 against, with 20 abstentions.\n\n"
     "The resolution A/RES/76/900 urges states to keep their lighthouses lit.\n\n"
     "The lighthouse keepers earned 12 dollars a day.",
