@@ -29,6 +29,18 @@ _FILLING = frozenset(
     sunday took place cast result un united""".split()
 )
 _WHOLE = 0.75
+_NEARLY_ALL = 0.9
+_TELLING = 4
+"""Telling words without which two statements cannot be shown to say the same."""
+
+
+def restates(view: View, by: View) -> bool:
+    """Whether `by` says in its own words nearly all of what a statement says, and names all that it names."""
+    known = frozenset(t.stem for t in tokens(f"{by.row.text} {by.own_context}"))
+    own = [t.stem for t in view.tokens if not _filling(t.word, t.stem)]
+    if len(own) < _TELLING or sum(s in known or bool(alike(s) & known) for s in own) < len(own) * _NEARLY_ALL:
+        return False
+    return whole(view, by) and not uncovered(view, by)
 
 
 def whole(view: View, by: View) -> bool:

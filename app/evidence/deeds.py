@@ -63,6 +63,7 @@ _DENIED = re.compile(
 )
 # A verb behind "to", or a form that stands before its noun or carries a purpose, tells no deed of its own.
 _INTENDED = re.compile(r"\b(?:to|would|will|could|should|may|might|must|shall|for|of)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|its|their|this|that|these|such|newly|recently)\s+$", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:decided|agreed|voted|resolved|failed)\s+(?:\w+ly\s+)?to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # Words before a date that make it something other than the day of the deed.
 _OTHER_DATE = re.compile(
@@ -140,6 +141,8 @@ def _deeds(text: str) -> list[tuple[str, Outcome | None, int, int]]:
     for match in _DEED.finditer(text):
         kind = match.lastgroup or ""
         before = text[: match.start()]
+        if _BEFORE_NOUN.search(before) and not _NOUNS.match(match.group()):
+            continue  # "the adopted text" names a text
         denied = bool(_DENIED.search(before))
         if not denied and _INTENDED.search(before) and not _RESOLVED.search(before):
             continue

@@ -44,13 +44,13 @@ def between(here: Account, there: Account) -> tuple[Difference, ...]:
 
 
 def agreed(here: Account, there: Account) -> bool:
-    """Whether two accounts of the same act tell a common element alike: figures, outcome or date of one deed."""
+    """Whether two accounts of the same act tell a common element alike: the figures, else the outcome or a date."""
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
     if mine:
         return bool(theirs) and tallies.agree(mine[0], theirs[0])
-    if here.act.outcome is not None and there.act.outcome is None:
-        return False
-    return bool(here.act.deeds.keys() & there.act.deeds.keys())
+    if here.act.outcome is not None or there.act.outcome is not None:
+        return here.act.outcome == there.act.outcome
+    return any(date and there.act.deeds.get(kind) for kind, date in here.act.deeds.items())
 
 
 def _tally(here: Account, there: Account) -> Difference | None:

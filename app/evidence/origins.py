@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.evidence.standing import Standing, asserters, issuing
+from app.evidence.principals import OFFICE, slug, state_of
+from app.evidence.standing import Standing, asserters, issuing, own
 from app.model import Origin, OriginStep
 from ingest.model import Document, Speaker
 from ingest.names import find
@@ -19,18 +20,6 @@ from ingest.names import find
 if TYPE_CHECKING:
     from app.answer.views import View
 
-# Words for offices and organs of a state: who holds one speaks for it.
-_OFFICE = re.compile(
-    r"\b(?:president|presidency|(?:prime )?minister|premier|ministry|government|cabinet|chancellor|king|queen|embassy|"
-    r"ambassador|representative|delegate|delegation|envoy|diplomats?|spokes\w+|parliament|senate|congress|army|"
-    r"military|navy|armed forces|general staff|foreign office|state department|department|treasury|central bank|"
-    r"customs|authorities|officials?|police|secretary|foreign affairs|office|agency|service|governor|permanent mission|"
-    r"mission|side|kremlin|white house)\b",
-    re.IGNORECASE,
-)
-_OF_PLACE = re.compile(
-    r"^(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s?\b|\b(?:of|for)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)$"
-)
 _SAME_WORDS = 90
 _LONG_ENOUGH = 8
 
@@ -114,29 +103,36 @@ def _principal(speaker: Speaker, telling: Telling) -> Origin:
     here, first = telling.view.identity.document, telling.first
     if speaker.kind == "unnamed":
         return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(here.id,))
-    if speaker.kind == "author":
+    if speaker.kind == "author" or (first.id == here.id and own(speaker, telling.view.identity)):
         return _publisher(first, here, copied=first.id != here.id)
-    state = _state_of(speaker.name) or (_state_around(telling.view) if speaker.kind == "person" else None)
+    state = state_of(speaker.name) or (_state_around(telling.view) if speaker.kind == "person" else None)
     if state is not None and speaker.kind in ("person", "body"):
         return _made("state", *state, here, f"“{speaker.name}” speaks for {state[1]}", side=speaker.side)
     kind = "person" if speaker.kind == "person" else "organisation"
-    return _made(kind, _slug(speaker.name), speaker.name, here, "named as the source in the text", side=speaker.side)
+    name = _untitled(speaker.name) if kind == "person" else speaker.name
+    return _made(kind, slug(name), speaker.name, here, "named as the source in the text", side=speaker.side)
+
+
+def _untitled(name: str) -> str:
+    """A person's own name: "President Ana Telles" is "Ana Telles"; an office alone stays."""
+    words = name.split()
+    while len(words) > 2 and OFFICE.fullmatch(words[0]):
+        words.pop(0)
+    return " ".join(words)
 
 
 def _publisher(first: Document, here: Document, *, copied: bool) -> Origin:
     why = f"a copy of “{first.title}”, published by it" if copied else "published by it"
     if first.publisher:
-        state = _state_of(first.publisher)
+        state = state_of(first.publisher)
         if state is not None:
             return _made("state", *state, here, why, side=first.side)
-        return _made("organisation", _slug(first.publisher), first.publisher, here, why, side=first.side)
+        return _made("organisation", slug(first.publisher), first.publisher, here, why, side=first.side)
     if first.authors:
         name = ", ".join(first.authors)
-        return _made("person", _slug(name), name, here, why.replace("published", "written"), side=first.side)
+        return _made("person", slug(name), name, here, why.replace("published", "written"), side=first.side)
     name = f"the author of “{first.title}”"
-    return _made(
-        "organisation", f"{_slug(first.title)}", name, here, "no author or publisher is named", side=first.side
-    )
+    return _made("organisation", f"{slug(first.title)}", name, here, "no author or publisher is named", side=first.side)
 
 
 def _made(kind: str, slug: str, name: str, here: Document, why: str, *, side: str | None) -> Origin:
@@ -150,29 +146,12 @@ def _made(kind: str, slug: str, name: str, here: Document, why: str, *, side: st
     )
 
 
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", name.lower()).strip("-")
-
-
-def _state_of(name: str) -> tuple[str, str] | None:
-    """The state for which a named office or organ speaks; a state's own name speaks for itself."""
-    states = [m for m in find(name) if m.principal.is_state]
-    bare = re.sub(r"^(?:the)\s+", "", name, flags=re.IGNORECASE)
-    if states and (_OFFICE.search(name) or states[0].end - states[0].start >= len(bare) - 1):
-        return states[-1].principal.id.lower(), states[-1].principal.name
-    place = _OF_PLACE.search(name) if _OFFICE.search(name) else None
-    if place and not states:
-        given = place.group(1) or place.group(2)
-        return _slug(given), given
-    return None
-
-
 def _state_around(view: View) -> tuple[str, str] | None:
     """The state of an office-holder whom the text names by office alone: the issuer's, or the only one named there."""
     name = view.row.analysis.speakers[0].name if view.row.analysis.speakers else ""
-    if not _OFFICE.search(name):
+    if not OFFICE.search(name):
         return None
-    issuer = _state_of(view.identity.document.publisher or "")
+    issuer = state_of(view.identity.document.publisher or "")
     if issuer is not None:
         return issuer
     around = {m.principal for text in (view.row.text, view.before) for m in find(text) if m.principal.is_state}
@@ -190,5 +169,5 @@ def independent(found: tuple[Origin, ...]) -> int:
 def _voice(origin: Origin) -> str:
     if origin.side is None:
         return origin.id
-    state = _state_of(origin.side)
+    state = state_of(origin.side)
     return f"state:{state[0]}" if state else f"side:{origin.side.casefold()}"

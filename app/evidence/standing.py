@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal
 from app.evidence.acts import bodies
 from app.evidence.deeds import Deed, performs, told
 from app.evidence.genre import Sort
+from app.evidence.principals import state_of
 from app.words import STOP, stem, tokens
 from ingest.model import BlockKind, Speaker
-from ingest.names import find
 
 if TYPE_CHECKING:
     from app.answer.views import Identity, View
@@ -75,6 +75,9 @@ _COMMITTEE = re.compile(r"\b[A-Z][\w-]+ Committee\b")
 _MANNER = frozenset(
     stem(word) for word in "also today yesterday unanimously said announced confirmed thus then".split()
 )
+_TEXTS = frozenset("author authors commentary article text digest page column dispatch".split())
+_ABOUT_ITSELF = re.compile(r"\bthis digest\b", re.IGNORECASE)
+_SHORT_NAME = 4
 _LEAD = re.compile(r"^(?:\W*(?:on|in|at|during|after|following|by|under)\b[^,]{0,80},\s*)+", re.IGNORECASE)
 # Deeds that an organ performs by saying or sealing so; its own release is their record.
 _INSTITUTIONAL = frozenset(
@@ -111,16 +114,26 @@ def asserters(view: View) -> tuple[Speaker, ...]:
     analysis = view.row.analysis
     found = [
         Speaker(name="author", kind="author", cue=one.cue)
-        if analysis.kind == "attestation" and one.cue is not None and performs(one.cue.text)
+        if (analysis.kind == "attestation" and one.cue is not None and performs(one.cue.text))
+        or _is_document(one, view.identity)
         else one
         for one in analysis.speakers
     ]
     return tuple(dict.fromkeys(found))
 
 
+def _is_document(speaker: Speaker, identity: Identity) -> bool:
+    """Whether a speaker is the document itself by its own name: "the commentary", "the author of the article"."""
+    words = {t.word for t in tokens(speaker.name) if t.word not in STOP}
+    named = {t.word for t in identity.tokens}
+    return bool(words & _TEXTS) and words <= named | _TEXTS
+
+
 def _in_record(view: View, sort: Sort) -> Standing:
-    text, analysis = view.row.text, view.row.analysis
+    text, analysis, document = view.row.text, view.row.analysis, view.identity.document
     asserting = asserters(view)
+    if document.digest_of and _ABOUT_ITSELF.search(text):
+        return "aside"
     foreign = [one for one in asserting if not own(one, view.identity)]
     ballot = bool(analysis.tallies) or (bool(_BALLOT.search(text)) and analysis.kind == "attestation")
     if foreign and not (ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)):
@@ -237,8 +250,8 @@ def _names_own(phrase: str, identity: Identity, among: str | None = None) -> boo
     names = {t.stem for t in tokens(issuer)}
     if words <= names | _MANNER and not words <= _MANNER:
         return True
-    states = {m.principal.id for m in find(phrase) if m.principal.is_state}
-    return bool(states) and states <= {m.principal.id for m in find(issuer)} and len(words) <= 4
+    state = state_of(identity.document.publisher or "")
+    return state is not None and len(words) <= _SHORT_NAME and state_of(phrase) == state
 
 
 def issuing(identity: Identity) -> str:

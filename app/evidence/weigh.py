@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account, Ledger
 from app.evidence.acts import Likeness, compare
-from app.evidence.coverage import uncovered, whole
+from app.evidence.coverage import restates, uncovered, whole
 from app.evidence.differences import agreed, between
 from app.evidence.labels import Decision, Findings, decide
 from app.evidence.origins import Telling, called, independent, origins, speakers
@@ -129,17 +129,24 @@ def _hold_same(here: Account, other: Account, held: _Held, cite: Cite) -> None:
                 ),
             )
         )
-    if not found and not between(here, other) and agreed(here, other):
+    if found:
+        return
+    if agreed(here, other) and not between(here, other):
         _agree(here, other, held)
+    else:
+        _hold_words(here, other, held)
 
 
 def _hold_words(here: Account, other: Account, held: _Held) -> None:
-    """Two statements that tell of no deed: they agree where one holds all that the other names."""
-    if whole(here.view, other.view) and not uncovered(here.view, other.view):
+    """Two statements with no figure, outcome or date of a deed in common: they agree where one restates the other."""
+    if restates(here.view, other.view):
         _agree(here, other, held)
 
 
 def _agree(here: Account, other: Account, held: _Held) -> None:
+    same_text = _one_text(here, other)
+    if same_text and not other.is_record:
+        return
     left = uncovered(here.view, other.view)
     complete = not left and whole(here.view, other.view)
     if other.is_record and not here.documented:
@@ -147,7 +154,7 @@ def _agree(here: Account, other: Account, held: _Held) -> None:
             held.confirmed = held.confirmed or other
         elif held.in_part is None or len(left) < len(held.in_part[1]):
             held.in_part = (other, left)
-    if complete or (here.documented and not _one_text(here, other)):
+    if complete and not same_text:
         held.agreeing.append(other)
 
 
