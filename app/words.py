@@ -27,10 +27,10 @@ STOP = frozenset(
 ASKING = frozenset(
     """say said says tell told tells state stated states give given gives mention mentioned mentions describe described
     describes explain explained explains list listed name named please know known think thought exactly actually
-    currently document documents text texts source sources library record records according information details
+    currently document documents text texts source sources library record records according details
     detail answer question kind type sort way amount number total figure percentage percent share proportion date day
     year month time place location country countries nation nations reason reasons purpose people person persons
-    happen happened happens concern concerning regarding regard respect relation related relating content claim
+    happen happened happens concern concerning regarding regard respect relation related relating claim
     claimed claims argue argued argues argument assert asserted view views position stance opinion speak spoke
     spoken talk talked address addressed speech statement statements main specific specifically particular
     anything something many much long often far old mean means meant supposed piece pieces commentary

@@ -29,6 +29,21 @@ class Asked(StrEnum):
     WHAT = "what"
 
 
+# Kinds of thing that a statement must hold outright; of the others it may hold less.
+EXACT = {
+    Asked.TALLY,
+    Asked.BALLOT,
+    Asked.COUNT,
+    Asked.SHARE,
+    Asked.MONEY,
+    Asked.DURATION,
+    Asked.QUANTITY,
+    Asked.DATE,
+    Asked.STATES,
+    Asked.WHY,
+    Asked.WHERE,
+    Asked.NAMES,
+}
 _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
     (
@@ -88,7 +103,8 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.STATES,
         re.compile(
-            r"\b(?:which|what|name the|list the) (?:\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b",
+            r"\b(?:which|what|name the|list the) (?:(?!will|do|does|did|is|are|was|were|ha[sd]|have|can|should|must|"
+            r"may)\w+[ -]){0,3}(?:states?|countr(?:y|ies)|nations?|governments?)\b",
             re.I,
         ),
     ),
@@ -118,7 +134,8 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|"
             r"compan(?:y|ies)|"
-            r"officials?|departments?|ministr(?:y|ies)|law firms?|groups?|persons?|leaders?|offices?|cit(?:y|ies))\b",
+            r"officials?|departments?|ministr(?:y|ies)|law firms?|firms?|factor(?:y|ies)|groups?|persons?|leaders?|"
+            r"offices?|generals?|newspapers?|universit(?:y|ies)|vessels?|ships?)\b|\bthe names? of\b",
             re.I,
         ),
     ),

@@ -43,7 +43,7 @@ _MONTH = re.compile(
     r"(?:in|of|since|until) May)\b"
 )
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
-_NAMING = re.compile(r"\b(?:appoint|nam|elect|nominat|designat|chos|select)\w*\b", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:appoint|nam|elect|nominat|designat|chos|select)\w*\b|\bon behalf of\b", re.IGNORECASE)
 _FULL_NAME = re.compile(
     r"\b[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:de|da|van|von|al|bin|[a-z]{1,3}[’'])?\s?[A-ZÀ-Ý][\wà-ÿ’'-]+)+"
 )
@@ -252,8 +252,10 @@ def _states(question: Question, view: View) -> Held:
 
 
 def _names(question: Question, view: View) -> Held:
-    spans = _new_names(question, view)
-    return Held(1.0, tuple(spans)) if spans else Held(0.5)
+    """Proper names that the question does not give, of something else than states."""
+    states = {m.start for m in view.names if m.principal.is_state}
+    spans = [span for span in _new_names(question, view) if span[0] not in states]
+    return Held(1.0, tuple(spans)) if spans else Held(0.3)
 
 
 def _where(question: Question, view: View) -> Held:

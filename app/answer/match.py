@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.answer.asking import Asked
+from app.answer.asking import EXACT, Asked
 from app.answer.kinds import Held, held
 from app.answer.question import COMMON, Anchor, Question, Term
 from app.answer.views import View, subject
 from app.likeness import Likeness
 from app.words import STOP, Token, alike, tokens
+from ingest.analysis.dates import dates
 from ingest.names import find
 
 # What a word is worth by where it stands.
@@ -31,7 +32,7 @@ _UNLIKE = 0.42
 _LIKE = 0.75
 _LIKE_WORTH = 0.85
 
-# What an anchor is worth that only the sentence before speaks of.
+# What an anchor is worth that only the sentences above speak of.
 _BORROWED = 0.3
 _ASKING_FOR_NAMES = {Asked.STATES, Asked.WHO, Asked.NAMES, Asked.WHERE}
 
@@ -52,6 +53,7 @@ class Match:
     passage_similarity: float
     anchored: float
     identified: float
+    exact: bool
 
     @property
     def features(self) -> tuple[float, ...]:
@@ -67,6 +69,8 @@ class Match:
             self.anchored,
             self.held.strength,
             self.identified,
+            self.own if self.exact else 0.0,
+            float(self.exact),
         )
 
 
@@ -81,6 +85,8 @@ FEATURES = (
     "anchored",
     "held",
     "identified",
+    "own_exact",
+    "exact",
 )
 
 
@@ -120,9 +126,13 @@ class Matcher:
     ) -> Match:
         levels = [_level(anchor, view) for anchor in question.anchors]
         if 0.0 in levels and _may_borrow(question, view):
-            near = [_level_near(anchor, view) for anchor in question.anchors]
-            # What the question ties together must stand together: here, or in the sentence before.
-            torn = {a.bound for a, one in zip(question.anchors, near, strict=True) if not one}
+            near = [_level_near(question, anchor, view) for anchor in question.anchors]
+            # What the question ties together must stand together: here, or above.
+            torn = {
+                anchor.bound
+                for anchor, level, one in zip(question.anchors, levels, near, strict=True)
+                if not (level or one) or (level and not one and _is_tied(question, anchor))
+            }
             levels = [
                 level or (0.0 if anchor.bound in torn else _BORROWED * one)
                 for anchor, level, one in zip(question.anchors, levels, near, strict=True)
@@ -160,6 +170,7 @@ class Matcher:
             passage_similarity=nearness[3],
             anchored=sum(level == 1.0 for level in levels) / len(levels) if levels else 0.5,
             identified=identified / total,
+            exact=question.asked in EXACT,
         )
 
     def _like(self, terms: Sequence[Term], views: Sequence[View]) -> dict[str, dict[str, float]]:
@@ -238,7 +249,7 @@ def _cue(view: View) -> str:
 
 
 def _may_borrow(question: Question, view: View) -> bool:
-    """Whether what the sentence before speaks of may be taken to carry over.
+    """Whether what the sentences above speak of may be taken to carry over.
 
     Not where the statement names a state of its own that the question does not: it may be about that one.
     """
@@ -249,14 +260,23 @@ def _may_borrow(question: Question, view: View) -> bool:
     return not named - asked - view.identity.principals - {view.identity.subject}
 
 
-def _level_near(anchor: Anchor, view: View) -> float:
-    """Whether the sentence before speaks of a name; times, symbols and numbers do not carry over."""
+def _is_tied(question: Question, anchor: Anchor) -> bool:
+    return sum(other.bound == anchor.bound for other in question.anchors) > 1
+
+
+def _level_near(question: Question, anchor: Anchor, view: View) -> float:
+    """Whether the sentences above speak of an anchor. Symbols and numbers do not carry over.
+
+    A date does to a statement that has none of its own, unless a date is what is asked for.
+    """
     if anchor.kind == "principal":
         code = anchor.principal.id if anchor.principal else ""
-        return float(any(mention.principal.id == code for mention in find(view.before)))
+        return float(any(mention.principal.id == code for mention in find(view.above)))
     if anchor.kind in ("name", "acronym"):
-        near = {t.stem for t in tokens(view.before)} | {t.stem for t in view.tokens}
+        near = {t.stem for t in tokens(view.above)} | {t.stem for t in view.tokens}
         return float(any(all(_told(one, near) for one in way) for way in _ways(anchor, view.identity.acronyms)))
+    if anchor.kind == "date" and question.asked is not Asked.DATE and not view.row.analysis.dates:
+        return float(any(same_time(anchor.value, date.value) for date in dates(view.before)))
     return 0.0
 
 

@@ -60,7 +60,7 @@ class Question:
 
 _CAPITALISED = re.compile(
     r"(?:[A-Z][\w’'-]*|\d{2,5}(?=\s+[A-Z]))"
-    r"(?:\s+(?:(?:of|the|and|for|on|de|da|del|al|in|to|against)\s+){0,2}(?:[A-Z][\w’'-]*|\d{1,5}(?![\d%])))*"
+    r"(?:\s+(?:(?:of|the|and|for|on|de|da|del|al|in|to|against)\s+){0,2}(?:[A-Z][\w’'-]*|\d{1,5}(?![\w%])))*"
 )
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}s?$|^[A-Z][a-z]?[A-Z]{1,5}s?$")
 _ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b", re.I)
@@ -201,6 +201,9 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
         if free(*match.span()):
             day, month = (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
             found.append((*match.span(), Anchor("name", match.group(), stems=(day, stem(month.lower())))))
+    for match in _ORDINAL.finditer(text):
+        if free(*match.span()):
+            found.append((*match.span(), Anchor("name", match.group(), stems=(match.group().lower(),))))
     lower = text == text.lower()
     for mention in find(text, any_case=lower):
         if free(mention.start, mention.end):
@@ -216,9 +219,6 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
             parts = tuple(token.stem for token in words)
             if not all(token.word in COMMON for token in words):
                 found.append((start, end, Anchor("name", name, stems=parts)))
-    for match in _ORDINAL.finditer(text):
-        if free(*match.span()):
-            found.append((*match.span(), Anchor("name", match.group(), stems=(match.group().lower(),))))
     for match in _NUMBER.finditer(text):
         if free(match.start(), match.end()):
             found.append(
@@ -252,7 +252,7 @@ _BEFORE_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SPEAKER = re.compile(
-    r"^(?:['’]s?)? (?:speech|address|statement|commentary|article|piece|author|op-ed|report|paper|view|telling|account|"
+    r"^(?:['’]s?)? (?:speech|address|commentary|piece|author|op-ed|view|telling|account|"
     r"reckoning|words|opinion|position|tells? it|puts? it|sees? it|argues?|says?|said|claims?|claimed)\b",
     re.IGNORECASE,
 )

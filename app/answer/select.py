@@ -11,7 +11,7 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
-from app.answer.asking import Asked
+from app.answer.asking import EXACT, Asked
 from app.answer.match import FEATURES, Match
 from app.answer.question import Anchor, Question
 from app.answer.views import Identity
@@ -24,20 +24,7 @@ _SAME_WORDS = 88
 _RELATED = 3
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
-# Kinds of thing that a statement must hold outright; of the others it may hold less.
-_STRICT = {
-    Asked.TALLY,
-    Asked.BALLOT,
-    Asked.COUNT,
-    Asked.SHARE,
-    Asked.MONEY,
-    Asked.DURATION,
-    Asked.QUANTITY,
-    Asked.DATE,
-    Asked.STATES,
-    Asked.WHY,
-}
-_FEW = _STRICT | {Asked.WHO, Asked.WHERE, Asked.NAMES}
+_FEW = EXACT | {Asked.WHO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +206,7 @@ def _of_each_side(ranked: Sequence[Candidate], scale: Weights) -> Selection:
 
 def holds(question: Question, match: Match) -> bool:
     """Whether a statement holds the kind of thing asked for well enough to answer."""
-    return match.held.strength >= (0.5 if question.asked in _STRICT else 0.25)
+    return match.held.strength >= (0.5 if question.asked in EXACT else 0.25)
 
 
 def _same(one: Match, other: Match) -> bool:

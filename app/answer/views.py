@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -29,6 +30,7 @@ _DEFINED = re.compile(
 _READ_FOR_SUBJECT = 60_000
 _KNOWN_DOCUMENTS = 20_000
 _LOOK_BACK = 4_000
+_ABOVE = 700
 _BREAKS = (". ", ".\n", "\n\n")
 _RUN = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for|on|in|to)\s+){0,2}[A-Z][\w’'-]+){2,}")
 _DESCRIPTION = re.compile(
@@ -97,6 +99,8 @@ class View:
     """The subject of the sentence before, where the statement begins with a pronoun or its like."""
     before: str
     after: str
+    above: str = ""
+    """The text above it under the same heading, a few sentences."""
     reference: str = ""
     """The sentence above that introduces what a definite description in the statement stands for."""
 
@@ -151,8 +155,15 @@ class View:
         found: set[str] = set()
         for text in (self.row.text, self.identity.document.title, self.reference):
             for match in _RUN.finditer(text):
-                letters = "".join(word[0] for word in match.group().split() if word.lower() not in _SMALL).lower()
-                found.update(letters[at : at + size] for size in range(3, 7) for at in range(len(letters) - size + 1))
+                words = match.group().split()
+                telling = "".join(word[0] for word in words if word.lower() not in _SMALL).lower()
+                for letters in (telling, "".join(word[0] for word in words).lower()):
+                    found.update(
+                        letters[at : at + size] for size in range(3, 7) for at in range(len(letters) - size + 1)
+                    )
+        for first, second in itertools.pairwise(re.findall(r"[A-Z]?\w+", self.identity.document.title)):
+            if first[:1].isupper() and second[:1].isupper():
+                found.add((first[0] + second[0]).lower())
         return frozenset(found)
 
     @cached_property
@@ -260,6 +271,7 @@ class Views:
             before=before,
             after=after,
             reference=text[slice(*reference)] if reference else "",
+            above=text[max(row.heading[1] if row.heading else 0, row.sentence[0] - _ABOVE) : row.sentence[0]],
         )
 
 
