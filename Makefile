@@ -54,7 +54,7 @@ $(INSTALLED): $(PINNED) | $(HERE)
 
 $(INSTALLED_TEST): $(PINNED) | $(HERE)
 	@echo "installing On Record and what its tests need into $(VENV)…"
-	@$(PIP) install --quiet -c constraints.txt -e '.[test]' 'hatchling>=1.27,<2'
+	@$(PIP) install --quiet -c constraints.txt -e '.[test]'
 	@touch $@ $(INSTALLED)
 
 # A python that starts, has the right version and can make environments: a mere shim of another version fails here.
