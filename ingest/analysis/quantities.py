@@ -245,9 +245,8 @@ def _counted(written: str, start: int, bare_end: int) -> tuple[str | None, int]:
     described = [w for w in taken if not WORDS.get(fold(w.group()), 0) & (W.EVAL_ADJ | W.INTENS)]
     if not described or ((verb := VERBS.get(fold(described[-1].group()))) and not verb.form & (F.BASE | F.PRES3)):
         return None, bare_end
-    return _singular(" ".join(w.group() for w in described).lower().rstrip(".")), start + len(
-        written[: taken[-1].end()].rstrip(".-")
-    )
+    unit = _singular(" ".join(w.group() for w in described).lower().rstrip("."))
+    return unit or None, start + len(written[: taken[-1].end()].rstrip(".-"))
 
 
 def _singular(unit: str) -> str:
@@ -257,8 +256,8 @@ def _singular(unit: str) -> str:
         return unit[:-3] + "y"
     if unit.endswith(("sses", "shes", "ches", "xes")):
         return unit[:-2]
-    if unit.endswith("s") and not unit.endswith(("ss", "us", "is")):
-        return unit[:-1]
+    if len(unit) > 2 and unit.endswith("s") and not unit.endswith(("ss", "us", "is")):
+        return unit[:-1]  # "s" and "ms" are units by themselves
     return unit
 
 

@@ -27,6 +27,8 @@ CASES = [
     ("Up to 1,200 workers left.", [(1200.0, None, None, "worker", "up to")]),
     ("Around 400 people work there.", [(400.0, 380.0, 420.0, "people", "around")]),
     ("Nearly 300 fishing boats were sold.", [(300.0, 285.0, 315.0, "fishing boat", "nearly")]),
+    ("The lamp burned for 30 s at noon.", [(30.0, None, None, "s", None)]),
+    ("The delay was 40 ms.", [(40.0, None, None, "ms", None)]),
     ("The tax doubled.", [(2.0, None, None, "times", None)]),
     ("More than 40 000 people fled.", [(40000.0, None, None, "people", "more than")]),
     ("Some 1,4 billion people live there.", [(1.4e9, 1.33e9, 1.47e9, "people", "some")]),
