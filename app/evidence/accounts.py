@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.evidence import ballots
 from app.evidence.acts import Act, act
 from app.evidence.genre import Sort, sort
 from app.evidence.standing import Standing, documents, standing
@@ -46,6 +47,16 @@ class Account:
     def is_record(self) -> bool:
         """Whether a record gives it as its own: what settles a matter against other tellings."""
         return self.documented and self.view.identity.document.source_type == "record"
+
+    @cached_property
+    def ballots(self) -> dict[str, str]:
+        """How single states voted, as its clauses tell."""
+        return {} if self.view.row.analysis.tallies else ballots.told(self.view.row.text)
+
+    @cached_property
+    def listed(self) -> dict[str, str]:
+        """How single states voted, told in clauses or listed behind figures."""
+        return ballots.told(self.view.row.text) | ballots.listed(self.view.row.text)
 
     @cached_property
     def act(self) -> Act:

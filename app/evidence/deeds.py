@@ -76,7 +76,15 @@ _OF_A_THING = re.compile(
     r"meeting|summit|statement|memorandum)(?:\s+(?:no\.?\s*)?\S*\d\S*(?:\s+\(\d+\))?)?\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_NAMES_VOTE = {"carried", "lost", "vote"}
+# Texts and measures: what a body adopts or rejects. Allegations and calls are rejected too, but by no vote.
+THING = re.compile(
+    r"\b(?:resolution|draft|motion|amendment|proposal|text|treaty|accord|agreement|declaration|convention|protocol|"
+    r"memorandum|measures?|sanctions?|mandate|bill|act|law|regulation|directive|decision|decree|order|budget|report|"
+    r"paragraph|article|vote|instrument|list|nomination|licen[cs]e|embargo|tariff|dut(?:y|ies)|recommendation|petition|"
+    r"appeal|application|pact|statute|rule|relief|extension|document|texts)\b",
+    re.IGNORECASE,
+)
+_NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +156,9 @@ def _deeds(text: str) -> list[tuple[str, Outcome | None, int, int]]:
             continue
         outcome: Outcome | None = None
         if kind in ("carried", "lost"):
-            outcome = "lost" if (kind == "lost") != denied else "carried"
-            kind = "adopt"
+            if THING.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+                outcome = "lost" if (kind == "lost") != denied else "carried"
+                kind = "adopt"
         elif denied:
             kind = f"not {kind}"
         found.append((kind, outcome, match.start(), match.end()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.evidence import tallies
+from app.evidence import ballots, tallies
 from app.evidence.accounts import Account
 from app.evidence.acts import agree
 from app.evidence.deeds import told
@@ -39,13 +39,15 @@ class Difference:
 
 def between(here: Account, there: Account) -> tuple[Difference, ...]:
     """All that two accounts of the same act disagree on."""
-    found = (_tally(here, there), _outcome(here, there), _date(here, there))
+    found = (_tally(here, there), _ballot(here, there), _outcome(here, there), _date(here, there))
     return tuple(one for one in found if one is not None)
 
 
 def agreed(here: Account, there: Account) -> bool:
     """Whether two accounts of the same act tell a common element alike: the figures, else the outcome or a date."""
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
+    if here.ballots:
+        return all(there.listed.get(voter) == role for voter, role in here.ballots.items())
     if mine:
         return bool(theirs) and tallies.agree(mine[0], theirs[0])
     if here.act.outcome is not None or there.act.outcome is not None:
@@ -66,6 +68,15 @@ def _tally(here: Account, there: Account) -> Difference | None:
         tallies.in_words(theirs[0]),
         tallies.explain(mine[0], theirs[0], found, this=called(here, opens=True), that=called(there)),
     )
+
+
+def _ballot(here: Account, there: Account) -> Difference | None:
+    mine, theirs = (here.ballots or here.listed), (there.listed or there.ballots)
+    for voter in ballots.differing(mine, theirs):
+        this, that = ballots.WORDS[mine[voter]], ballots.WORDS[theirs[voter]]
+        told_ = f"{called(here, opens=True)} says that {voter} {this}; {called(there)} says that it {that}."
+        return Difference("tally_role", f"{voter} {this}", f"{voter} {that}", told_)
+    return None
 
 
 def _outcome(here: Account, there: Account) -> Difference | None:

@@ -29,9 +29,10 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"\b(?:HA(?:VE|S) ADOPTED THIS|the (?:General )?Assembly,|the (?:Security )?Council,|have agreed as follows|"
-    r"be it enacted|it is hereby ordered)",
-    re.IGNORECASE,
+    r"\bHA(?:VE|S) ADOPTED THIS|"
+    r"^\s*The (?:[A-Z]\w+ )*(?:Assembly|Council|Committee|Commission|Conference|Parliament),\s*$|"
+    r"\b[Hh]ave agreed as follows|\b[Bb]e it enacted|\b[Ii]t is hereby ordered",
+    re.MULTILINE,
 )
 # Where the recitals of a European or treaty text end and its operative part begins.
 _ENACTING = re.compile(

@@ -67,9 +67,10 @@ def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
         copied = _copied(telling, wordings)
         for speaker in telling.speakers:
             origin = _principal(speaker, telling)
-            if copied is not None and speaker.kind == "author":
+            issuer = speaker.kind == "author" or speaker.name == telling.first.publisher
+            if copied is not None and issuer:
                 origin = _taken_over(origin, found[copied])
-            elif speaker.kind == "author":
+            elif issuer:
                 wordings.append((telling.view.row.text, origin.id))
             known = found.get(origin.id)
             if known is not None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from app.evidence.acts import bodies
-from app.evidence.deeds import Deed, performs, told
+from app.evidence.deeds import THING, Deed, performs, told
 from app.evidence.genre import Sort
 from app.evidence.principals import state_of
 from app.words import STOP, stem, tokens
@@ -50,20 +50,20 @@ _REASONS = re.compile(
     r"introduction|context|facts)\b",
     re.IGNORECASE,
 )
+# How an operative provision speaks: it orders, allows, defines, sets.
 _NORM = re.compile(
-    r"\b(?:shall|must|may|is (?:hereby )?\w+ed|are (?:hereby )?\w+ed|applies|apply|means|comprises?|consists?|"
-    r"remains? in force|hereby)\b",
+    r"\b(?:shall|must|may|hereby|means|applies|apply to|does not|do not|remains? in force|amounts? to|agrees?|undertakes?|"
+    r"(?:is|are)\s+(?:(?:hereby|not|further|also)\s+)*(?:amended|repealed|revoked|rescinded|prohibited|forbidden|"
+    r"required|authori[sz]ed|imposed|defined|set|fixed|listed|designated|extended|renewed|delegated|directed|ordered|"
+    r"terminated|excluded|exempt\w*|entitled|deemed|intended|permitted|allowed|suspended|granted|replaced|added|inserted|deleted|"
+    r"appointed|created|established|dissolved|approved|adopted|subject to|effective|valid|applicable))\b",
     re.IGNORECASE,
 )
+# Sections in which an issuer tells why: what they do not order they only assert.
+_MOTIVES = re.compile(r"\b(?:purposes?|policy|objectives?|aims?)\b", re.IGNORECASE)
+_ORDERS = re.compile(r"\b(?:shall|hereby|is the policy of)\b", re.IGNORECASE)
 _NARRATIVE = re.compile(
     r"\b(?:was|were|had|has been|have been|did|rose|fell|grew|made|took|began|led|held|\w{3,}ed)\b", re.IGNORECASE
-)
-_THING = re.compile(
-    r"\b(?:resolution|draft|motion|amendment|proposal|text|treaty|accord|agreement|declaration|convention|protocol|"
-    r"memorandum|measures?|sanctions?|mandate|bill|act|law|regulation|directive|decision|decree|order|budget|report|"
-    r"paragraph|article|vote|instrument|list|nomination|licen[cs]e|embargo|tariff|dut(?:y|ies)|recommendation|petition|"
-    r"appeal|application|pact|statute|rule|relief|extension|document|texts)\b",
-    re.IGNORECASE,
 )
 _BALLOT = re.compile(
     r"\b(?:vot(?:ed|ing)|cast (?:a|the|its|their)\s+(?:\w+\s+)?(?:vote|veto)|abstain(?:ed|ing)|vetoed|"
@@ -190,15 +190,19 @@ def _subject_is_own(view: View, deed: Deed) -> bool:
 def _subject_is_thing(text: str, deed: Deed) -> bool:
     """A passive about a text ("the draft was rejected") that names nobody else as the doer."""
     before = _subject(text, deed)
-    return bool(_THING.search(before)) and not re.search(r"\b(?:said|says|told|by)\b", before, re.IGNORECASE)
+    return bool(THING.search(before)) and not re.search(r"\b(?:said|says|told|by)\b", before, re.IGNORECASE)
 
 
 def _by_genre(view: View, sort: Sort) -> Standing:
     text, analysis = view.row.text, view.row.analysis
     if sort.genre == "instrument":
-        if analysis.kind == "instrument_text" or _NORM.search(text) or not _NARRATIVE.search(text):
+        if _MOTIVES.search(view.row.heading_text or "") and not _ORDERS.search(text):
+            return "assertion"
+        carrier = (view.row.context_text or "") if view.row.block is BlockKind.LIST_ITEM else ""
+        if analysis.kind == "instrument_text" or _NORM.search(f"{text} {carrier}"):
             return "text"
-        return "assertion"
+        operative = 0 < sort.recitals_end <= view.row.start  # behind "has adopted this regulation" all is provision
+        return "text" if operative and not _NARRATIVE.search(text) else "assertion"
     if analysis.kind == "instrument_text":
         return "text"
     if sort.genre == "ruling":
@@ -235,7 +239,7 @@ def own(speaker: Speaker, identity: Identity) -> bool:
     if speaker.kind == "unnamed":
         return False
     if speaker.kind == "document":
-        return bool(_THING.search(speaker.name)) and _names_own(speaker.name, identity, among=identity.text)
+        return bool(THING.search(speaker.name)) and _names_own(speaker.name, identity, among=identity.text)
     return _names_own(speaker.name, identity)
 
 

@@ -133,7 +133,7 @@ def _hold_same(here: Account, other: Account, held: _Held, cite: Cite) -> None:
         return
     if agreed(here, other) and not between(here, other):
         _agree(here, other, held)
-    else:
+    elif not here.ballots:
         _hold_words(here, other, held)
 
 

@@ -200,3 +200,23 @@ def test_what_a_delegate_says_has_the_state_as_its_origin(library: Library) -> N
     assert [one.id for one in found.origins] == ["state:ken"]
     title = "Security Council rejects draft on ferry monitors"
     assert found.attests == f"“{title}” attests that the representative of Kenya said so."
+
+
+def test_what_an_order_gives_as_its_purpose_is_its_issuers_word(library: Library) -> None:
+    library.add(
+        "order",
+        [
+            Doc(
+                "order",
+                "By the authority vested in me, it is hereby ordered:\n\nSection 1. Purpose.\n\n"
+                "Smugglers crossed the northern lakes 2,000 times last winter.\n\n"
+                "Sec. 2. Patrols.\n\nThe Coast Guard shall patrol the northern lakes from 1 May 2025.",
+                "Executive Order 88 on the northern lakes",
+                source_type="record",
+                publisher="Office of the President of Uruguay",
+                published="2025-04-01",
+            )
+        ],
+    )
+    assert library.weigh("order", "Smugglers crossed").decision.label == "reported"
+    assert library.weigh("order", "shall patrol").decision.label == "documented"

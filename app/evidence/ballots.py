@@ -1,0 +1,79 @@
+"""How single states voted: as a clause tells it ("Norway abstained"), or as a record lists it behind its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ingest.names import find
+
+_ROLES: dict[str, str] = {
+    "in_favour": r"in\s+favou?r|in\s+support|voted\s+for|voted\s+yes|supported|ayes?|affirmative",
+    "against": r"against|voted\s+no|opposed|noes|nays?|negative",
+    "abstaining": r"abstain\w*|abstentions?",
+    "not_voting": r"not\s+vot\w*|absent|not\s+present|did\s+not\s+take\s+part",
+}
+_ROLE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _ROLES.items()), re.IGNORECASE)
+_CAST = re.compile(
+    r"\b(?:vot(?:ed|es|ing)|cast\s+(?:its|their|a|the)\s+votes?)\s+(?:\w+\s+)?"
+    r"(?=in\s+favou?r|in\s+support|against|for\b|yes|no\b)"
+    r"|\babstain(?:ed|s|ing)?\b|\bdid\s+not\s+vote\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\(([^()]*)\)|:\s*([^.;:()]+)")
+_CLAUSE = re.compile(r"[;.]\s|,?\s+(?:while|whereas|but)\s+|,\s+and\s+(?=[^,;]*\b(?:voted|abstained)\b)", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of\s+|and\s+(?=[A-Z]\w+\s+Islands?))?[A-Z][\w’'-]+)*")
+WORDS = {
+    "in_favour": "voted in favour",
+    "against": "voted against",
+    "abstaining": "abstained",
+    "not_voting": "did not vote",
+}
+
+
+def told(text: str) -> dict[str, str]:
+    """Voters with the role that a clause gives each: {"Norway": "abstaining"}. Empty where no clause tells a ballot."""
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    found: dict[str, str] = {}
+    for clause in _CLAUSE.split(bare):
+        cast = _CAST.search(clause)
+        if cast is None:
+            continue
+        role = _role(clause[cast.start() :])
+        for voter in voters(clause[: cast.start()]):
+            if role is not None:
+                found.setdefault(voter, role)
+    return found
+
+
+def listed(text: str) -> dict[str, str]:
+    """Voters with the role behind whose figure a text lists them: "9 against (Denmark, Norway)"."""
+    found: dict[str, str] = {}
+    for match in _LISTED.finditer(text):
+        roles = list(_ROLE.finditer(text, max(0, match.start() - 60), match.start()))
+        between = text[roles[-1].end() : match.start()] if roles else ")"
+        if roles and "(" not in between and ")" not in between:
+            for voter in voters(match.group(1) or match.group(2)):
+                found.setdefault(voter, roles[-1].lastgroup or "")
+    return found
+
+
+def _role(words: str) -> str | None:
+    match = _ROLE.search(words)
+    return match.lastgroup if match else None
+
+
+def voters(phrase: str) -> Iterator[str]:
+    """The states that a phrase names, by their usual names; other names as they are written."""
+    mentions = find(phrase)
+    for mention in mentions:
+        if mention.principal.is_state:
+            yield mention.principal.name
+    for match in _NAME.finditer(phrase):
+        if not any(m.start < match.end() and match.start() < m.end for m in mentions):
+            yield match.group()
+
+
+def differing(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
+    """The voters to whom the two give different roles."""
+    return [voter for voter, role in here.items() if there.get(voter, role) != role]
