@@ -34,6 +34,7 @@ _LIKE_WORTH = 0.85
 
 # What an anchor is worth that only the sentences above speak of.
 _BORROWED = 0.3
+_OF_VOTES = {Asked.TALLY, Asked.BALLOT}
 _ASKING_FOR_NAMES = {Asked.STATES, Asked.WHO, Asked.NAMES, Asked.WHERE}
 
 
@@ -141,6 +142,7 @@ class Matcher:
         own: list[float] = []
         full: list[float] = []
         identified = 0.0
+        votes = question.asked in _OF_VOTES
         here_stems, identity = _stems(view.tokens), _stems(view.identity.tokens)
         lending = (
             (_CONTEXT, _stems(view.context_tokens)),
@@ -154,7 +156,9 @@ class Matcher:
             lent = _IDENTITY * _cover(term, identity, {})
             elsewhere = max(lent, *(worth * _cover(term, stems, likes) for worth, stems in lending))
             identified += weights[term.stem] * lent
-            own.append(weights[term.stem] * here)
+            # "The draft was approved by 20 votes to 3", "Against: …": the act's name stands in the words before.
+            told = max(here, _CONTEXT * _cover(term, lending[0][1], likes)) if votes else here
+            own.append(weights[term.stem] * told)
             full.append(weights[term.stem] * max(here, elsewhere))
         worst = max((weights[t.stem] - f for t, f in zip(question.terms, full, strict=True)), default=0.0)
         return Match(

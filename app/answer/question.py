@@ -114,6 +114,8 @@ def understand(text: str) -> Question:
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
     terms = _terms(words, covered)
+    if asked is Asked.SIDES:
+        terms = tuple(term for term in terms if term.stem != "side")
     if asked in (Asked.TALLY, Asked.BALLOT) or premise:
         terms = tuple(term for term in terms if not term.stem.startswith(_BALLOT_WORDS))
     return Question(
