@@ -243,7 +243,7 @@ def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
     found: list[str] = []
     for anchor in question.anchors:
         if ranked and all(anchor in one.match.missing for one in ranked):
-            what = f"No vote of {anchor.text}" if _is_voter(question, anchor.text) else f"Nothing on {anchor.text}"
+            what = f"No vote of {anchor.text}" if _is_voter(question, anchor) else f"Nothing on {anchor.text}"
             found.append(f"{what} is found in the library, as far as this question goes.")
     if found:
         return tuple(found)
@@ -253,13 +253,16 @@ def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
         return (f"No statement speaks of {_listed(named)} together.",)
     kind = _KINDS.get(question.asked, "answers this")
     about = f" on {_listed(named)}" if named else ""
-    if question.asked is Asked.BALLOT and named:
-        return (f"No vote of {_listed(named)} is found in the library.",)
+    voters = [anchor.text for anchor in question.anchors if _is_voter(question, anchor)]
+    if voters:
+        rest = [name for name in named if name not in voters]
+        matter = f" on {_listed(rest)}" if rest else ""
+        return (f"No vote of {_listed(voters)}{matter} is found in the library.",)
     return (f"No statement{about} {kind}.",)
 
 
-def _is_voter(question: Question, name: str) -> bool:
-    return question.asked is Asked.BALLOT and any(a.principal and a.text == name for a in question.anchors)
+def _is_voter(question: Question, anchor: Anchor) -> bool:
+    return question.asked is Asked.BALLOT and anchor.principal is not None and anchor.principal.is_state
 
 
 def _listed(names: Sequence[str]) -> str:
