@@ -135,9 +135,10 @@ def main(arguments: Sequence[str]) -> int:
             scale = Weights(tuple(float(w) for w in by_feature), bias, step / 100)
             out = outcomes(found, scale)
             scored.append((len(out["right"]) + len(out["abstained"]) - len(out["wrong"]), scale))
-        # Of thresholds that do nearly as well the highest: on unseen questions a weak match is more often wrong.
+        # The score is flat over a wide range of thresholds; its middle is the safest place on unseen questions.
         most = max(score for score, _ in scored)
-        best = max((s for s in scored if s[0] >= most - _SLACK * len(found)), key=lambda s: s[1].threshold)[1]
+        plateau = [scale for score, scale in scored if score >= most - _SLACK * len(found)]
+        best = plateau[len(plateau) // 2]
     out = outcomes(found, best)
     print(json.dumps({kind: len(ids) for kind, ids in out.items()}))
     if verbose:

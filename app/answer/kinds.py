@@ -42,6 +42,9 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|"
     r"(?:in|of|since|until) May)\b"
 )
+_ALL_STATES = re.compile(
+    r"\b(?:all|every|each|any|no)\s+(?:\w+\s+)?(?:states?|countr(?:y|ies)|nations?)\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?:appoint|nam|elect|nominat|designat|chos|select)\w*\b|\bon behalf of\b", re.IGNORECASE)
 _FULL_NAME = re.compile(
@@ -244,11 +247,7 @@ def _states(question: Question, view: View) -> Held:
     spans = [(m.start, m.end) for m in view.names if m.principal.is_state and m.principal.id not in told]
     if spans:
         return Held(1.0, tuple(spans))
-    return (
-        Held(0.3)
-        if _new_names(question, view) or re.search(r"\b(?:states|countries|nations)\b", view.row.text)
-        else _NOTHING
-    )
+    return Held(0.6) if _ALL_STATES.search(view.row.text) else Held(0.3)
 
 
 def _names(question: Question, view: View) -> Held:

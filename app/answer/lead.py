@@ -12,9 +12,21 @@ from app.answer.question import Question
 from app.evidence.tallies import in_words
 from app.evidence.weigh import Weighed
 from app.model import Statement
+from app.words import alike, stem
+from ingest.names import find
 
-_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|failed|refused|rejected|without|cannot|n't)\b", re.IGNORECASE)
-_SURE = 0.85
+# What may turn a statement round. A denial outright stands at the verb; anything else leaves it open.
+_TURNING = re.compile(
+    r"\b(?:not|never|no|none|nor|neither|nobody|nothing|without|cannot|hardly|barely|fail(?:s|ed)?|refus(?:es?|ed)|"
+    r"reject(?:s|ed)?|den(?:y|ies|ied))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"(?:\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\s+(?:not|never)|n['’]t|\bnever|\bcannot|"
+    r"\b(?:refuse[sd]?|fail(?:s|ed)?) to)\s+(?:\w+ly\s+)?(?:be(?:en)?\s+)?(\w+)",
+    re.IGNORECASE,
+)
+_ASKED_NEGATIVELY = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +116,50 @@ _ROLE = {"in_favour": "in favour", "against": "against", "abstaining": "abstaini
 
 
 def _whether(question: Question, first: Statement, match: Match) -> str | None:
-    """Yes or no, only where the statement covers the whole question outright and is no argument or conflict."""
-    if first.label == "contested" or match.own < _SURE or match.anchored < 1.0 or first.hedge == "modal":
+    """Yes or no, only where the statement says outright, in the question's own words, all that the question names."""
+    if first.label == "contested" or first.hedge == "modal" or _ASKED_NEGATIVELY.search(question.text):
         return None
-    denied = bool(_NEGATION.search(first.text)) != question.negated
-    word = "No" if denied else "Yes"
+    if (question.anchors and match.anchored < 1.0) or not question.terms or not _same_actors(question, match):
+        return None
+    told = {token.stem for token in match.view.tokens}
+    if any(not alike(term.stem) & told for term in question.terms):
+        return None
+    word = _yes_or_no(question, match.view.row.text)
+    if word is None:
+        return None
     if first.label == "documented":
         return f"{word}, by the record"
     who = " and ".join(dict.fromkeys(s.name for s in first.speakers))
     return f"{word}, as {who} reports"
+
+
+def _yes_or_no(question: Question, text: str) -> str | None:
+    """By the words that turn a statement round and that the question does not use itself; None where they leave it open."""
+    asked = frozenset[str]().union(*(alike(term.stem) for term in question.terms))
+    turning = [match for match in _TURNING.finditer(text) if stem(match.group().lower()) not in asked]
+    if not turning:
+        return "Yes"
+    denied = _DENIAL.search(text)
+    return "No" if len(turning) == 1 and denied is not None and stem(denied.group(1).lower()) in asked else None
+
+
+def _same_actors(question: Question, match: Match) -> bool:
+    """Whether those whom both name stand in the same order and behind the same "by", so that who did it to whom agrees.
+
+    A statement that begins with another state tells of that one.
+    """
+    asked = _actors(question.text)
+    told = _actors(match.view.row.text)
+    names = {name for name, _ in asked}
+    if names and told and told[0][0] not in names:
+        return False
+    return not names or list(dict.fromkeys(one for one in told if one[0] in names)) == list(dict.fromkeys(asked))
+
+
+def _actors(text: str) -> list[tuple[str, bool]]:
+    """The principals that a text names, in order, and whether "by" stands before each."""
+    mentions = find(text, any_case=text == text.lower())
+    return [(m.principal.id, re.search(r"\bby (?:the )?$", text[: m.start]) is not None) for m in mentions]
 
 
 def _spans(match: Match, *, most: int) -> str | None:

@@ -177,9 +177,10 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     limit = 3 if question.asked in _FEW else _AT_MOST
     if best >= scale.threshold:
         for one in able:
-            if one.probability < max(scale.threshold, best * _NEAR_THE_BEST) or len(chosen) == limit:
+            if one.probability < scale.threshold or len(chosen) == limit:
                 break
-            if not any(_same(one.match, other.match) for other in chosen):
+            fits = one.probability >= best * _NEAR_THE_BEST or any(_one_sentence(one, other) for other in chosen)
+            if fits and not any(_same(one.match, other.match) for other in chosen):
                 chosen.append(one)
     taken = {one.match.view.row.id for one in chosen}
     near = tuple(one for one in ranked if one.match.view.row.id not in taken)
@@ -207,6 +208,12 @@ def _of_each_side(ranked: Sequence[Candidate], scale: Weights) -> Selection:
 def holds(question: Question, match: Match) -> bool:
     """Whether a statement holds the kind of thing asked for well enough to answer."""
     return match.held.strength >= (0.5 if question.asked in EXACT else 0.25)
+
+
+def _one_sentence(one: Candidate, other: Candidate) -> bool:
+    """Whether two statements are clauses of one sentence: where one answers, the other often finishes it."""
+    here, there = one.match.view.row, other.match.view.row
+    return (here.document_id, here.sentence) == (there.document_id, there.sentence)
 
 
 def _same(one: Match, other: Match) -> bool:
