@@ -134,7 +134,7 @@ def _whether(question: Question, first: Statement, match: Match) -> str | None:
 
 
 def _yes_or_no(question: Question, text: str) -> str | None:
-    """By the words that turn a statement round and that the question does not use itself; None where they leave it open."""
+    """By the words that turn a statement round and are not the question's own; None where they leave it open."""
     asked = frozenset[str]().union(*(alike(term.stem) for term in question.terms))
     turning = [match for match in _TURNING.finditer(text) if stem(match.group().lower()) not in asked]
     if not turning:
