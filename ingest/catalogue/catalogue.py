@@ -271,8 +271,14 @@ class Catalogue:
 
     def text(self, document_id: str, version: str | None = None) -> str:
         """The normalized text of a version, old ones included; the current one by default. Raises NotFound."""
-        with self._database.reading() as connection:
-            return self._text(connection, document_id, version or documents.by_id(connection, document_id).version)
+        if version is None:
+            version = self.document(document_id).version
+
+        def load() -> str:
+            with self._database.reading() as connection:
+                return contents.text(connection, document_id, version)
+
+        return self._texts.get((document_id, version), load)  # a question asks for hundreds: no connection for those
 
     def _text(self, connection: sqlite3.Connection, document_id: str, version: str) -> str:
         return self._texts.get((document_id, version), lambda: contents.text(connection, document_id, version))
@@ -389,9 +395,12 @@ class Catalogue:
         Footnotes, captions and navigation between are passed over; a heading ends the run.
         """
         where = (statement.document_id, statement.version)
-        with self._database.reading() as connection:
-            outline = self._sentences.get(where, lambda: contents.outline(connection, *where))
-        return contents.neighbours(outline, statement.sentence)
+
+        def load() -> contents.Outline:
+            with self._database.reading() as connection:
+                return contents.outline(connection, *where)
+
+        return contents.neighbours(self._sentences.get(where, load), statement.sentence)
 
     # ── Answers ──
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from ingest.catalogue.rows import Content, Offsets, PassageRow, StatementRow, pack
@@ -180,11 +181,12 @@ def outline(connection: sqlite3.Connection, document_id: str, version: str) -> O
 
 def neighbours(outline: Outline, sentence: Offsets) -> tuple[Offsets | None, Offsets | None]:
     """The spans of the sentences before and after one, asides passed over, no further than a heading."""
-    starts = [start for start, _, _ in outline]
-    place = bisect_left(starts, sentence[0])
+    place = bisect_left(outline, sentence[0], key=itemgetter(0))
     after = place + 1 if place < len(outline) and outline[place][0] == sentence[0] else place
     own = outline[place][2] if after > place else BlockKind.PARAGRAPH
-    return _next_in_run(reversed(outline[:place]), own), _next_in_run(outline[after:], own)
+    above = (outline[at] for at in range(place - 1, -1, -1))
+    below = (outline[at] for at in range(after, len(outline)))
+    return _next_in_run(above, own), _next_in_run(below, own)
 
 
 def _next_in_run(sentences: Iterable[tuple[int, int, BlockKind]], own: BlockKind) -> Offsets | None:
