@@ -6,10 +6,11 @@ Text that is embedded is enriched (title, heading, carrier); what is kept and qu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.analysis.anaphora import looks_back
+from ingest.analysis.rolls import is_roll
 from ingest.catalogue.rows import Content, NewPassage, NewStatement, Offsets
 from ingest.errors import EmptyDocument, ModelError
 from ingest.model import Analysis, ReadText, Segmentation, Sentence
@@ -104,7 +105,7 @@ def analyse(read: ReadText, segmentation: Segmentation, *, published: str | None
     """
     from ingest.analysis import SentenceInput, analyse_document
 
-    sentences = [sentence for sentence in segmentation.sentences if not sentence.repeated]
+    sentences = _with_votes(read.text, [one for one in segmentation.sentences if not one.repeated])
     analyses = analyse_document(
         [
             SentenceInput(
@@ -122,6 +123,20 @@ def analyse(read: ReadText, segmentation: Segmentation, *, published: str | None
         if sentence.indexed
         for (start, end), analysis in statements_in(read.text[sentence.start : sentence.end], whole)
     ]
+
+
+def _with_votes(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, every roll of voters carried by the sentence that tells of the vote."""
+    found: list[Sentence] = []
+    vote: Offsets | None = None
+    for sentence in sentences:
+        if not is_roll(text[sentence.start : sentence.end]):
+            vote = (sentence.start, sentence.end) if sentence.indexed else None
+        elif sentence.carrier is None:
+            found.append(replace(sentence, carrier=vote))
+            continue
+        found.append(sentence)
+    return found
 
 
 def _befores(sentences: Sequence[Sentence]) -> Iterator[Offsets | None]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.answer.asking import Asked
 from app.answer.question import COMMON, Question, Role
 from app.answer.views import View
+from app.evidence.ballots import listed, told
 from app.words import STOP, alike, tokens
 from ingest.model import Quantity, Span, Tally
 from ingest.names import find
@@ -109,6 +110,9 @@ def _ballot(question: Question, view: View) -> Held:
     voters = [m for m in view.names if m.principal.is_state]
     asked = {anchor.principal.id for anchor in question.anchors if anchor.principal and anchor.principal.is_state}
     chosen = [m for m in voters if m.principal.id in asked] if asked else voters
+    cast = {**listed(view.row.text), **told(view.row.text)}
+    if question.role and cast:
+        chosen = [m for m in chosen if cast.get(m.principal.name) == question.role]
     if not chosen:
         return _NOTHING
     return Held(1.0, tuple((m.start, m.end) for m in chosen))

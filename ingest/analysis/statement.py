@@ -15,6 +15,7 @@ from ingest.analysis.lexicon import GREETING_WORDS, W
 from ingest.analysis.pieces import Facts, assemble
 from ingest.analysis.quantities import quantities
 from ingest.analysis.reading import Reading, Word, read
+from ingest.analysis.rolls import is_roll
 from ingest.analysis.spans import Taken
 from ingest.analysis.speakers import AUTHOR
 from ingest.analysis.tallies import tallies
@@ -102,7 +103,7 @@ def _no_claim(reading: Reading, hits: phrasing.Hits, facts: Facts, block: BlockK
         return 0.9
     if _QUESTION.search(text):
         return 0.9
-    if facts.tallies:
+    if facts.tallies or is_roll(text):
         return None
     if len(ws) <= 14 and any(kind == "navigation" for _, _, kind in hits.found):
         return 0.85
