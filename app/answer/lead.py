@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.answer.asking import Asked
 from app.answer.match import Match
 from app.answer.question import Question
+from app.evidence import ballots
 from app.evidence.tallies import in_words
 from app.evidence.weigh import Weighed
 from app.model import Statement
@@ -49,18 +50,10 @@ def lead(question: Question, rows: Sequence[Row]) -> str | None:
         said = _tally(question, match)
     elif question.asked is Asked.WHETHER:
         return _whether(question, first, match)
-    elif question.asked in (
-        Asked.DATE,
-        Asked.COUNT,
-        Asked.SHARE,
-        Asked.MONEY,
-        Asked.DURATION,
-        Asked.QUANTITY,
-        Asked.BALLOT,
-    ):
-        said = _spans(match, most=1 if question.asked is not Asked.BALLOT else 12)
-        if question.asked is Asked.BALLOT:
-            return None
+    elif question.asked is Asked.BALLOT:
+        said = _ballot(question, match)
+    elif question.asked in (Asked.DATE, Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.DURATION, Asked.QUANTITY):
+        said = _spans(match, most=1)
     elif question.asked is Asked.STATES:
         said = _spans(match, most=40)
     else:
@@ -86,6 +79,16 @@ def _tally(question: Question, match: Match) -> str | None:
     if question.role is None:
         return whole or None
     return in_words(tallies[0], (question.role,)) or None
+
+
+def _ballot(question: Question, match: Match) -> str | None:
+    """How each state asked about voted; of a role, who voted so."""
+    text = match.view.row.text
+    cast = {**ballots.listed(text), **ballots.told(text)}
+    if question.role is not None:
+        return _listed([voter for voter, role in cast.items() if role == question.role])
+    asked = list(dict.fromkeys(a.principal.name for a in question.anchors if a.principal and a.principal.is_state))
+    return _listed([f"{voter} {ballots.WORDS[cast[voter]]}" for voter in asked if voter in cast])
 
 
 def contradicts(question: Question, match: Match) -> bool:
@@ -165,7 +168,10 @@ def _actors(text: str) -> list[tuple[str, bool]]:
 def _spans(match: Match, *, most: int) -> str | None:
     text = match.view.row.text
     found = [" ".join(text[start:end].split()) for start, end in match.held.spans[:most]]
-    unique = list(dict.fromkeys(found))
-    if not unique:
+    return _listed(list(dict.fromkeys(found)))
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    if not names:
         return None
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -57,6 +57,9 @@ def read_statement(text: str, *, line: int = 0, published: str | None = None, bl
     if language not in (None, "en"):
         return Read(_bare(text, line, language, facts))
     reading = read(text)
+    if block not in _SILENT_BLOCKS and is_roll(text):
+        roll = _analysis(text, line, language, facts, nature_=("factual", 0.95))
+        return Read(roll.model_copy(update={"speakers": (AUTHOR,)}), reading)
     hits = phrasing.hits(reading.words)
     _neutralise(reading, hits)
     silence = _no_claim(reading, hits, facts, block)
@@ -103,7 +106,7 @@ def _no_claim(reading: Reading, hits: phrasing.Hits, facts: Facts, block: BlockK
         return 0.9
     if _QUESTION.search(text):
         return 0.9
-    if facts.tallies or is_roll(text):
+    if facts.tallies:
         return None
     if len(ws) <= 14 and any(kind == "navigation" for _, _, kind in hits.found):
         return 0.85
