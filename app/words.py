@@ -46,7 +46,7 @@ sign conclude ink signature
 vote ballot cast
 veto block
 support favour favor back approve
-oppose against reject object
+oppose object
 abstain abstention
 expire end terminate lapse cease conclude termination expiry
 extend renew prolong continue continuation extension renewal

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.answer.asking import Asked
-from app.answer.cite import Citer
+from app.answer.cite import Citer, renumber
 from app.answer.kinds import Held
 from app.answer.lead import Row, contradicts, lead
 from app.answer.match import Match
@@ -85,7 +85,7 @@ class Assistant:
         composed = time.perf_counter()
         tell("verify", 2, 3)
         rows = [row for row in rows if self._exact(row.statement)]
-        statements = tuple(row.statement for row in rows)
+        statements = renumber([row.statement for row in rows])
         related = () if statements else tuple(citer.cite(one.match.view) for one in chosen.near)
         gaps = chosen.gaps or (() if statements else ("Nothing answers this within the filters.",))
         documents = self._documents(statements)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from app.model import Citation
+from app.model import Citation, Conflict, Statement
 
 if TYPE_CHECKING:
     from app.answer.views import View
@@ -74,3 +75,29 @@ def _role(role: str) -> Literal["support", "attestation", "contrary"]:
     if role == "contrary":
         return "contrary"
     return "attestation" if role == "attestation" else "support"
+
+
+def renumber(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with their citations numbered from 1 in the order in which a reader meets them."""
+    numbers: dict[str, int] = {}
+
+    def fresh(citation: Citation) -> Citation:
+        return citation.model_copy(update={"number": numbers.setdefault(citation.id, len(numbers) + 1)})
+
+    def conflict(one: Conflict) -> Conflict:
+        here = one.here.model_copy(update={"citation": fresh(one.here.citation)})
+        there = one.there.model_copy(update={"citation": fresh(one.there.citation)})
+        return one.model_copy(update={"here": here, "there": there})
+
+    return tuple(
+        statement.model_copy(
+            update={
+                "citations": tuple(fresh(one) for one in statement.citations),
+                "conflicts": tuple(conflict(one) for one in statement.conflicts),
+                "pointers": tuple(
+                    one.model_copy(update={"citation": fresh(one.citation)}) for one in statement.pointers
+                ),
+            }
+        )
+        for statement in statements
+    )

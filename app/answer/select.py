@@ -24,7 +24,7 @@ _SAME_WORDS = 88
 _RELATED = 3
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
-_FEW = EXACT | {Asked.WHO}
+_FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
 
 @dataclass(frozen=True, slots=True)
