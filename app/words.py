@@ -157,6 +157,50 @@ blockade embargo
 """.strip()
 
 
+# Pairs that deny each other: a statement with the one does not affirm a question with the other.
+_OPPOSED = """
+adopt reject
+approve reject
+adopt fail
+accept refuse
+accept reject
+allow prohibit
+permit ban
+support oppose
+favour against
+increase decrease
+rise fall
+raise lower
+grow shrink
+gain lose
+win lose
+begin end
+start stop
+open close
+enter leave
+join leave
+lift impose
+ease tighten
+extend end
+renew terminate
+keep revoke
+maintain revoke
+strengthen weaken
+confirm deny
+admit deny
+succeed fail
+attack defend
+praise condemn
+welcome condemn
+legal illegal
+lawful unlawful
+include exclude
+create abolish
+establish dissolve
+recognise deny
+""".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its place, in lower case, and its Porter stem."""
@@ -206,6 +250,21 @@ def _alike() -> dict[str, frozenset[str]]:
         for member in family:
             groups.setdefault(member, set()).update(family)
     return {member: frozenset(family) for member, family in groups.items()}
+
+
+@cache
+def _opposed() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _OPPOSED.splitlines():
+        one, other = (stem(word) for word in line.split())
+        found.setdefault(one, set()).update(alike(other))
+        found.setdefault(other, set()).update(alike(one))
+    return {word: frozenset(others - alike(word)) for word, others in found.items()}
+
+
+def opposed(stemmed: str) -> frozenset[str]:
+    """Stems that deny this one."""
+    return _opposed().get(stemmed, frozenset())
 
 
 def alike(stemmed: str) -> frozenset[str]:
