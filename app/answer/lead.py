@@ -13,7 +13,7 @@ from app.evidence import ballots
 from app.evidence.tallies import in_words
 from app.evidence.weigh import Weighed
 from app.model import Statement
-from app.words import alike, opposed, stem
+from app.words import alike, stem
 from ingest.names import find
 
 # What may turn a statement round. A denial outright stands at the verb; anything else leaves it open.
@@ -124,15 +124,10 @@ def _whether(question: Question, first: Statement, match: Match) -> str | None:
         return None
     if (question.anchors and match.anchored < 1.0) or not question.terms or not _same_actors(question, match):
         return None
-    told = frozenset(token.stem for token in match.view.tokens)
-    contrary = [term for term in question.terms if term.stem not in told and opposed(term.stem) & told]
-    if any(not alike(term.stem) & told for term in question.terms if term not in contrary):
+    told = {token.stem for token in match.view.tokens}
+    if any(not alike(term.stem) & told for term in question.terms):
         return None
     word = _yes_or_no(question, match.view.row.text)
-    if len(contrary) > 1 or (contrary and word != "Yes"):
-        return None
-    if contrary:
-        word = "No"
     if word is None:
         return None
     if first.label == "documented":
