@@ -1,11 +1,10 @@
 """The accounts of a library: statements that tell of an act, each read once, and found again for a statement.
 
-All tellings of a vote's figures are kept at hand; other tellings are found by the words they share.
+Tellings are found by the words they share; where tellings of figures are few, all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,11 +17,13 @@ from app.retrieve import query_words
 
 if TYPE_CHECKING:
     from app.answer.views import View, Views
-    from ingest.catalogue import Catalogue, StatementRow
+    from ingest.catalogue import Catalogue
     from ingest.model import Document
 
 _ALIKE = 60
 """How many statements that share words are held against one."""
+_FEW = 100
+"""Tellings of figures up to which all are held against a statement that gives figures."""
 _KEPT = 20_000
 
 
@@ -74,15 +75,13 @@ class Ledger:
         self._version = -1
         self._accounts: dict[int, Account] = {}
         self._sorts: dict[tuple[str, str], Sort] = {}
-        self._tallies: dict[frozenset[str] | None, tuple[Account, ...]] = {}
+        self._tallies: dict[frozenset[str] | None, tuple[int, ...]] = {}
 
     def _refresh(self) -> None:
         version = self._catalogue.library_version
         if version != self._version or len(self._accounts) > _KEPT:
             self._views.refresh(version)
-            self._accounts.clear()
-            self._sorts.clear()
-            self._tallies.clear()
+            self._accounts, self._sorts, self._tallies = {}, {}, {}  # another thread may still read the old ones
             self._version = version
 
     def account(self, view: View) -> Account:
@@ -99,30 +98,23 @@ class Ledger:
     def against(self, view: View, scope: frozenset[str] | None) -> list[Account]:
         """The accounts of a scope (None: the whole library) that may tell of the same act, itself left out."""
         self._refresh()
-        found: dict[int, Account] = {}
-        if view.row.analysis.tallies:
-            found = {one.view.row.id: one for one in self._all_tallies(scope)}
-        for account in self._sharing_words(view, scope):
-            found.setdefault(account.view.row.id, account)
-        found.pop(view.row.id, None)
-        return list(found.values())
-
-    def _all_tallies(self, scope: frozenset[str] | None) -> tuple[Account, ...]:
-        if scope not in self._tallies:
-            rows = self._catalogue.tally_statements(scope)
-            self._tallies[scope] = tuple(self._read(row) for row in rows)
-        return self._tallies[scope]
-
-    def _sharing_words(self, view: View, scope: frozenset[str] | None) -> Iterable[Account]:
         words = query_words(f"{view.row.text} {view.own_context}")
         ids = [one for one, _ in self._catalogue.lexical_statements(words, k=_ALIKE, documents=scope)]
-        unread = [one for one in ids if one not in self._accounts]
-        read = {row.id: self._read(row) for row in self._catalogue.statements(unread)}
-        return (self._accounts.get(one) or read[one] for one in ids if one in self._accounts or one in read)
+        if view.row.analysis.tallies:
+            # Where figures are few all are held against these: they may name their act in other words.
+            figures = self._figures(scope)
+            ids += figures if len(figures) <= _FEW else ()
+        wanted = [one for one in dict.fromkeys(ids) if one != view.row.id]
+        found = {one: known for one in wanted if (known := self._accounts.get(one)) is not None}
+        for row in self._catalogue.statements([one for one in wanted if one not in found]):
+            found[row.id] = self.account(self._views.view(row))
+        return [found[one] for one in wanted if one in found]
 
-    def _read(self, row: StatementRow) -> Account:
-        known = self._accounts.get(row.id)
-        return known or self.account(self._views.view(row))
+    def _figures(self, scope: frozenset[str] | None) -> tuple[int, ...]:
+        """Ids of the statements of a scope that give a vote's figures."""
+        if scope not in self._tallies:
+            self._tallies[scope] = tuple(row.id for row in self._catalogue.tally_statements(scope))
+        return self._tallies[scope]
 
     def _sort(self, view: View) -> Sort:
         row = view.row

@@ -87,7 +87,16 @@ _SERIES_WINDOW = 45
 """Days within which two dates of one recurring act count as tellings of the same one."""
 _ONCE = frozenset({"sign", "force", "conclude", "ratify", "join", "establish"})
 """Deeds that are done to a named thing but once."""
-_ENOUGH, _PLENTY = 0.55, 0.75
+_ENOUGH, _PLENTY, _TITLE = 0.6, 0.75, 0.8
+# The title of a text up to where the sentence goes on about the act: its day, its figures, its place.
+_TOPIC = re.compile(
+    r"\b(?:resolution|draft|text|bill|act|law|decision|regulation|directive|treaty|accord|agreement|convention|protocol|"
+    r"declaration|motion|proposal|memorandum|pact)\s+(?:\w*\d\S*\s+)?(?:\(\d{4}\)\s+)?"
+    r"(?:on|entitled|titled|concerning|regarding|about)\s+(?:the\s+)?"
+    r"(.+?)(?=[,;:.](?:\s|$)|\s*\(|\s+(?:by\s+(?:a|an|\d)|with\s+\d|in\s+(?:plenary|(?:19|20)\d\d|the|[A-Z]\w+\s+(?:19|20)\d\d)|"
+    r"on\s+\d|was|were|is|has|had|at\s+its|of\s+\d|from\s+\d|between\s|signed|adopted|rejected)\b|$)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -109,8 +118,11 @@ class Act:
     around: tuple[str, ...]
     names: frozenset[str]
     states: frozenset[str]
+    topic: frozenset[str]
+    topic_states: frozenset[str]
     subject: frozenset[str]
     lent: frozenset[str]
+    titled: bool
     document: str
 
 
@@ -147,6 +159,9 @@ def act(view: View, *, titled: bool, numbered: bool) -> Act:
         symbols.add(document.symbol)
     names, subject = _words(_ASIDE.sub(" ", text))
     title = document.title if titled else ""
+    at = _topic(row.text)
+    lent_at = _topic(title) if at is None else None
+    topic = row.text[slice(*at)] if at else title[slice(*lent_at)] if lent_at else ""
     named = bodies(f"{text} · {title} {' '.join(sorted(symbols))}")
     deeds: dict[str, str | None] = {}
     outcome = found.outcome
@@ -170,9 +185,14 @@ def act(view: View, *, titled: bool, numbered: bool) -> Act:
         dates=tuple(dict.fromkeys(dates)),
         around=tuple(dict.fromkeys(around)),
         names=names,
-        states=frozenset(m.principal.id for m in find(_ASIDE.sub(" ", row.text)) if m.principal.is_state),
+        states=_states(view, 0, len(row.text)),
+        topic=_words(topic)[1],
+        topic_states=_states(view, *at)
+        if at
+        else frozenset(m.principal.id for m in find(topic) if m.principal.is_state),
         subject=subject,
         lent=_words(title)[1],
+        titled=titled,
         document=document.id,
     )
 
@@ -181,6 +201,22 @@ def _on_a_part(text: str, found: Told, tallies: Sequence[Tally]) -> bool:
     """Whether what is voted on is a paragraph, an amendment or a motion, not the whole text."""
     ends = [deed.end for deed in found.deeds] + [tally.span.start for tally in tallies]
     return bool(_PART.search(text[: min(ends, default=0) + _OBJECT]))
+
+
+def _topic(text: str) -> tuple[int, int] | None:
+    """Where it says what a text is on: "rights in harbours" of "the resolution on rights in harbours by 9 to 2"."""
+    match = _TOPIC.search(text)
+    return match.span(1) if match else None
+
+
+def _states(view: View, start: int, end: int) -> frozenset[str]:
+    """States named in a stretch of a statement, those in brackets left out: there stand lists of voters."""
+    aside = [match.span() for match in _ASIDE.finditer(view.row.text)]
+    return frozenset(
+        m.principal.id
+        for m in view.names
+        if m.principal.is_state and start <= m.start < end and not any(a <= m.start < b for a, b in aside)
+    )
 
 
 def _plain(symbol: str) -> str:
@@ -232,6 +268,8 @@ def compare(one: Act, other: Act) -> Likeness:
             return Likeness(False, False, "another committee")
     if one.bodies and other.bodies and not _meet(one.bodies, other.bodies):
         return Likeness(False, False, "another body")
+    if not symbol and _other_topic(one, other):
+        return Likeness(False, False, "another topic")
     if one.part != other.part:
         return Likeness(False, False, "a vote on a part")
     if _clash(one.symbols, other.symbols):
@@ -240,6 +278,18 @@ def compare(one: Act, other: Act) -> Likeness:
     if not symbol and not by_body and _other_names(one, other):
         return Likeness(False, False, "other names")
     return _by_time(one, other, alike, symbol)
+
+
+def _other_topic(one: Act, other: Act) -> bool:
+    """Whether the texts that two acts decide on are on different things: titles are alike but for a word or a state."""
+    if not one.topic or not other.topic:
+        return False
+    if _share(one.topic, other.topic, least=1) < _TITLE:
+        return True
+    if one.titled and other.titled and len(one.topic & other.topic) < _TITLE * len(one.topic | other.topic):
+        return True  # an article may shorten a title; a record gives it whole
+    both = one.topic_states and other.topic_states
+    return bool(both) and not (one.topic_states <= other.topic_states or other.topic_states <= one.topic_states)
 
 
 def _other_names(one: Act, other: Act) -> bool:

@@ -52,11 +52,11 @@ _REASONS = re.compile(
 )
 # How an operative provision speaks: it orders, allows, defines, sets.
 _NORM = re.compile(
-    r"\b(?:shall|must|may|hereby|means|applies|apply to|does not|do not|remains? in force|amounts? to|agrees?|undertakes?|"
-    r"(?:is|are)\s+(?:(?:hereby|not|further|also)\s+)*(?:amended|repealed|revoked|rescinded|prohibited|forbidden|"
+    r"\b(?:shall|must|may|hereby|means|applies|apply to|does not|do not|remains? in force|amounts? to|agrees?|"
+    r"undertakes?|(?:is|are)\s+(?:(?:hereby|not|further|also)\s+)*(?:amended|repealed|revoked|rescinded|prohibited|forbidden|"
     r"required|authori[sz]ed|imposed|defined|set|fixed|listed|designated|extended|renewed|delegated|directed|ordered|"
-    r"terminated|excluded|exempt\w*|entitled|deemed|intended|permitted|allowed|suspended|granted|replaced|added|inserted|deleted|"
-    r"appointed|created|established|dissolved|approved|adopted|subject to|effective|valid|applicable))\b",
+    r"terminated|excluded|exempt\w*|entitled|deemed|intended|permitted|allowed|suspended|granted|replaced|added|inserted|"
+    r"deleted|appointed|created|established|dissolved|approved|adopted|subject to|effective|valid|applicable))\b",
     re.IGNORECASE,
 )
 # Sections in which an issuer tells why: what they do not order they only assert.

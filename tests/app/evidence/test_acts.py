@@ -172,3 +172,31 @@ def test_several_votes_of_one_session_are_several_acts(library: Library, words: 
     found = library.weigh("sessions", words)
     assert not found.conflicts, [one.explanation for one in found.conflicts]
     assert found.decision.label == "documented"
+
+
+def test_titles_that_differ_in_one_word_are_of_two_texts(library: Library) -> None:
+    def record(key: str, topic: str, votes: str) -> Doc:
+        return Doc(
+            key,
+            f"The General Assembly adopted the resolution on {topic} on 18 December 2020 "
+            f"by a recorded vote of {votes}.",
+            f"General Assembly, 18 December 2020: {topic}",
+            source_type="record",
+            publisher="United Nations",
+            published="2020-12-18",
+        )
+
+    library.add(
+        "titles",
+        [
+            record("one", "the situation of prisons in Chile", "80 in favour to 31 against, with 60 abstentions"),
+            record("two", "the situation of prisons in Ghana", "82 in favour to 29 against, with 63 abstentions"),
+            record("three", "the situation of ports in Chile", "150 in favour to 3 against, with 9 abstentions"),
+            record("four", "trade in copper and coastal routes", "120 in favour to 2 against, with 20 abstentions"),
+            record("five", "trade in amber and coastal routes", "121 in favour to 5 against, with 25 abstentions"),
+        ],
+    )
+    for votes in ("80 in favour", "82 in favour", "150 in favour", "120 in favour", "121 in favour"):
+        found = library.weigh("titles", votes)
+        assert not found.conflicts, found.conflicts[0].explanation
+        assert found.decision.label == "documented"
