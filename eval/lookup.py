@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from app.service import Service
 from eval.question_set import QuestionSet
 from ingest.errors import NotFound
@@ -44,8 +46,8 @@ class Lookup:
             return ()
         named: dict[str, list[Document]] = {}
         for document in self._catalogue():
-            for name in {document.key, document.title} - {None}:
-                named.setdefault(str(name), []).append(document)
+            for name in names_of(document):
+                named.setdefault(name, []).append(document)
         found = []
         for question, cite in cites:
             documents = named.get(cite.document, [])
@@ -64,6 +66,13 @@ class Lookup:
             cursor = page.cursor
             if cursor is None:
                 return documents
+
+
+def names_of(document: Document) -> frozenset[str]:
+    """What a set may call a document: its catalogue key, its title, or its file's name with or without its ending."""
+    file = PurePath(document.file) if document.file else None
+    names = {document.key, document.title, file.name if file else None, file.stem if file else None}
+    return frozenset(name for name in names if name)
 
 
 def _holds(text: str | None, quote: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from app.model import Answer, Citation, Label, Statement
+from eval.lookup import names_of
 from eval.question_set import Cite, Nugget, Question
 from ingest.model import Document, Model
 
@@ -98,7 +99,7 @@ def cite_met(cite: Cite, citation: Citation, document_of: DocumentOf) -> bool:
     """Whether a citation is of the document a cite names and shares 80 percent of the shorter quote with it."""
     if cite.document != citation.title:
         document = document_of(citation.document_id)
-        if document is None or cite.document not in (document.key, document.title):
+        if document is None or cite.document not in names_of(document):
             return False
     return shared_part(cite.quote, citation.quote) >= OVERLAP
 

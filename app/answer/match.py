@@ -17,7 +17,7 @@ from app.answer.kinds import Held, held
 from app.answer.question import COMMON, Anchor, Question, Term
 from app.answer.views import View, subject
 from app.likeness import Likeness
-from app.words import STOP, Token, alike, tokens
+from app.words import STOP, Token, alike, opposed, tokens
 from ingest.analysis.dates import dates
 from ingest.names import find
 
@@ -31,6 +31,7 @@ _NEIGHBOUR = 0.45
 _UNLIKE = 0.42
 _LIKE = 0.75
 _LIKE_WORTH = 0.85
+_DENIED = 0.75
 
 # What an anchor is worth that only the sentences above speak of.
 _BORROWED = 0.3
@@ -212,7 +213,9 @@ def _cover(term: Term, stems: frozenset[str], likes: dict[str, float]) -> float:
         return 1.0
     if alike(term.stem) & stems:
         return 0.9
-    return max((likes[one] for one in likes.keys() & stems), default=0.0) if likes else 0.0
+    like = max((likes[one] for one in likes.keys() & stems), default=0.0) if likes else 0.0
+    # What denies a word speaks of the same matter: whether an act was adopted is told by its rejection.
+    return max(like, _DENIED) if opposed(term.stem) & stems else like
 
 
 def _level(anchor: Anchor, view: View) -> float:
