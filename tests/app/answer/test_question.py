@@ -1,0 +1,154 @@
+"""What a question names, what it sets aside, what it takes for granted."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.answer.asking import Asked
+from app.answer.question import Anchor, Question, understand
+
+
+def anchors(question: Question) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in question.anchors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How did Ghana vote?", [("principal", "Ghana")]),
+        ("how did ghana vote?", [("principal", "ghana")]),
+        ("What does the Strait Commission do?", [("name", "Strait Commission")]),
+        ("What did resolution A/RES/74/200 ask for?", [("symbol", "A/RES/74/200")]),
+        ("Who met in March 2019?", [("date", "March 2019")]),
+        ("Who met on 9 April 2024?", [("date", "9 April 2024")]),
+        ("Who signed the FOSP pact?", [("acronym", "FOSP")]),
+        ("Which ships weigh above 500 tonnes?", [("number", "500")]),
+        ("Harbours are closed at night, or not?", []),
+        ("What is the council?", []),
+    ],
+)
+def test_names_acts_times_and_numbers_are_anchors(text: str, expected: list[tuple[str, str]]) -> None:
+    assert anchors(understand(text)) == expected
+
+
+def test_a_month_named_in_words_is_one_date() -> None:
+    (anchor,) = understand("What happened in November 2023?").anchors
+    assert anchor.value == "2023-11"
+
+
+def test_two_names_of_one_state_are_one_principal() -> None:
+    one, other = (understand(text).anchors[0] for text in ("What did Kenya do?", "What did the Kenyan fleet do?"))
+    assert one.principal == other.principal
+
+
+def test_what_stands_together_is_bound_together() -> None:
+    first, second, third = understand("Was Ghana's Review Panel ended, or that of Chile?").anchors
+    assert first.bound == second.bound != third.bound
+
+
+@pytest.mark.parametrize("words", ["besides Peru", "other than Peru", "apart from Peru", "except Peru"])
+def test_what_is_set_aside_is_no_anchor(words: str) -> None:
+    question = understand(f"Which states {words} signed accords with Chile?")
+    assert question.asked is Asked.STATES
+    assert anchors(question) == [("principal", "Chile")]
+    assert [one.text for one in question.excluded] == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("What does Chile say about the dues?", True),
+        ("According to Chile, what are the dues for?", True),
+        ("What does Chile's speech mention?", True),
+        ("What did Chile pay?", False),
+        ("What did the commission tell Chile?", False),
+    ],
+)
+def test_one_whose_words_are_asked_for_is_marked(text: str, speaks: bool) -> None:
+    (anchor,) = understand(text).anchors
+    assert anchor.speaks is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "role"),
+    [
+        ("How did the Strait Commission vote on the dues?", Asked.TALLY, None),
+        ("How many voted against the dues?", Asked.TALLY, "against"),
+        ("How many states abstained on the dues?", Asked.TALLY, "abstaining"),
+        ("How many voted in favour of the dues?", Asked.TALLY, "in_favour"),
+        ("How did Ghana vote on the dues?", Asked.BALLOT, None),
+        ("how did ghana vote on the dues?", Asked.BALLOT, None),
+        ("Which states voted against the dues?", Asked.BALLOT, "against"),
+        ("Who abstained on the dues?", Asked.BALLOT, "abstaining"),
+        ("Which states are against the dues?", Asked.STATES, None),
+    ],
+)
+def test_bodies_give_tallies_and_states_give_ballots(text: str, asked: Asked, role: str | None) -> None:
+    question = understand(text)
+    assert (question.asked, question.role) == (asked, role)
+
+
+def test_the_words_of_voting_are_no_subject() -> None:
+    assert [one.word for one in understand("How did Ghana vote on the lighthouse dues?").terms] == [
+        "lighthouse",
+        "dues",
+    ]
+    assert [one.word for one in understand("What do both sides say about the dues?").terms] == ["dues"]
+
+
+@pytest.mark.parametrize(
+    ("text", "premise"),
+    [
+        ("Why did 20 states vote against the dues?", (("against", 20),)),
+        ("Why did 14 vote in favour and 9 against?", (("in_favour", 14), ("against", 9))),
+        ("Why did 5 countries abstain on the dues?", (("abstaining", 5),)),
+        ("Why did the fleet lose 5 ships?", ()),
+        ("How did the commission vote in 2019?", ()),
+    ],
+)
+def test_figures_taken_for_granted(text: str, premise: tuple[tuple[str, int], ...]) -> None:
+    question = understand(text)
+    assert question.premise == premise
+    assert not premise or not [one for one in question.anchors if one.kind == "number"]
+
+
+def test_what_is_counted() -> None:
+    assert [one.word for one in understand("How many foreign pilots does the port employ?").heads][:2] == [
+        "foreign",
+        "pilots",
+    ]
+
+
+def test_orders_and_noise_raise_nothing() -> None:
+    for text in ("", " ", "?", "“”", "\x00", "🛟" * 50, "A/RES/", "In in IN in", "1.2.3.4", "(((", "\n\n"):
+        assert isinstance(understand(text), Question)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=string.ascii_letters + string.digits + " .,;:?!'’“”()/-\n", max_size=200))
+def test_any_text_is_read_and_spaces_do_not_matter(text: str) -> None:
+    assert understand(text) == understand(f"  {text}\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(
+        ["How did {} vote on the dues?", "What does {} say?", "Did {} sign with {}?", "Why did {} ask {}?"]
+    ),
+    st.permutations(["Ghana", "Chile", "Cuba", "United States", "Ukraine", "Russia", "Israel", "Palestine", "Fiji"]),
+)
+def test_states_are_read_alike(pattern: str, names: list[str]) -> None:
+    def shape(question: Question) -> tuple[object, ...]:
+        kinds = tuple((a.kind, a.speaks, a.bound) for a in question.anchors)
+        return question.asked, kinds, [t.word for t in question.terms], question.role, question.premise
+
+    filled, plain = (understand(pattern.format(*given)) for given in (names, ["Norway", "Kenya"]))
+    assert shape(filled) == shape(plain)
+
+
+def test_an_anchor_is_compared_by_what_it_says() -> None:
+    assert Anchor("name", "Lamu", stems=("lamu",)) == Anchor("name", "Lamu", stems=("lamu",))
