@@ -244,7 +244,7 @@ def _speaker(anchor: Anchor, view: View) -> float:
             return 0.5
         return float(any(mention.principal.id == anchor.principal.id for mention in find(begins)))
     own = {t.stem for t in tokens(begins)}
-    identity = {t.stem for t in view.identity.tokens}
+    identity = {t.stem for t in view.identity.tokens} | view.initials
     ways = _ways(anchor, view.identity.acronyms)
     if any(all(_told(one, own) for one in way) for way in ways):
         return 1.0

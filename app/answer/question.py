@@ -250,7 +250,7 @@ def _bind(text: str, found: list[tuple[int, int, Anchor]]) -> list[tuple[int, in
 _TYING = re.compile(r"(?:['’]s)?\s*[-–—]?\s*(?:(?:of|for|on|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 _BEFORE_SPEAKER = re.compile(
     r"\b(?:according to|in the (?:view|opinion|words|eyes) of|by the account of|"
-    r"(?:what|how|why|whom|who|which [\w ]{1,40}?|where|when) (?:do|does|did|has|have|had|would) )(?:the )?$",
+    r"(?:what|how|why|whom|who|which [\w ]{1,40}?|where|when) (?:do|does|did|has|have|had|would)) (?:the )?$",
     re.IGNORECASE,
 )
 _AFTER_SPEAKER = re.compile(
