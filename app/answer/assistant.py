@@ -206,6 +206,7 @@ def _statement(found: Weighed, citer: Citer) -> Statement:
         citations=(citation,),
         conflicts=found.conflicts,
         pointers=found.pointers,
+        attests=found.attests,
     )
 
 

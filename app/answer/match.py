@@ -324,13 +324,17 @@ def same_time(asked: str, told: str) -> bool:
 
 
 def _date(anchor: Anchor, view: View) -> float:
-    if any(same_time(anchor.value, d.value) for d in view.row.analysis.dates):
+    """A date told by the statement, its context or its document. A statement's own other date is not overruled
+    by a coarser one of its document: "September 2025" on the title does not make the 19th the 26th.
+    """
+    own = [date.value for date in view.row.analysis.dates]
+    if any(same_time(anchor.value, told) for told in own):
         return 1.0
-    if view.row.analysis.dates and not any(len(d.value) >= 4 for d in view.row.analysis.dates):
-        return 0.0
-    if any(same_time(anchor.value, d.value) for d in view.context_dates):
+    if any(same_time(anchor.value, date.value) for date in view.context_dates):
         return 0.5
-    return 0.5 if any(same_time(anchor.value, own) for own in view.identity.dates) else 0.0
+    needed = len(anchor.value) if own else 0
+    told_by = [told for told in view.identity.dates if len(told) >= needed]
+    return 0.5 if any(same_time(anchor.value, told) for told in told_by) else 0.0
 
 
 def _number(anchor: Anchor, view: View) -> float:

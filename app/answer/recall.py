@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.answer.asking import Asked
 from app.answer.match import Match, Matcher
 from app.answer.question import Question, Term
-from app.answer.views import Identity, View, Views
+from app.answer.views import Identity, Views
 from app.likeness import table
 from app.retrieve import Retriever, query_words
 
@@ -65,11 +65,6 @@ class Recall:
             score_of.setdefault(row.id, _FAR)
         views = [self.views.view(row) for row in rows.values()]
         return self._matcher.match(question, views, vector, [score_of[v.row.id] for v in views])
-
-    def accounts(self, documents: frozenset[str] | None) -> list[View]:
-        """Views of all statements of a scope that give a vote's figures."""
-        self.views.refresh(self._catalogue.library_version)
-        return [self.views.view(row) for row in self._catalogue.tally_statements(documents)]
 
     def _passages(
         self, question: Question, vector: Any, documents: frozenset[str] | None
