@@ -35,7 +35,7 @@ def library(options: Options) -> Built:
         kept.write_text(module(home, "eval.benchmarks.take_in", str(folder)).splitlines()[-1], encoding="utf-8")
     told = json.loads(kept.read_text(encoding="utf-8"))
     if told["failed"]:
-        raise RuntimeError(f"{told['failed']} abstracts could not be taken in")
+        raise RuntimeError(f"{len(told['failed'])} abstracts could not be taken in: {told['failed'][0]}")
     return Built(home, told)
 
 

@@ -54,7 +54,7 @@ def take_in(targets: Sequence[str]) -> dict[str, Any]:
             "cpu_seconds": time.process_time() - cpu,
             "peak_mb": memory("self", "VmHWM"),
             "stages": clock.seconds(),
-            "failed": report.failed,
+            "failed": [f"{item.target}: {item.error}" for item in report.items if item.outcome == "failed"],
         }
     finally:
         service.close()
