@@ -1,15 +1,15 @@
 """Names of states, their people and capitals, and of a few world bodies, as principals.
 
 A principal is who acts: a state with its organs, or an organisation. "Moscow", "Russian" and "the Russian
-Federation" are one principal; so are "Washington", "American" and "the United States". The table
-(`ingest/data/states.tsv`) treats every state alike; it serves to match names, never to judge a statement.
+Federation" are one principal; so are "Washington", "American" and "the United States". The tables
+(`ingest/data/states.tsv`, `bodies.tsv`) treat every state alike; they serve to match names, never to judge a statement.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 # Hyphens part words: "Russian-Iranian" names two states, and "Timor-Leste" is found by its parts in order.
@@ -48,11 +48,11 @@ def _tokens(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if word.endswith(".") and word.count(".") == 1:
+        if word[-1] == "." and word.count(".") == 1:
             word = word[:-1]
-        for possessive in ("'s", "’s"):
-            word = word.removesuffix(possessive)
-        found.append((match.start(), match.start() + len(word), word.replace("’", "'")))
+        if "’" in word or "'" in word:
+            word = word.replace("’", "'").removesuffix("'s")
+        found.append((match.start(), match.start() + len(word), word))
     return found
 
 
@@ -61,14 +61,20 @@ def _table() -> tuple[dict[str, list[_Form]], dict[str, Principal]]:
     """Forms by their first token in lower case, longest first; principals by id."""
     forms: dict[str, list[_Form]] = {}
     principals: dict[str, Principal] = {}
-    lines = resources.files("ingest").joinpath("data/states.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
+    data = resources.files("ingest").joinpath("data")
+    lines = [
+        (line, file == "states.tsv")
+        for file in ("states.tsv", "bodies.tsv")
+        for line in data.joinpath(file).read_text(encoding="utf-8").splitlines()
+    ]
+    for line, is_state in lines:
         code, name, aliases, people, capitals = line.split("\t")
-        principal = Principal(id=code, name=name, is_state=len(code) == 3 and code == code.upper() and bool(people))
+        principal = Principal(id=code, name=name, is_state=is_state)
         principals[code] = principal
         for kind, entries in (("name", f"{name};{aliases}"), ("people", people), ("capital", capitals)):
             for entry in filter(None, (e.strip() for e in entries.split(";"))):
-                words = tuple(word for _, _, word in _tokens(entry) if word.lower() not in _ARTICLES)
+                words = tuple(word for _, _, word in _tokens(entry))
+                words = words[1:] if words[0].lower() in _ARTICLES else words
                 acronym = len(words) == 1 and len(words[0]) <= 6 and words[0].replace(".", "").isupper()
                 form = _Form(words, principal, kind, acronym)
                 forms.setdefault(words[0].lower(), []).append(form)
@@ -77,22 +83,33 @@ def _table() -> tuple[dict[str, list[_Form]], dict[str, Principal]]:
     return forms, principals
 
 
+@cache
+def _lower_case_openings() -> frozenset[str]:
+    """First words of forms that are written in lower case."""
+    return frozenset(form.tokens[0] for forms in _table()[0].values() for form in forms if form.tokens[0].islower())
+
+
 def principal(code: str) -> Principal | None:
     """The principal with that code (ISO 3166 alpha-3 for states), or None."""
     return _table()[1].get(code)
 
 
-def find(text: str, *, any_case: bool = False) -> list[NameMention]:
+@lru_cache(maxsize=8_000)
+def find(text: str, *, any_case: bool = False) -> tuple[NameMention, ...]:
     """All principals that a text names, longest form first, in text order.
 
     With `any_case` names in lower case count too ("how did russia vote"); acronyms never do, since "us", "un" and
     "who" are words.
     """
     forms, _ = _table()
+    lower = _lower_case_openings()
     tokens = _tokens(text)
     found: list[NameMention] = []
     at = 0
     while at < len(tokens):
+        if not any_case and tokens[at][2][0].islower() and tokens[at][2] not in lower:
+            at += 1
+            continue
         match = next(
             (form for form in forms.get(tokens[at][2].lower(), ()) if _fits(form, tokens, at, any_case)),
             None,
@@ -106,7 +123,7 @@ def find(text: str, *, any_case: bool = False) -> list[NameMention]:
             continue
         found.append(NameMention(tokens[at][0], tokens[last][1], match.principal, match.form))
         at = last + 1
-    return found
+    return tuple(found)
 
 
 def _is_surname(text: str, tokens: list[tuple[int, int, str]], at: int) -> bool:

@@ -129,7 +129,7 @@ class View:
         return tokens(self.row.heading_text or "")
 
     @cached_property
-    def names(self) -> list[NameMention]:
+    def names(self) -> tuple[NameMention, ...]:
         """Principals named in the statement."""
         return find(self.row.text)
 
