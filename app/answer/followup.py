@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.answer.asking import Asked
 from app.answer.question import Anchor, Question, understand
 
 _OPEN = re.compile(
@@ -13,6 +14,10 @@ _OPEN = re.compile(
     r"programme|program))\b",
     re.IGNORECASE,
 )
+
+_ELLIPSIS = re.compile(r"^(?:and|but|so|then|what about|how about)\b[\s,]*(?:(?:what|how) about\s+)?", re.IGNORECASE)
+
+_PREPOSITION = re.compile(r"^(?:(?:in|on|for|of|by|from|at|to|with|the)\s+)+", re.IGNORECASE)
 
 
 def standalone(question: str, history: tuple[str, ...]) -> str | None:
@@ -27,6 +32,11 @@ def standalone(question: str, history: tuple[str, ...]) -> str | None:
     if not _OPEN.search(own.text) and (named or len(own.terms) > 3):
         return None
     before = understand(standalone(history[-1], history[:-1]) or history[-1])
+    opening = _ELLIPSIS.match(own.text)
+    if opening and own.asked is Asked.WHAT and before.asked is not Asked.WHAT and not own.terms:
+        again = _put_again(before, own, own.text[opening.end() :].rstrip(" ?"))
+        if again is not None:
+            return again
     inherited = [anchor for anchor in before.anchors if not _replaced(anchor, own)]
     words = [a.text for a in inherited]
     topic = [t.word for t in before.terms if t.stem not in {o.stem for o in own.terms}]
@@ -34,6 +44,20 @@ def standalone(question: str, history: tuple[str, ...]) -> str | None:
     if topic:
         about = f"{about}: {' '.join(topic)}" if about else " ".join(topic)
     return f"{own.text.rstrip('?').strip()} ({about})?" if about else None
+
+
+def _put_again(before: Question, own: Question, rest: str) -> str | None:
+    """The question before put again for another name or time: "And Chile?", "What about May 2022?".
+
+    None where nothing is named, or where it is not plain what the new name stands for.
+    """
+    asked = before.text.rstrip(" ?")
+    replaced = [anchor for anchor in before.anchors if anchor.kind != "number" and _replaced(anchor, own)]
+    if not own.anchors or len(replaced) > 1:
+        return None
+    if replaced:
+        return f"{asked.replace(replaced[0].text, _PREPOSITION.sub('', rest))}?"
+    return f"{asked} ({rest})?"
 
 
 def _replaced(anchor: Anchor, own: Question) -> bool:

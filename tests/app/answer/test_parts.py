@@ -66,15 +66,26 @@ def test_a_question_that_leans_back_inherits() -> None:
         assert word in alone
 
 
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("And Chile?", "How did Ghana vote on decision 17?", "How did Chile vote on decision 17?"),
+        ("And what about Chile?", "How did Ghana vote on decision 17?", "How did Chile vote on decision 17?"),
+        ("What about Peru?", "When did Chile sign the accord?", "When did Peru sign the accord?"),
+        ("And in May 2022?", HISTORY[0], "How did the Strait Commission vote on lighthouse dues in May 2022?"),
+        ("And the Canal Assembly?", HISTORY[0], "How did the Canal Assembly vote on lighthouse dues in April 2024?"),
+        ("And in May 2022?", "How did Ghana vote?", "How did Ghana vote (in May 2022)?"),
+    ],
+)
+def test_a_mere_name_or_time_puts_the_question_again(question: str, before: str, expected: str) -> None:
+    assert standalone(question, (before,)) == expected
+
+
 def test_what_the_follow_up_replaces_is_not_inherited() -> None:
-    alone = standalone("And in May 2022?", HISTORY)
+    alone = standalone("When did Ghana sign it?", ("Where did Chile sign the lighthouse accord?",))
     assert alone is not None
-    assert "Strait Commission" in alone
-    assert "April 2024" not in alone
-    swapped = standalone("And Ghana?", ("How did Chile vote on lighthouse dues?",))
-    assert swapped is not None
-    assert "Chile" not in swapped
-    assert "lighthouse" in swapped
+    assert "Chile" not in alone
+    assert "lighthouse" in alone
 
 
 def test_turns_further_back_still_count() -> None:
