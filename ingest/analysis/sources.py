@@ -176,6 +176,8 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
             continue
         if any(finite(ws, k, i, that) for k in range(i + 1, that)):
             continue
+        if any(_says(ws[k]) and finite(ws, k, lo, hi) for k in range(lo, i)):
+            continue  # "X said in its report, of 3 May, that": X says it, and "of" only dates the report
         by = next((b for b in range(i + 1, that) if ws[b].lower in ("by", "from", "of")), None)
         before = ws[i - 1] if i > lo else None
         owned = before is not None and reading.text[before.end - 2 : before.end].lower() in ("'s", "’s", "s'", "s’")
@@ -208,6 +210,10 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
                 evidential=True,
             )
     return None
+
+
+def _says(word: Word) -> bool:
+    return word.verb is not None and bool(word.verb.does & V.SAY)
 
 
 def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:

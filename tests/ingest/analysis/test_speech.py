@@ -175,3 +175,8 @@ def test_the_position_is_the_line() -> None:
 def test_a_quotation_never_closed_does_not_run_on() -> None:
     speakers = _document("“The port was closed.", *["It rained in June."] * 60, "Ana Telles said: “It snowed.”")
     assert speakers[30] == "author"
+
+
+def test_the_date_of_a_report_is_no_source() -> None:
+    read = analyse("The Harbour Team said in its first report, of 3 May 2021, that about 800 crates were sent abroad.")
+    assert [speaker.name for speaker in read.speakers] == ["Harbour Team"]
