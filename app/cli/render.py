@@ -84,7 +84,7 @@ def label_words(statement: Statement, sources: Iterable[Document] = ()) -> str:
         return "Sources conflict"
     names = _speaker_names(statement, sources)
     verb = {"reported": ("reports", "report"), "advocacy": ("argues", "argue")}[statement.label]
-    if statement.label == "reported" and all(speaker.kind == "document" for speaker in statement.speakers):
+    if statement.label == "reported" and {speaker.kind for speaker in statement.speakers} == {"document"}:
         verb = ("says", "say")  # a text tells no news: it says what it says
     said = _listed(names)
     return f"{said[:1].upper()}{said[1:]} {verb[len(names) > 1]}"
