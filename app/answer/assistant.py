@@ -86,7 +86,8 @@ class Assistant:
         tell("verify", 2, 3)
         rows = [row for row in rows if self._exact(row.statement)]
         statements = renumber([row.statement for row in rows])
-        related = () if statements else tuple(citer.cite(one.match.view) for one in chosen.near)
+        nearest = Citer(self._catalogue)  # numbered from 1 for their own sake: nothing else is shown beside them
+        related = () if statements else tuple(nearest.cite(one.match.view) for one in chosen.near)
         gaps = chosen.gaps or (() if statements else ("Nothing answers this within the filters.",))
         documents = self._documents(statements)
         verified = time.perf_counter()
@@ -134,7 +135,8 @@ class Assistant:
         tallies = [m for m in matches if m.view.row.analysis.tallies]
         put = replace(question, asked=Asked.TALLY, role=None)
         found = select(put, [replace(m, held=Held(1.0)) for m in tallies])
-        against = tuple(one for one in found.chosen if contradicts(question, one.match))
+        records = [one for one in found.chosen if one.match.view.identity.document.source_type == "record"]
+        against = tuple(one for one in records or found.chosen if contradicts(question, one.match))
         return replace(found, chosen=against) if against else None
 
     def _shown(self, request: AskRequest, filters: Filters) -> frozenset[str] | None:

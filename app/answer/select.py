@@ -68,6 +68,8 @@ class Selection:
 def select(question: Question, matches: Sequence[Match], scale: Weights | None = None) -> Selection:
     """Choose the statements that answer, by the weights given or those that ship."""
     scale = scale or weights()
+    if not (question.anchors or question.terms) and question.asked is not Asked.TALLY:
+        return Selection((), (), ("The question names nothing to look for.",))
     whole = _select(question, matches, scale)
     if whole.chosen:
         return whole
