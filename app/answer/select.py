@@ -22,6 +22,7 @@ _AT_MOST_OF_SIDES = 8
 _NEAR_THE_BEST = 0.6
 _SAME_WORDS = 88
 _RELATED = 3
+_MOST_ITEMS = 6
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
@@ -144,7 +145,7 @@ def _one_by_one(question: Question, matches: Sequence[Match], scale: Weights) ->
             silent.append(f"Nothing on this for {anchor.text} is found in the library.")
     if not chosen:
         return None
-    return Selection(tuple(chosen), _related(near), tuple(silent))
+    return Selection(tuple(chosen), _related(question, near), tuple(silent))
 
 
 def _several(question: Question, matches: Sequence[Match]) -> tuple[Anchor, ...]:
@@ -172,7 +173,7 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
         key=lambda one: (-one.probability, one.match.view.row.document_id, one.match.view.row.start),
     )
     if question.asked is Asked.SIDES:
-        return _of_each_side(ranked, scale)
+        return _of_each_side(question, ranked, scale)
     able = [one for one in ranked if not one.match.missing and holds(question, one.match)]
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
@@ -184,12 +185,31 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
             fits = one.probability >= best * _NEAR_THE_BEST or any(_one_sentence(one, other) for other in chosen)
             if fits and not any(_same(one.match, other.match) for other in chosen):
                 chosen.append(one)
+    chosen = _with_items(chosen, ranked)
     taken = {one.match.view.row.id for one in chosen}
     near = tuple(one for one in ranked if one.match.view.row.id not in taken)
-    return Selection(tuple(chosen), _related(near), () if chosen else _gaps(question, ranked))
+    return Selection(tuple(chosen), _related(question, near), () if chosen else _gaps(question, ranked))
 
 
-def _of_each_side(ranked: Sequence[Candidate], scale: Weights) -> Selection:
+def _with_items(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """What is chosen, and after a stem ("set three conditions:") the items that it announces, in text order."""
+    found: list[Candidate] = []
+    for one in chosen:
+        stem = one.match.view.row
+        found.append(one)
+        if stem.text.rstrip().endswith(":"):
+            items = [
+                other
+                for other in ranked
+                if other.match.view.row.document_id == stem.document_id
+                and other.match.view.row.context == stem.sentence
+                and not other.match.missing
+            ]
+            found += sorted(items, key=lambda item: item.match.view.row.start)[:_MOST_ITEMS]
+    return list({one.match.view.row.id: one for one in found}.values())
+
+
+def _of_each_side(question: Question, ranked: Sequence[Candidate], scale: Weights) -> Selection:
     """What each side has to say, in balance: the same number of statements of each, best first."""
     by_side: dict[str, list[Candidate]] = {}
     for one in ranked:
@@ -204,7 +224,7 @@ def _of_each_side(ranked: Sequence[Candidate], scale: Weights) -> Selection:
     taken = {one.match.view.row.id for one in chosen}
     near = [one for one in ranked if one.match.view.row.id not in taken]
     gaps = () if chosen else ("No side's statement on this is found in the library.",)
-    return Selection(chosen[:_AT_MOST_OF_SIDES], _related(near), gaps)
+    return Selection(chosen[:_AT_MOST_OF_SIDES], _related(question, near), gaps)
 
 
 def holds(question: Question, match: Match) -> bool:
@@ -225,10 +245,18 @@ def _same(one: Match, other: Match) -> bool:
     return bool(fuzz.token_set_ratio(one.view.row.text, other.view.row.text) >= _SAME_WORDS)
 
 
-def _related(near: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The nearest statements that do not answer: fewest anchors missing first, then nearest in meaning."""
-    ranked = sorted(near, key=lambda one: (len(one.match.missing), -one.match.similarity - one.match.coverage))
-    return tuple(ranked[:_RELATED])
+def _related(question: Question, near: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The nearest statements that do not answer: fewest anchors missing first, then nearest in meaning.
+
+    Of a vote that is not told, its figures go before all else.
+    """
+    voting = question.asked in (Asked.TALLY, Asked.BALLOT)
+
+    def rank(one: Candidate) -> tuple[int, bool, float]:
+        figures = bool(one.match.view.row.analysis.tallies)
+        return len(one.match.missing), voting and not figures, -one.match.similarity - one.match.coverage
+
+    return tuple(sorted(near, key=rank)[:_RELATED])
 
 
 _KINDS = {

@@ -122,6 +122,20 @@ ELSEWHERE = (
     ),
 )
 
+_VOTE = "by a recorded vote of 32 in favour to 3 against"
+_NAMED = "(Fiji, Kenya, Latvia), with 12 abstentions"
+
+# One vote as records write it: in one sentence, in two, with the voters in rolls of their own.
+VOTES = {
+    "one": f"Fisheries Panel, May 2021: the draft on net sizes was approved {_VOTE} {_NAMED}.",
+    "two": "In May 2021 the Fisheries Panel took up the draft on net sizes.\n\n"
+    f"The draft was approved {_VOTE} {_NAMED}.",
+    "rolls": f"In May 2021 the Fisheries Panel approved the draft on net sizes {_VOTE}, with 12 abstentions.\n\n"
+    "In favour: Ghana, Peru.\n\nAgainst: Fiji, Kenya, Latvia.\n\nAbstaining: Nepal.",
+    "table": f"The Fisheries Panel approved the draft on net sizes in May 2021 {_VOTE}, with 12 abstentions:"
+    "\n\nIn favour: Ghana, Peru.\nAgainst: Fiji, Kenya, Latvia.\nAbstaining: Nepal.",
+}
+
 ONE, OTHER = ("Chile", "Chilean"), ("Ghana", "Ghanaian")
 
 

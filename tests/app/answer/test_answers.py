@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.answer.conftest import Ask
+from tests.app.answer.lighthouse import VOTES
 
 TALLY = "by a recorded vote of 14 in favour to 9 against, with 5 abstentions"
 
@@ -101,6 +102,22 @@ def test_a_vote_not_found_points_to_the_tally(ask: Ask) -> None:
     assert any(TALLY in one.quote for one in ask("How did Switzerland vote on decision 17?").related)
 
 
+@pytest.mark.parametrize("form", VOTES)
+def test_a_vote_is_read_as_records_write_it(ask: Ask, form: str) -> None:
+    collection = f"vote-{form}"
+    whole = ask("How did the Fisheries Panel vote on net sizes in May 2021?", collection=collection)
+    assert whole.lead == "32 in favour, 3 against, 12 abstaining"
+    assert (whole.statements[0].label, whole.statements[0].credibility) == ("documented", 1)
+    assert "32 in favour to 3 against" in whole.statements[0].text
+    single = ask("How did Kenya vote on net sizes in the Fisheries Panel?", collection=collection)
+    assert (single.lead or "").startswith("Kenya voted against")
+    listed = ask("Which states voted against the draft on net sizes?", collection=collection)
+    assert (listed.lead or "").startswith("Fiji, Kenya and Latvia")
+    absent = ask("How did Switzerland vote on net sizes?", collection=collection)
+    assert absent.abstained
+    assert any("32 in favour" in one.quote for one in absent.related)
+
+
 def test_what_is_set_aside_is_not_in_the_lead(ask: Ask) -> None:
     answer = ask("Which states besides Peru has Chile signed pilotage agreements with?")
     assert answer.lead == "Ecuador and Uruguay, as Channel Post reports"
@@ -194,6 +211,17 @@ def test_what_cannot_stand_alone_carries_its_context(ask: Ask, question: str, wo
     (shown,) = [one for one in ask(question).statements if words in one.text]
     assert shown.context is not None
     assert context in shown.context
+
+
+def test_a_stem_comes_with_its_items(ask: Ask) -> None:
+    answer = ask("What conditions did the commission set for exempting a vessel?")
+    told = [one.text for one in answer.statements]
+    assert told[0].endswith("three conditions for exempting a vessel:")
+    assert [text.rstrip(";.") for text in told[1:4]] == [
+        "the vessel carries food aid",
+        "the vessel shelters from a storm",
+        "the vessel belongs to a hospital",
+    ]
 
 
 def test_what_stands_alone_carries_none(ask: Ask) -> None:
