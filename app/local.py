@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from app.model import (
@@ -25,7 +25,7 @@ from app.model import (
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
 from app.vectors import MendableIndex
 from ingest.analysis import analyse
-from ingest.errors import LibraryError, OnRecordError
+from ingest.errors import LibraryError, NotFound, OnRecordError
 from ingest.model import Document, IngestOutcome, Provenance, SourceType
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class LocalService:
 
     def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
         """The normalized text of a version with its page map."""
-        document = self._catalogue.find_document(document_id)
+        document = self._cited(document_id, version)
         text = self._catalogue.text(document.id, version)
         pages = tuple(
             TextPage(page=p.number, label=p.label, start=p.start, end=p.end)
@@ -205,9 +205,16 @@ class LocalService:
 
     def document_original(self, document_id: str, version: str | None = None) -> Original:
         """The file as it was ingested."""
-        document = self._catalogue.find_document(document_id)
+        document = self._cited(document_id, version)
         sha256, media_type, file_name, _ = self._catalogue.version_file(document.id, version)
         return Original(data=self._ingestor.originals.read(sha256), media_type=media_type, filename=file_name)
+
+    def _cited(self, document_id: str, version: str | None) -> Document:
+        """The document of a citation. With a version also one that was removed: what was cited stays readable."""
+        if version is not None:
+            with suppress(NotFound):
+                return self._catalogue.document(document_id)
+        return self._catalogue.find_document(document_id)
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         """Take documents in; one that fails is reported and leaves nothing behind."""

@@ -1,0 +1,201 @@
+"""The library held by this process: what the service does with real stores in a folder."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.local import LocalService, report
+from app.model import AskRequest, DocumentChange
+from app.service import IngestRequest, Progress, Service
+from app.settings import Settings
+from ingest.errors import InputError, LibraryLocked, NotFound, QuestionError
+from ingest.model import IngestOutcome
+
+FERRY = "The ferry to the island sank on 4 May 2021. Forty passengers were rescued by fishermen.\n"
+BREAD = "The bakery raised the price of rye bread. Customers queued for cheaper loaves.\n"
+QUESTION = "When did the ferry to the island sink?"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("sources")
+    (made / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (made / "bread.md").write_text(f"# Bread\n\n{BREAD}", encoding="utf-8")
+    (made / "empty.txt").write_bytes(b"")
+    return made
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[LocalService]:
+    with LocalService.open(Settings.load(home=tmp_path_factory.mktemp("local") / "home")) as opened:
+        opened.ingest(IngestRequest(targets=(str(folder / "ferry.txt"),), publisher="Island Echo"))
+        opened.ingest(IngestRequest(targets=(str(folder / "bread.md"),), collection="food", published="2020-02"))
+        yield opened
+
+
+def test_it_is_a_service(service: LocalService) -> None:
+    agreed: Service = service
+    for name in vars(Service):
+        assert name.startswith("_") or callable(getattr(agreed, name))
+
+
+def test_what_was_told_at_ingestion_is_kept(service: LocalService) -> None:
+    ferry, bread = (next(d for d in service.documents().documents if (d.file or "").endswith(n)) for n in ("txt", "md"))
+    assert (ferry.publisher, ferry.collection) == ("Island Echo", "default")
+    assert (bread.title, bread.published, bread.collection) == ("Bread", "2020-02", "food")
+    assert service.document(ferry.id[:10]) == ferry
+    assert [one.id for one in service.documents(collection="food").documents] == [bread.id]
+
+
+def test_the_catalogue_is_read_a_page_at_a_time(service: LocalService) -> None:
+    first = service.documents(limit=1)
+    assert (len(first.documents), first.total) == (1, 2)
+    second = service.documents(limit=1, cursor=first.cursor)
+    assert second.cursor is None
+    assert [d.title for d in (*first.documents, *second.documents)] == [d.title for d in service.documents().documents]
+
+
+def test_text_statements_and_original_agree(service: LocalService, folder: Path) -> None:
+    one = next(d for d in service.documents().documents if (d.file or "").endswith("txt"))
+    text = service.document_text(one.id).text
+    told = service.document_statements(one.id)
+    assert [text[s.start : s.end] for s in told.statements] == [s.analysis.text for s in told.statements]
+    assert [s.analysis.dates[0].value for s in told.statements[:1]] == ["2021-05-04"]
+    original = service.document_original(one.id)
+    assert (original.data, original.filename) == ((folder / "ferry.txt").read_bytes(), "ferry.txt")
+
+
+def test_a_batch_goes_on_after_a_failure(service: LocalService, folder: Path) -> None:
+    before = service.health()
+    targets = tuple(str(folder / name) for name in ("empty.txt", "missing.txt", "ferry.txt"))
+    told = service.ingest(IngestRequest(targets=targets))
+    assert (told.failed, told.unchanged, told.added) == (2, 1, 0)
+    for item in told.items:
+        assert (item.outcome == "failed") == bool(item.error)
+        assert "\n" not in (item.error or "")
+    after = service.health()
+    assert (after.documents, after.passages, after.statements) == (before.documents, before.passages, before.statements)
+    assert after.ready
+
+
+def test_a_dry_run_leaves_nothing(service: LocalService, tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text("The mill closed in March. It had stood for a century.\n", encoding="utf-8")
+    before = service.health()
+    told = service.ingest(IngestRequest(targets=(str(tmp_path),), dry_run=True))
+    assert told.dry_run
+    assert told.added == 1
+    assert service.health() == before
+
+
+def test_change_version_and_removal(service: LocalService, tmp_path: Path) -> None:
+    file = tmp_path / "mill.txt"
+    file.write_text("The mill closed in March 2019. It had employed 310 people.\n", encoding="utf-8")
+    request = IngestRequest(targets=(str(file),), collection="mill")
+    first = service.ingest(request).items[0]
+    assert first.document_id is not None
+    changed = service.change_document(
+        first.document_id, DocumentChange(reason="printed below the title", publisher="Lake Journal")
+    )
+    assert changed.publisher == "Lake Journal"
+    ask = AskRequest(question="How many people had the mill employed?", collection="mill")
+    assert service.ask(ask).lead == "310 people, as Lake Journal reports"
+    file.write_text("The mill closed in March 2019. It had employed 320 people.\n", encoding="utf-8")
+    assert service.ingest(request).items[0].outcome == "updated"
+    document = service.document(first.document_id)
+    assert (len(document.versions), document.publisher) == (2, "Lake Journal")
+    assert service.ask(ask).lead == "320 people, as Lake Journal reports"
+    assert "310" in service.document_text(document.id, document.versions[0].version).text
+    kept = service.ask(ask)
+    assert service.remove_document(document.id).status == "removed"
+    assert service.ask(ask).abstained
+    (citation,) = kept.statements[0].citations
+    assert service.document_text(document.id, citation.version).text[citation.start : citation.end] == citation.quote
+    assert service.health().ready
+
+
+def test_search_shows_near_identical_passages_once(service: LocalService, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        text = f"The heron nests in the reeds of the northern marsh every spring and leaves in autumn. {name}.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    service.ingest(IngestRequest(targets=(str(tmp_path),), collection="birds"))
+    found = service.search("where does the heron nest", k=5, collection="birds").results
+    assert len(found) == 1
+    assert found[0].text == service.document_text(found[0].document_id).text[found[0].start : found[0].end]
+    assert len(service.search("heron", k=5).results) >= 2  # beside it only what is not the same
+    for query in ("", "  ", "x" * 5_000):
+        with pytest.raises(QuestionError):
+            service.search(query)
+
+
+def test_search_within_bounds(service: LocalService) -> None:
+    assert len(service.search("bread", k=0).results) == 1
+    assert service.search("bread", collection="none such").results == ()
+    assert {one.source_type for one in service.search("bread", source_type="record").results} <= {"record"}
+
+
+def test_lines_are_classified_in_order(service: LocalService) -> None:
+    told = service.classify(["The ferry sank.", "", "We must act now!"]).results
+    assert [one.line for one in told] == [1, 2, 3]
+    assert [one.nature for one in told] == ["factual", "none", "advocacy"]
+
+
+def test_unknown_ids_are_told_plainly(service: LocalService) -> None:
+    for use in (service.document, service.document_text, service.document_statements, service.document_original):
+        with pytest.raises(NotFound):
+            use("no-such-document")
+    with pytest.raises(NotFound):
+        service.remove_document("no-such-document")
+    with pytest.raises(InputError):
+        service.documents(cursor="no cursor")
+
+
+def test_several_threads_ask_while_one_writes(service: LocalService, tmp_path: Path) -> None:
+    for at in range(4):
+        (tmp_path / f"{at}.txt").write_text(f"Well number {at} was dug in 19{at}0 by the village.\n", encoding="utf-8")
+    leads: list[str | None] = []
+    threads = [
+        threading.Thread(target=lambda: leads.append(service.ask(AskRequest(question=QUESTION)).lead)) for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    assert service.ingest(IngestRequest(targets=(str(tmp_path),), collection="wells")).added == 4
+    for thread in threads:
+        thread.join(timeout=30)
+    assert leads == ["4 May 2021, as Island Echo reports"] * 6
+
+
+def test_progress_of_an_ingestion(service: LocalService, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("The dam was finished in 1931. It holds nine million litres.\n", encoding="utf-8")
+    seen: list[Progress] = []
+    service.ingest(IngestRequest(targets=(str(tmp_path),), collection="dam"), seen.append)
+    assert {one.stage for one in seen} >= {"analyse", "embed"}
+    assert all(0 <= one.done <= max(one.total, one.done) for one in seen)
+
+
+def test_one_owner_at_a_time_and_all_is_there_when_opened_again(folder: Path, tmp_path: Path) -> None:
+    settings = Settings.load(home=tmp_path / "home")
+    with LocalService.open(settings) as first:
+        first.ingest(IngestRequest(targets=(str(folder / "ferry.txt"),), publisher="Island Echo"))
+        told = first.ask(AskRequest(question=QUESTION))
+        with pytest.raises(LibraryLocked):
+            LocalService.open(settings)
+    shutil.rmtree(settings.home / "vectors")
+    with LocalService.open(settings) as again:
+        assert again.answer(told.id) == told
+        assert again.ask(AskRequest(question=QUESTION)).statements == told.statements
+        assert again.mended
+        assert again.health().ready
+        assert again.rebuild().ready
+        assert again.ask(AskRequest(question=QUESTION)).statements == told.statements
+
+
+def test_a_copy_counts_as_added() -> None:
+    outcomes = [IngestOutcome("a", "added"), IngestOutcome("b", "copy"), IngestOutcome("c", "failed", error="x")]
+    told = report(outcomes, dry_run=True)
+    assert (told.added, told.failed, told.moved, told.dry_run) == (2, 1, 0, True)
+    assert [item.target for item in told.items] == ["a", "b", "c"]
