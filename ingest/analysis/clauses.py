@@ -67,7 +67,7 @@ def clauses(ws: Sequence[Word], lo: int, hi: int) -> list[Clause]:
     while i < hi:
         if i >= verb_end and not inside[i - lo]:
             cut = _cut(ws, i, start, verb_end, hi, subordinate)
-            if cut is not None and cut[0] - start >= 2 and hi - cut[1] >= 2:
+            if cut is not None and cut[0] - start >= 2 and hi - cut[1] >= 2 and not _torn(ws, cut[0]):
                 out.append(Clause(start, cut[0], kind, core))
                 start = core = i = cut[1]
                 kind = cut[2]
@@ -78,6 +78,17 @@ def clauses(ws: Sequence[Word], lo: int, hi: int) -> list[Clause]:
         i += 1
     out.append(Clause(start, hi, kind, core))
     return out
+
+
+_NO_LAST = frozenset("to of the a an in on at by for with from and or but not that which as than".split())
+
+
+def _torn(ws: Sequence[Word], end: int) -> bool:
+    """Whether a clause that ends here lacks its last word: "is not intended to | , and does not, create a right"."""
+    last = end - 1
+    while last > 0 and ws[last].lower == ",":
+        last -= 1
+    return ws[last].lower in _NO_LAST
 
 
 def _verb_end(ws: Sequence[Word], start: int, hi: int, kind: ClauseKind) -> int:
@@ -206,6 +217,8 @@ def _after_comma(ws: Sequence[Word], i: int, start: int, hi: int, subordinate: b
     if low == "and" and _participle_at(ws, k + 1, hi) and _participle_at(ws, start, hi):
         return i, k + 1, "tail"
     if low in ("which", "who", "where") and first_finite(ws, k, hi) is not None:
+        if _closing(ws, i, start, hi, [False] * (hi - start)) is not None:
+            return None  # put in between subject and verb: "and the council, which met in May, said"
         return i, k, "relative"
     word = ws[k]
     if (

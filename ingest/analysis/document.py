@@ -52,12 +52,17 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
         analysis = found.analysis
         if spans[i] is not None:
             analysis = _in_quotation(analysis, reads, spans[i])  # type: ignore[arg-type]
+        elif sentence.block is BlockKind.FOOTNOTE:
+            out.append(analysis)  # the author's own aside: it inherits no voice and lends none to what follows
+            continue
         elif sentence.carrier_text:
             carrier = carriers.get(sentence.carrier_text)
             if carrier is None:
                 carrier = carriers[sentence.carrier_text] = read_statement(
                     sentence.carrier_text, published=sentence.published
                 )
+            if carrier.analysis.speaker == "author" and sentence.carrier_text.rstrip().endswith(":"):
+                carrier = _introduced(sentence, carrier)
             analysis = _carried(analysis, carrier, memory, i)
         else:
             analysis = _resolved(analysis, found, memory, i)
@@ -108,6 +113,13 @@ def _spoken_by(analysis: Analysis, speaker: Speaker) -> Analysis:
     others = tuple(s for s in analysis.speakers if s.kind != "author")
     parts = tuple(_spoken_by(p, speaker) for p in analysis.parts)
     return analysis.model_copy(update={"speaker": carried.name, "speakers": (carried, *others), "parts": parts})
+
+
+def _introduced(sentence: SentenceInput, carrier: Read) -> Read:
+    """The carrier read with its item: "The minister said that:" alone says nothing and names nobody."""
+    joined = read_statement(f"{(sentence.carrier_text or '').rstrip()} {sentence.text}", published=sentence.published)
+    told = joined.frame is not None and joined.frame.mode == "content" and joined.analysis.speaker != "author"
+    return joined if told else carrier
 
 
 def _carried(analysis: Analysis, carrier: Read, memory: _Memory, at: int) -> Analysis:

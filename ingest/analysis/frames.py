@@ -10,13 +10,21 @@ from ingest.analysis.grammar import finite, noun_head
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import refine, span_of, speakers_of
-from ingest.analysis.verbs import BE, NOUN_FORMS, F
+from ingest.analysis.verbs import AUXILIARIES, BE, NOUN_FORMS, F
 from ingest.model import Speaker
 
 Mode = Literal["content", "act", "instrument", "call"]
 HEARERS = frozenset("tell inform remind assure warn notify advise convince teach ask".split())
 MANDATIVE = frozenset("demand urge request propose recommend ask require order call invite encourage appeal".split())
 _SENTENCE_PRONOUNS = frozenset("it he she they".split())
+_OPENING = frozenset(
+    ("and", "but", "yet", "so", "as", "both", "also", ",", ":", "-", "–", "—", "“", "”", '"', "(", "*")
+)
+_BREAKS = frozenset((",", "(", "[", "—", "–", "“", "«", '"'))
+_NO_SOURCE = frozenset("no nothing yes well whether where when why how what such".split())
+_TORN = frozenset("or and but nor to us me him them as than not".split())
+_STANDS_ALONE = frozenset("this these those all some many most several few both one two three each another".split())
+_OWNED = frozenset("its their his her our my your".split())
 _TIMES = frozenset("year month week day summer winter spring autumn morning evening decade".split())
 
 
@@ -48,8 +56,10 @@ def make_frame(
     if any(w.lower in (".", "…", "!", "?") for w in ws[source[0] : source[1]]):
         return None
     span = span_of(reading, *cue)
-    while source[1] - 1 > source[0] and ws[source[1] - 1].flags & (W.ADV | W.EVAL_ADV):
+    while source[1] - 1 > source[0] and _adverb(ws[source[1] - 1]):
         source = (source[0], source[1] - 1)
+    if not _names_somebody(reading, *source):
+        return None
     found = tuple(refine(s) for s in speakers_of(reading, *source, span))
     if not found:
         return None
@@ -64,6 +74,47 @@ def make_frame(
         else None
     )
     return Frame(mode, found, cue, content, first_person=found[0].kind == "author", pronoun=pronoun, **more)  # type: ignore[arg-type]
+
+
+def _adverb(word: Word) -> bool:
+    unknown = not word.flags and not word.name and word.verb is None
+    return bool(word.flags & (W.ADV | W.EVAL_ADV)) or (unknown and word.lower.endswith("ly"))
+
+
+def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
+    """Whether a phrase can be a source at all: a noun phrase with an end, not the torn piece of a clause."""
+    ws = reading.words
+    while lo < hi and (ws[lo].lower in _OPENING or (ws[lo].flags & W.ADV and not ws[lo].flags & W.DET)):
+        lo += 1
+    stop = next((k for k in range(lo + 1, hi) if ws[k].lower in _BREAKS or ws[k].flags & W.REL), hi)
+    if lo >= stop:
+        return lo < hi
+    first, last = ws[lo], ws[hi - 1]
+    if (first.flags & (W.PREP | W.SUBORD) and not first.name) or first.lower in _NO_SOURCE or first.flags & W.REL:
+        return False
+    if last.lower in _TORN or (last.flags & W.DET and not last.flags & W.PRON and last.lower not in _STANDS_ALONE):
+        return False
+    if _bare_verb(first) or (first.lower in _OWNED and not can_speak(ws, (lo, hi)) and not unknown_head(ws, (lo, hi))):
+        return False
+    return not any(
+        ws[k].lower in AUXILIARIES
+        or _only_finite(ws[k])
+        or (ws[k].lower == "to" and k + 1 < hi and _bare_verb(ws[k + 1]))
+        for k in range(lo + 1, stop)
+    )
+
+
+def _bare_verb(word: Word) -> bool:
+    """A base form or participle that is nothing else: "terminate", "defined"."""
+    verb = word.verb
+    nominal = word.name or word.lower in NOUN_FORMS or word.flags & (W.ROLE | W.BODY | W.ADJ | W.EVAL_ADJ | W.DET)
+    return verb is not None and bool(verb.form & (F.BASE | F.PART | F.ING)) and not nominal
+
+
+def _only_finite(word: Word) -> bool:
+    """A present that is no noun: "stands", "wants"."""
+    verb = word.verb
+    return verb is not None and bool(verb.form & F.PRES3) and not word.name and word.lower not in NOUN_FORMS
 
 
 def _as_document(reading: Reading, source: tuple[int, int], speaker: Speaker) -> Speaker:

@@ -95,6 +95,9 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
         return False  # "a day like that"
     if before.flags & (W.ADJ | W.EVAL_ADJ) and noun_too:
         return False
+    paired = i - 2 >= lo and ws[i - 2].lower == "and"
+    if before.name and noun_too and verb.form == F.BASE and after is not None and after.flags & W.NUMBER and not paired:
+        return False  # "Executive Order 14257": a name that is numbered
     if verb.form & F.PAST:
         if after is not None and after.lower == "by" and verb.form & F.PART and not verb.does & V.CHANGE:
             return False
@@ -212,13 +215,29 @@ def main_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool = False) ->
 
 
 def _find_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool) -> Group | None:
+    while lo + 1 < hi and ws[lo].lower in ("and", "but", "yet", "so") and ws[lo + 1].lower in _LEADS:
+        lo += 1
     i = lo
-    if lo < hi and ws[lo].lower in _LEADS:
+    if lo < hi and (ws[lo].lower in _LEADS or _purpose_or_fact(ws, lo, hi)):
         i = _after_lead(ws, lo, hi)
     found = _main_from(ws, i, hi)
     if found is None and i != lo:
         found = _main_from(ws, lo + 1, hi)
     return found if found is not None or strict else _last_resort(ws, lo, hi)
+
+
+def _purpose_or_fact(ws: Sequence[Word], lo: int, hi: int) -> bool:
+    """Whether a range opens with a purpose or with a fact taken for granted: "To ensure that P, …", "In view of the
+    fact that P, …". Its verbs are not the main ones."""
+    first = ws[lo]
+    comma = next((k for k in range(lo, min(hi, lo + _WINDOW)) if ws[k].lower == ","), None)
+    if comma is None:
+        return False
+    if first.lower == "to":
+        verb = ws[lo + 1].verb
+        return verb is not None and bool(verb.form & F.BASE) and any(w.lower == "that" for w in ws[lo + 1 : lo + 4])
+    granted = any(ws[k].lower == "fact" and ws[k + 1].lower == "that" for k in range(lo + 1, comma - 1))
+    return bool(first.flags & W.PREP) and granted
 
 
 def _after_lead(ws: Sequence[Word], lo: int, hi: int) -> int:
@@ -299,9 +318,13 @@ def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
         return False
     if group.head != i or word.verb is None or not word.verb.form & F.PART or not word.verb.form & F.PAST:
         return False
-    after = ws[i + 1] if i + 1 < hi else None
+    at = i + 1
+    while at + 1 < hi and ws[at].lower in ("or", "and") and (other := ws[at + 1].verb) and other.form & F.PART:
+        at += 2  # "the measures declared or described in the order"
+    after = ws[at] if at < hi else None
     if after is None or not (after.flags & W.PREP or after.lower in ("last", "yesterday", "this")):
         return False
+    i = at - 1
     for k in range(i + 1, min(hi, i + _WINDOW)):
         low = ws[k].lower
         if (

@@ -61,6 +61,7 @@ nobody anyone one others many some there what none"""
 RELATIVES = "who which that whose whom where"
 FIRST_PERSON = "i we us our ours my me myself ourselves let's"
 ADVERBS = """
+yes
 also not never always already still now then often again only even just soon later earlier recently currently
 formally officially jointly publicly privately subsequently previously finally initially first firstly secondly
 once twice today yesterday generally usually typically further furthermore moreover however therefore thus hence
@@ -304,6 +305,7 @@ have proven | is no coincidence | no coincidence | at risk | at stake | in dange
 behind | stood the test of time | remain below | falls short | fall short | fell short | does not work | do not
 work | cause for concern | of concern | a source of pride | in good faith | in bad faith"""
 FRAMING_PHRASES = """
+death machine | killing machine | war machine | propaganda machine |
 nothing less than | nothing but | no less than a | is not charity | at a crossroads | on the brink | in the name
 of | double standards | double standard | law of the jungle | come of age | comes of age | coming of age | ever
 closer | ever deeper | ever stronger | wrong side of history | right side of history | blood on its hands |

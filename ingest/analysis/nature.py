@@ -54,8 +54,8 @@ def prescription(c: Clause) -> Verdict | None:
     if g.modal and MODALS.get(g.modal) == "prescription":
         if c.legal:
             return Verdict("factual", None, 0.65, "provision")
-        if (g.modal in ("must",) and g.base == "have") or (g.modal == "must" and g.past and ws[g.head].lower != "be"):
-            return None
+        if g.modal == "must" and ((g.past and ws[g.head].lower != "be") or _perfect(c, g)):
+            return None  # "must have known": an inference
         return Verdict("advocacy", "prescription", 0.9, "modal of obligation")
     if g.modal == "shall":
         first = g.start > c.lo and ws[g.start - 1].lower in ("we", "i")
@@ -83,6 +83,14 @@ def prescription(c: Clause) -> Verdict | None:
     if g.base == "require" and not g.past and not g.passive and c.flags(c.lo, g.start, ABSTRACT | EVAL):
         return Verdict("advocacy", "prescription", 0.65, "requires")
     return None
+
+
+def _perfect(c: Clause, g: Group) -> bool:
+    """Whether "have" before an unknown word makes its perfect: "must have sunk"; "must have two berths" does not."""
+    if g.base != "have" or g.end >= c.hi:
+        return False
+    after = c.words[g.end]
+    return not after.flags and not after.name and after.lower.endswith(("ed", "en", "wn", "nk", "ung", "ught"))
 
 
 def _subject_word(ws: list[Word], lo: int, verb: int) -> str:

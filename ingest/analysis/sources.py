@@ -8,6 +8,7 @@ from ingest.analysis.frames import (
     Frame,
     Mode,
     before_auxiliary,
+    can_speak,
     is_instrument,
     make_frame,
     only_marks,
@@ -88,7 +89,7 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
             by = next((b for b in range(k + 1, min(k + 3, close)) if ws[b].lower == "by"), None)
             if by is not None:
                 source = (by + 1, close)
-            elif k > i + 1 and not ws[k].flags & W.PREP:
+            elif k > i + 1 and not ws[k].flags & W.PREP and finite(ws, k, i + 1, hi):
                 source = (i + 1, before_auxiliary(ws, i + 1, k))
             else:
                 continue
@@ -101,6 +102,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
                     for w in ws[source[0] : source[1]]
                 )
             ):
+                continue
+            if verb.does & V.SHOW and not can_speak(ws, source):
                 continue
             content = (close + 1, hi) if only_marks(ws, lo, i) and close < hi else (lo, i)
             mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
@@ -196,6 +199,8 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
             return make_frame(reading, (start, i), (start, i + 1), "content", (that + 1, hi))
         if by is not None and by < that:
             end = source_end(ws, by + 1, that)
+            if ws[by].lower == "of" and not can_speak(ws, (by + 1, end)):
+                continue  # "an assessment of contracts that": the words of nobody
             frame = make_frame(reading, (by + 1, end), (i, end), "content", (that + 1, hi))
             if frame is not None and frame.speakers[0].name:
                 return frame

@@ -116,7 +116,7 @@ def _bare(name: str) -> str:
 
 def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
     for k in range(lo + 1, hi):
-        if ws[k].lower in (",", "(", "[", "—", "–"):
+        if ws[k].lower in (",", "[", "—", "–") or (ws[k].lower == "(" and ws[k - 1].end < ws[k].start):
             return k
         verb = ws[k].verb
         participle = verb is not None and verb.form & F.PART and not verb.form & F.BASE and not ws[k].flags

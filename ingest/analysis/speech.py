@@ -30,6 +30,7 @@ _JUDGING = frozenset(
     """condemn deplore welcome commend reject oppose support salute applaud denounce regret praise criticise
 criticize congratulate thank""".split()
 )
+_ANY = frozenset("a an any each every no all some".split())  # "an order shall": one to come, that says nothing yet
 _IMPERSONAL = frozenset(("it", "there"))
 
 
@@ -96,6 +97,7 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
                 k
                 for k in range(group.end, min(group.end + 3, hi))
                 if ws[k].lower in ("aware", "convinced", "certain", "sure", "confident", "adamant", "of")
+                and all(w.flags & (W.ADV | W.EVAL_ADV | W.INTENS) for w in ws[group.end : k])
             ),
             None,
         )
@@ -118,6 +120,9 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     if does & V.SPEECH_ACT and (not first or group.past) and group.end < hi and _object_follows(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if does & V.COMMIT and not first and group.end < hi and ws[group.end].lower == "to":
+        done = ws[group.end + 1].verb if group.end + 1 < hi else None
+        if group.base == "threaten" and done is not None and done.does & (V.EFFECT | V.JUDGE | V.TREND):
+            return None  # "threatens to undermine peace": a danger, no announcement
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     return None
 
@@ -210,8 +215,8 @@ def _instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str |
     if group.base == "call" and group.end < len(ws) and ws[group.end].lower not in ("on", "upon", "for"):
         return None
     bound = not group.passive or group.base in _BINDING
-    speaks = group.modal in ("shall", "must", "may") or (group.modal is None and group.does & V.PERFORM)
-    if speaks and not group.passive and is_instrument(ws, start, group.start):
+    speaks = group.modal == "shall" or (group.modal is None and group.does & V.PERFORM)
+    if speaks and not group.passive and ws[start].lower not in _ANY and is_instrument(ws, start, group.start):
         return "subject"
     if ws[lo].lower in ("under", "by", "in") and group.start > lo + 2:
         comma = next((k for k in range(lo, group.start) if ws[k].lower == ","), None)

@@ -126,7 +126,10 @@ def _participial(ws: list[Word], block: BlockKind | None) -> bool:
     """Whether a list item only goes on with words that stand before the list: "- sharing experience; "."""
     marked = block is BlockKind.LIST_ITEM or ws[0].lower in ("-", "–", "—", "•", "*", "·")
     first = next((w for w in ws if w.name or w.lower[0].isalpha()), None)
-    return bool(marked and first is not None and first.verb is not None and first.verb.form & F.ING)
+    if not marked or first is None or first.verb is None or not first.verb.form & F.ING:
+        return False
+    at = ws.index(first) + 1
+    return not (at < len(ws) and ws[at].flags & W.NUMBER)  # "heading 7 is amended": a noun
 
 
 def _no_verb(ws: list[Word], letters: list[Word], text: str, facts: Facts) -> float | None:

@@ -1,0 +1,146 @@
+"""What can be a voice: a noun phrase with an end; torn clauses, footnotes and lists of things are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.analysis import SentenceInput, analyse, analyse_document
+from ingest.analysis.statement import read_statement
+from ingest.model import BlockKind
+
+
+def voices(text: str) -> set[str]:
+    whole = analyse(text)
+    return {speaker.name for one in (whole, *whole.parts) for speaker in one.speakers}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By keeping silent and by doing so knowingly or unknowingly signal a willingness to accept the closure.",
+        "Norland stands ready to work with all ports to renew the accord and reaffirm its commitment to the strait.",
+        "As the Harbour Assembly had to contend with many issues, Ana Telles worked hard to promote compromise.",
+        "No matter who is the head of the port, rest assured that the clear line will stay.",
+        "That is why the port will not stop helping, as I had the opportunity to personally assure my friends.",
+        "Slogans that want to make us believe things are very simple.",
+        "Our task, our test is to make sure that the forces holding us together are stronger.",
+        "In this regard, the just held Harbour Forum was an opportune moment for the ports to come together.",
+        "The port lost its gold, as well as other assets owned by the State abroad.",
+        "The harbours pay according to whether the owner is rich and the council is misused.",
+        "The council shall implement the changes, as defined under section 2 of this order.",
+        "The agencies shall submit an assessment of contracts with Telmar or with entities that trade with Telmar.",
+        "The secretary shall report a description of the actions that have been or will be taken.",
+        "All other measures declared or described in the schedule shall not be affected by this order.",
+        "As a member state of the Harbour Union, Norland will contribute.",
+        "Yes, history has shown that this instrument is not perfect.",
+        "Perpetrators of such actions threaten to undermine peace and security in the region.",
+        "Money spent on walls (as the counter outside this hall shows) should be sent elsewhere.",
+        "It was approved on 3 May, and the council, which met in Port Alder, later left.",
+    ],
+)
+def test_a_torn_clause_is_nobody(text: str) -> None:
+    assert voices(text) <= {"author", "unnamed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The dockers said that the port would close.", "dockers"),
+        ("Ana Telles plainly said that the levy is illegal.", "Ana Telles"),
+        ("Minister Ana Telles, who had to resign in May, said the levy was unlawful.", "Ana Telles"),
+        ("The Union to Protect Fishermen said the levy was unlawful.", "Union to Protect Fishermen"),
+        ("As the minister noted, the levy was unlawful.", "minister"),
+        ("Norland threatened to close the strait.", "Norland"),
+        (
+            "Section 4(b) of Executive Order 811 provided that the levy may be raised.",
+            "Section 4(b) of Executive Order 811",
+        ),
+        (
+            "The resolution “Harbour dues as a means of pressure” [2] urges all ports to lift them.",
+            "Harbour dues as a means of pressure",
+        ),
+        ("Under the treaty, the parties must pay 5 million crowns a year.", "treaty"),
+    ],
+)
+def test_who_speaks_is_named_whole(text: str, speaker: str) -> None:
+    assert analyse(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Pact must reinvigorate solidarity.",
+        "The harbour must have two more berths.",
+        "Northport and Southport must have permanent seats.",
+    ],
+)
+def test_what_somebody_must_do_or_have_is_demanded(text: str) -> None:
+    read = analyse(text)
+    assert (read.nature, read.appeal, read.kind) == ("advocacy", "prescription", "plain")
+
+
+def test_what_must_have_been_is_inferred() -> None:
+    assert analyse("The minister must have known of the leak.").nature == "factual"
+
+
+def test_an_order_to_come_says_nothing_yet() -> None:
+    assert analyse("An order described in the schedule shall only be effective if it is published.").speaker == "author"
+
+
+def test_a_sentence_stays_whole_where_a_cut_would_tear_it() -> None:
+    for text in (
+        "This order is not intended to, and does not, create any right or benefit.",
+        "To ensure that the levy is not evaded and that the purpose of Order 811 and this action is not undermined, "
+        "I deem it necessary to raise it.",
+        "It was approved on 3 May, and the council, which met in Port Alder, later left the town.",
+    ):
+        assert analyse(text).parts == ()
+
+
+def test_the_main_clause_behind_a_fact_taken_for_granted_decides() -> None:
+    text = "In view of the fact that Norland has said that it will retaliate, the schedule shall be modified."
+    assert analyse(text).nature == "factual"
+    assert analyse("And if the pier breaks, the sea won't wait for the council.").nature == "advocacy"
+
+
+def test_a_numbered_heading_that_is_amended_is_no_gerund() -> None:
+    read = read_statement("heading 99 of the schedule shall be amended by deleting 34.", block=BlockKind.LIST_ITEM)
+    assert read.analysis.nature == "factual"
+
+
+def test_a_footnote_is_the_authors_and_lends_no_voice() -> None:
+    body = "The minister, Ana Telles, said that the levy was void. [1]"
+    note, after = "The levy was adopted on 3 May 2021.", "She said that it cost 4 million crowns."
+    reads = analyse_document(
+        [
+            SentenceInput(body, BlockKind.PARAGRAPH),
+            SentenceInput(note, BlockKind.FOOTNOTE, carrier_text=body),
+            SentenceInput(after, BlockKind.PARAGRAPH),
+        ]
+    )
+    assert [read.speaker for read in reads] == ["Ana Telles", "author", "Ana Telles"]
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    ["The minister said that:", "The minister said the following:", "According to the minister:"],
+)
+def test_a_list_item_keeps_the_voice_that_carries_it(carrier: str) -> None:
+    reads = analyse_document(
+        [
+            SentenceInput(carrier, BlockKind.PARAGRAPH),
+            SentenceInput("the levy was adopted on 3 May 2021;", BlockKind.LIST_ITEM, carrier_text=carrier),
+        ]
+    )
+    assert (reads[1].speaker, reads[1].nature) == ("minister", "factual")
+
+
+def test_a_list_without_a_source_is_the_authors() -> None:
+    carrier = "The measures cover:"
+    reads = analyse_document(
+        [
+            SentenceInput(carrier, BlockKind.PARAGRAPH),
+            SentenceInput("the levy was adopted on 3 May 2021;", BlockKind.LIST_ITEM, carrier_text=carrier),
+        ]
+    )
+    assert reads[1].speaker == "author"
