@@ -296,7 +296,8 @@ def introduction(sentence: str, above: str) -> Offsets | None:
         known = re.search(r"\b(?:the|this|that|said|its|their)\s+$", above[: match.start()], re.IGNORECASE)
         if known and not re.match(r"\s+(?:of|by|between|on|with|adopted|signed)\b", above[match.end() :]):
             continue
-        start = max((above.rfind(mark, 0, match.start()) + len(mark) for mark in _BREAKS), default=0)
+        starts = [at + len(mark) for mark in _BREAKS if (at := above.rfind(mark, 0, match.start())) >= 0]
+        start = max(starts, default=0)
         ends = [at for mark in _BREAKS if (at := above.find(mark, match.end())) >= 0]
         end = min(ends, default=len(above))
         while start < end and above[start].isspace():

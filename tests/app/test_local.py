@@ -115,6 +115,9 @@ def test_change_version_and_removal(service: LocalService, tmp_path: Path) -> No
     assert service.ask(ask).abstained
     (citation,) = kept.statements[0].citations
     assert service.document_text(document.id, citation.version).text[citation.start : citation.end] == citation.quote
+    assert service.document_original(document.id, citation.version).data == file.read_bytes()
+    with pytest.raises(NotFound):
+        service.document_text(document.id)
     assert service.health().ready
 
 
