@@ -17,7 +17,7 @@ HOLDS = [
     ("How did Kenya vote on tolls?", "Kenya and Peru voted against the tolls.", "Kenya"),
     ("Which states voted against the tolls?", "Against: Kenya, Peru.", "Kenya"),
     ("How many pilots does the port employ?", "The port employs 140 pilots and 12 cooks.", "140"),
-    ("What share of ships paid?", "Some 40 percent of ships paid.", "40 percent"),
+    ("What share of ships paid?", "In all 40 percent of ships paid.", "40 percent"),
     ("How much did the pier cost?", "The pier cost 3 million dollars.", "3 million dollars"),
     ("How long is a permit valid?", "A permit is valid for five years.", "five years"),
     ("When was the pier opened?", "The pier was opened on 3 May 1999.", "3 May 1999"),
