@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
-from ingest.errors import MissingFile, UnreadableFile, UsageError
+from ingest.errors import MissingFile, UnreadableFile, UnsupportedFormat, UsageError
 from ingest.model import IngestOutcome, Provenance
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ def _targeted(target: str, provenance: Provenance) -> Iterator[Item]:
     if urlsplit(target).scheme.lower() in ("http", "https"):
         yield Item(target, "url", target.strip(), provenance)
         return
+    if "://" in target:
+        error = UnsupportedFormat(f"{target} is no web address that can be fetched.", "Give one with http or https.")
+        failure = IngestOutcome(target=target, outcome="failed", error=str(error))
+        yield Item(target, "url", target, provenance, failure)
+        return
     for found in expand([target]):
         if not isinstance(found, FailedTarget):
             yield Item(str(found), "file", _place(found.path), provenance, notices=found.notices)
@@ -113,7 +118,9 @@ def _place(path: str | Path) -> str:
 def _read(path: Path, provenance: Provenance) -> Taken:
     try:
         data = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except IsADirectoryError as error:
+        raise MissingFile(f"{path} is a folder.", "Name its files one by one, or ingest the folder itself.") from error
+    except FileNotFoundError as error:
         raise MissingFile(f"There is no file at {path}.", "Check the path.") from error
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be opened ({error.strerror}).", "Check its permissions.") from error

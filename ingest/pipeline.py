@@ -90,14 +90,14 @@ class Ingestor:
             except LibraryError:
                 raise
             except OnRecordError as error:
-                outcomes.append(IngestOutcome(target=item.target, outcome="failed", error=str(error)))
+                outcomes.append(_failed(item, str(error)))
             except Exception as error:
                 logger.exception("%s could not be taken in", item.target)
                 reason = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
                 line = (
                     f"The document could not be taken in ({reason}). This is a fault of the program: please report it."
                 )
-                outcomes.append(IngestOutcome(target=item.target, outcome="failed", error=line))
+                outcomes.append(_failed(item, line))
         _Teller(progress, None, len(items), len(items))("done")
         return outcomes
 
@@ -311,6 +311,11 @@ def check_library(catalogue: Catalogue, embedder: TextEmbedder) -> None:
     words = {"embedding_model": "embedding model", "dimension": "vector dimension", "segmenter": "segmenter"}
     differing = [f"{words[name]} {held[name]}, now {wanted[name]}" for name in wanted if held[name] != wanted[name]]
     raise LibraryMismatch(f"The library was made with another {'; '.join(differing)}.", REBUILD)
+
+
+def _failed(item: Item, error: str) -> IngestOutcome:
+    """What became of a document that could not be taken in; what is told of its folder is told all the same."""
+    return IngestOutcome(target=item.target, outcome="failed", error=error, notices=item.notices)
 
 
 def _made_with(embedder: TextEmbedder) -> dict[str, str]:

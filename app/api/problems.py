@@ -138,5 +138,7 @@ def _first(errors: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
         return f"{name} is missing{more}.", "Give it a value."
     if kind == "extra_forbidden":
         return f"There is no {name} here{more}.", "Leave it out, or see /openapi.json for the names there are."
+    if kind in ("tuple_type", "list_type"):
+        return f"{name} is no list{more}.", "Put it in square brackets."
     said = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
     return f"{name or 'The body'} cannot be used: {said[:1].lower()}{said[1:]}{more}.", "See /openapi.json."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from app.cli.common import SOURCE_TYPES, check_date, load_settings
 from app.cli.progress import progress_bar
-from app.cli.terminal import console, emit_json
+from app.cli.terminal import console, emit_json, note
 from app.connect import connect
 
 PARTIAL = 3
@@ -62,8 +65,13 @@ def ingest(
         collection=collection,
         dry_run=dry_run,
     )
-    with connect(settings) as service, progress_bar() as progress:
-        report = service.ingest(request, progress)
+    with _closing_in_peace(), connect(settings) as service, progress_bar() as progress:
+        try:
+            report = service.ingest(request, progress)
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            note("Interrupted. What was taken in before is kept; the same command goes on with the rest.")
+            raise
     if as_json:
         emit_json(report)
     else:
@@ -71,3 +79,14 @@ def ingest(
 
         render_report(console(), report)
     return PARTIAL if report.failed else 0
+
+
+@contextlib.contextmanager
+def _closing_in_peace() -> Iterator[None]:
+    """Puts back what an interrupt does, once the library is closed: a second one meanwhile would tear the closing."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.errors import EmptyDocument
@@ -15,14 +16,16 @@ from ingest.readers.paragraphs import Paragraph, paragraphs
 MEDIA_TYPE = "text/plain"
 _HEAD = 12
 _FULL_WORDS = 20
+_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*]+?)(?<=\S)\*\*(?![\w*])")
+_ALL_BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
 
 
 class PlainReader:
-    """Reads text files. The normalized text is the file's, line by line."""
+    """Reads text files. The normalized text is the file's, line by line, without marks of emphasis inside a line."""
 
     def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:
         """Read a text file. Raises `WrongEncoding` or `EmptyDocument`."""
-        text = mend_hyphens(normalize(decode(data, name=name, declared=charset(media_type))))
+        text = mend_hyphens(without_bold(normalize(decode(data, name=name, declared=charset(media_type)))))
         found = list(paragraphs(text))
         if not found:
             raise EmptyDocument(f"{name} holds no text.", "Check that it was saved or downloaded completely.")
@@ -35,6 +38,13 @@ class PlainReader:
             title=_title(text, blocks),
             published=head_date([text[block.start : block.end] for block in blocks[:_HEAD]]),
         )
+
+
+def without_bold(text: str) -> str:
+    """Take the asterisks off words that a plain text sets in bold; a line that is bold as a whole keeps them: they
+    are what shows that it is a heading.
+    """
+    return "\n".join(line if _ALL_BOLD.fullmatch(line) else _BOLD.sub(r"\1", line) for line in text.split("\n"))
 
 
 def charset(media_type: str | None) -> str | None:

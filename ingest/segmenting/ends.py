@@ -40,6 +40,8 @@ _ENUMERATOR = re.compile(
     r"^[\"'“”‘’]*(?:\(?(?:\d{1,3}(?:[./–-]\d{1,3}){0,3}|[ivxlc]{1,6}|[A-Za-z])[.)]"
     r"|\((?:\d{1,3}|[ivxlc]{1,6}|[A-Za-z])\)|[-•–—*])$"
 )
+# A bracket after which the sentence goes on only names what stands before it: "(50 U.S.C. 1701 et seq.) (IEEPA), …".
+_SHORT_NAME = re.compile(r"\([^()]{1,50}\)(?:\s*[,;:]|\s+[a-z])")
 _FOLD = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u202f", " "))
 _BLANK_QUOTES = str.maketrans(dict.fromkeys('"“”«»„()[]', " "))
 
@@ -110,6 +112,8 @@ def _is_end(text: str, first: int, end: int) -> bool:
     word = re.match(r"\w*", right.lstrip(_OPENING))
     following = word[0] if word else ""
     if following[:1].islower() and not _starts_item(right):
+        return False
+    if _SHORT_NAME.match(right) and not _starts_item(right):
         return False
     if _ENUMERATOR.match(left) and end - first <= _CONTEXT:
         return False

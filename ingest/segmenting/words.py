@@ -28,8 +28,8 @@ NUMBERED = frozenset(
 # Never the end of a sentence: a name or a word must follow.
 TITLES = frozenset(
     """
-    adm amb brig capt cdr cf cmdr col cpl dr e.g esp fr gen gov h.e h.m hon i.e incl lt maj messrs mlle mme mr mrs ms
-    msgr pres prof rep rev sen sgt sr sra st v viz vs
+    adm amb brig capt cdr cf cmdr col cpl div dr e.g esp fr gen gov h.e h.m hon i.e incl lt maj messrs mlle mme mr mrs
+    ms msgr pres prof rep rev sen sgt sr sra st v viz vs
     """.split()
 )
 

@@ -61,7 +61,7 @@ def _expand(target: str) -> Iterator[FileTarget | FailedTarget]:
     try:
         if path.is_dir():
             yield from _folder(path, target)
-        elif path.exists():
+        elif path.exists() or path.is_symlink():
             yield _file(path, target)
         elif has_magic(target):
             yield from _glob(str(path), target)
@@ -74,9 +74,14 @@ def _expand(target: str) -> Iterator[FileTarget | FailedTarget]:
 
 
 def _file(path: Path, target: str) -> FileTarget | FailedTarget:
+    if path.is_symlink() and not path.exists():
+        return FailedTarget(
+            str(path),
+            MissingFile(f"{one_line(str(path))} is a link that leads nowhere.", "Mend the link, or take it away."),
+        )
     if not path.is_file():
         return FailedTarget(
-            target,
+            str(path),
             UnsupportedFormat(f"{one_line(str(path))} is no ordinary file (a device, pipe or socket).", "Name a file."),
         )
     try:

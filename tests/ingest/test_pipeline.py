@@ -272,6 +272,20 @@ class TestProvenance:
         first, second = library.ingest(papers)
         assert "heic" in " ".join(first.notices)
         assert second.notices == ()
+        (papers / "a-blank.txt").write_bytes(b"")
+        blank, *_ = library.ingest(papers)
+        assert blank.outcome == "failed"
+        assert "heic" in " ".join(blank.notices)
+
+    def test_an_address_of_another_scheme_and_a_folder_in_a_catalogue_are_told(
+        self, library: Library, papers: Path
+    ) -> None:
+        (lost,) = library.ingest("ftp://example.org/tariff.pdf")
+        assert "http or https" in (lost.error or "")
+        catalogue = papers / "list.yaml"
+        catalogue.write_text(f"documents:\n  - file: {papers.name}\n".replace(papers.name, "."))
+        (folder,) = library.ingestor.ingest(catalog=str(catalogue))
+        assert "is a folder" in (folder.error or "")
 
 
 @pytest.fixture

@@ -26,6 +26,11 @@ CASES = {
         "Several states (e.g. Norland, i.e. the coast) agreed.|Cf. the annex.",
         "The tariff applies to steel, copper, etc.|It was never lifted.",
     ],
+    "short names in brackets": [
+        "It rests on the Harbour Powers Act (50 U.S.C. 1701 et seq.) (HPA), the Levy Act, and the code.|It binds all.",
+        "The levy was adopted (see the minutes.)|(It was later repealed.)|Nobody paid.",
+        "It was listed under the Tariff Act (Public Law 118–50, div. P), as amended.|The port closed.",
+    ],
     "acronyms that may end": [
         "The goods came from the U.S.|The levy was paid.",
         "The U.S. Treasury listed it.|The U.N. Secretariat did not.",

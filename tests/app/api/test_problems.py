@@ -83,6 +83,11 @@ def test_a_wrong_key_is_named(client: TestClient) -> None:
     assert "filters.colour" in client.post("/api/ask", json=body).json()["detail"]
 
 
+def test_what_should_be_a_list_is_told_in_plain_words(client: TestClient) -> None:
+    told = client.post("/api/classify", json={"statements": "one"}).json()
+    assert (told["detail"], told["remedy"]) == ("statements is no list.", "Put it in square brackets.")
+
+
 def test_broken_json(client: TestClient) -> None:
     response = client.post("/api/ask", content=b'{"question": ', headers={"Content-Type": "application/json"})
     assert "JSON" in check(response, 422, "invalid-input")["detail"]

@@ -16,6 +16,7 @@ import pytest
 
 from app.cli import ask as ask_module
 from app.cli import entry, main
+from app.cli import ingest as ingest_module
 from ingest.errors import LibraryLocked
 
 ROOT = Path(__file__).parents[3]
@@ -147,6 +148,30 @@ def test_an_interruption_is_quiet(
     monkeypatch.setattr(os, "dup2", lambda *_: None)  # the tests' own stdout stays
     assert main(["ask", "Who?"]) == status
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_interrupted_ingest_says_what_is_kept_and_closes_in_peace(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing: list[object] = []
+
+    class Interrupted:
+        def ingest(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def library(*_: object) -> Iterator[Interrupted]:
+        try:
+            yield Interrupted()
+        finally:
+            closing.append(signal.getsignal(signal.SIGINT))
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(ingest_module, "connect", library)
+    assert main(["ingest", "harbour.txt"]) == 130
+    assert "is kept" in one_line(capsys)
+    assert closing == [signal.SIG_IGN]  # a second Ctrl+C does not tear the closing of the stores
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_locked_library_is_one_line(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -219,3 +219,16 @@ def test_a_real_commentary_is_told_from_its_surroundings() -> None:
     assert [block.kind for block in found.blocks[-4:]] == [BlockKind.BOILERPLATE] * 4
     notes = read(shared("corpus/commentary/valdai-anti-sanctions.txt").read_bytes(), name="b.txt")
     assert [block.marker for block in notes.blocks if block.kind is BlockKind.FOOTNOTE] == ["1", "2"]
+
+
+def test_bold_inside_a_line_is_taken_off_and_a_bold_line_stays_a_heading() -> None:
+    found = read(
+        b"**What the Board Decided**\n\n"
+        b"The **Harbour Board recently condemned** the levy, and **all ports** agreed; 2**3 is eight, as it was.\n\n"
+        b"The mark** of a note is no bold, and neither is ** a gap ** between words that stand in a line of text.\n",
+        name="a.txt",
+    )
+    assert "The Harbour Board recently condemned the levy, and all ports agreed; 2**3 is eight" in found.text
+    assert "The mark** of a note is no bold, and neither is ** a gap ** between" in found.text
+    assert found.blocks[0].kind is BlockKind.HEADING
+    assert found.title == "What the Board Decided"

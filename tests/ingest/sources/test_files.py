@@ -109,3 +109,15 @@ def test_a_folder_or_file_that_may_not_be_opened_fails_alone() -> None:
 def test_a_link_that_runs_in_a_circle_ends(pile: Path) -> None:
     (pile / "deep" / "up").symlink_to(pile)
     assert names([str(pile)]) == ["a.md", "b.txt", "D.HTML", "c.pdf"]
+
+
+def test_what_a_folder_holds_that_is_no_file_is_told_by_its_own_name(pile: Path) -> None:
+    (pile / "lost.txt").symlink_to(pile / "nowhere.txt")
+    os.mkfifo(pile / "pipe.txt")
+    told = {one.target: one.error for one in expand([str(pile)]) if isinstance(one, FailedTarget)}
+    assert set(told) == {str(pile / "lost.txt"), str(pile / "pipe.txt")}
+    assert "leads nowhere" in told[str(pile / "lost.txt")].message
+    assert isinstance(told[str(pile / "pipe.txt")], errors.UnsupportedFormat)
+    (alone,) = expand([str(pile / "lost.txt")])
+    assert isinstance(alone, FailedTarget)
+    assert "leads nowhere" in alone.error.message
