@@ -1,0 +1,158 @@
+"""Which statements answer, which merely come near, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from app.answer.asking import Asked
+from app.answer.match import FEATURES, Match
+from app.answer.question import Question, understand
+from app.answer.select import Selection, Weights, contradicted, joined, select, weights
+from tests.app.answer.test_match import match
+from tests.app.answer.views import document, view
+
+# Coverage alone decides, half of it is the threshold.
+PLAIN = Weights(tuple(8.0 if name == "coverage" else 0.0 for name in FEATURES), -4.0, 0.5)
+
+
+def matches(question: str, *texts: str) -> list[Match]:
+    """Matches of statements of one document, numbered from 1."""
+    found = match(question, *(view(text) for text in texts))
+    return [
+        replace(one, view=replace(one.view, row=replace(one.view.row, id=at, start=at * 100)))
+        for at, one in enumerate(found, start=1)
+    ]
+
+
+def texts(selection: Selection) -> list[str]:
+    return [one.match.view.row.text for one in selection.chosen]
+
+
+def choose(question: str, *statements: str) -> Selection:
+    return select(understand(question), matches(question, *statements), PLAIN)
+
+
+def test_the_weights_that_ship_are_whole() -> None:
+    shipped = weights()
+    assert len(shipped.by_feature) == len(FEATURES)
+    assert 0.0 < shipped.threshold < 1.0
+    told = dict(zip(FEATURES, shipped.by_feature, strict=True))
+    for name in ("own", "coverage", "similarity", "held"):
+        assert told[name] > 0, f"{name} should speak for an answer"
+
+
+def test_a_probability_never_overflows() -> None:
+    wild = Weights((1e9,) * len(FEATURES), 0.0, 0.5)
+    assert wild.probability((1e9,) * len(FEATURES)) == pytest.approx(1.0)
+    assert wild.probability((-1e9,) * len(FEATURES)) == pytest.approx(0.0)
+
+
+def test_best_first_and_what_does_not_hold_is_left_out() -> None:
+    found = choose(
+        "When was the pier opened?", "The pier is long.", "The pier was opened in 1999.", "It rained in 1999."
+    )
+    assert texts(found) == ["The pier was opened in 1999."]
+    assert found.gaps == ()
+
+
+def test_a_statement_that_misses_a_name_does_not_answer() -> None:
+    found = choose("When was the pier of Lamu opened?", "The pier of Mombasa was opened in 1999.")
+    assert found.chosen == ()
+    assert "Lamu" in found.gaps[0]
+    assert [one.match.view.row.id for one in found.near] == [1]
+
+
+def test_near_ones_miss_least_first_and_are_three_at_most() -> None:
+    found = choose(
+        "When was the pier of Lamu in Kenya opened?",
+        "The pier of Mombasa was opened in 1999.", "The pier of Mombasa in Kenya was opened in 1999.",
+        "Rain fell.", "Snow fell.", "Hail fell.",
+    )  # fmt: skip
+    assert found.near[0].match.view.row.id == 2
+    assert len(found.near) == 3
+
+
+def test_the_same_words_twice_are_shown_once() -> None:
+    found = choose("Is the pier open?", "The pier is open.", "The pier is open", "The pier is open to all.")
+    assert len(found.chosen) < 3
+
+
+def test_gaps_tell_what_is_missing() -> None:
+    together = choose("When did Kenya open Lamu?", "Kenya met in May.", "Lamu rose in May.")
+    assert together.gaps == ("No statement speaks of Kenya and Lamu together.",)
+    kind = choose("When did Kenya open the pier?", "Kenya did open the pier.")
+    assert kind.gaps == ("No statement on Kenya gives the date asked for.",)
+    nothing = select(understand("Why?"), matches("Why?", "The pier was closed because of rain."), PLAIN)
+    assert nothing.chosen == ()
+    assert nothing.gaps == ("The question names nothing to look for.",)
+    assert select(understand("When did Kenya vote?"), [], PLAIN).gaps
+
+
+def test_several_times_are_asked_one_by_one() -> None:
+    question = "How long was the pier in 2019 and in 2021?"
+    found = select(
+        understand(question),
+        matches(question, "The pier was 300 metres long in 2019.", "The pier was 400 metres long in 2021."),
+        PLAIN,
+    )
+    assert len(found.chosen) == 2
+    half = select(understand(question), matches(question, "The pier was 300 metres long in 2019."), PLAIN)
+    assert len(half.chosen) == 1
+    assert half.gaps == ("Nothing on this for 2021 is found in the library.",)
+
+
+def test_sides_get_as_much_room_as_one_another() -> None:
+    question = understand("What do both sides say about the pier?")
+    found = []
+    for at, (side, text) in enumerate(
+        [("Kenya", f"The pier is {word}.") for word in ("grand", "bold", "tall", "fine", "rich")]
+        + [("Peru", "The pier leans."), ("Peru", "The pier was paid for twice.")]
+    ):
+        (one,) = match(question.text, view(text))
+        identity = replace(one.view.identity, document=document(side, side=side, id=side))
+        row = replace(one.view.row, id=at, document_id=side)
+        found.append(replace(one, view=replace(one.view, identity=identity, row=row)))
+    chosen = select(question, found, PLAIN).chosen
+    sides = [one.match.view.identity.document.side for one in chosen]
+    assert sides.count("Kenya") == sides.count("Peru") == 2
+
+
+def test_an_act_of_another_contradicts_a_why() -> None:
+    question = "Why did Kenya close the pier of Lamu in May?"
+
+    def near(text: str) -> list[Match]:
+        return [replace(one, similarity=0.8, nearest=0.0, passage=1.0) for one in matches(question, text)]
+
+    told = contradicted(understand(question), near("Peru closed the pier of Lamu in May."))
+    assert told is not None
+    assert texts(told) == ["Peru closed the pier of Lamu in May."]
+    assert "Kenya" in told.gaps[0]
+    for other in (
+        "Kenya closed the pier of Lamu in May.",
+        "Peru opened a mine.",
+        "The pier of Lamu was closed in May.",
+    ):
+        assert contradicted(understand(question), near(other)) is None, other
+    when = replace(understand(question), asked=Asked.DATE)
+    assert contradicted(when, near("Peru closed the pier of Lamu in May.")) is None
+
+
+def test_parts_are_joined_without_repetition() -> None:
+    first = choose("When was the pier opened?", "The pier was opened in 1999.", "Rain fell.")
+    second = choose("Was the pier opened?", "The pier was opened in 1999.")
+    whole = joined([first, second])
+    assert texts(whole) == ["The pier was opened in 1999."]
+    assert all(one.match.view.row.id != 1 for one in whole.near)
+    assert joined([]) == Selection((), (), ())
+
+
+def test_a_question_without_statements_is_not_answered() -> None:
+    for text in ("When was the pier opened?", "What do both sides say about the pier?", "How did Peru vote on it?"):
+        question: Question = understand(text)
+        found = select(question, [], PLAIN)
+        assert found.chosen == found.near == ()
+        assert found.gaps
+        assert np.isfinite(PLAIN.probability([0.0] * len(FEATURES)))
