@@ -1,0 +1,111 @@
+"""The lead: never more than the statements bear."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.answer.lead import Row, contradicts, lead
+from app.answer.question import understand
+from app.evidence.labels import Decision
+from app.evidence.weigh import Weighed
+from app.model import Citation, Label, Statement
+from ingest.model import Speaker
+from tests.app.answer.test_match import match
+from tests.app.answer.views import view
+
+
+def told(question: str, text: str, label: Label = "reported", **more: Any) -> str | None:
+    """The lead that one statement bears, asserted by the Reef Courier."""
+    (found,) = match(question, view(text))
+    citation = Citation(
+        id="c", number=1, document_id="d1", version="v", title="A paper", source_type="news", start=0, end=1, quote="x"
+    )
+    statement = Statement(
+        id="s", text=text, label=label, credibility=6 if label == "advocacy" else 3, reason="By hand.",
+        nature="advocacy" if label == "advocacy" else "factual", citations=(citation,),
+        **{"speakers": (Speaker(name="Reef Courier", kind="author"),), **more},
+    )  # fmt: skip
+    decision = Decision(label, statement.credibility, statement.reason)
+    weighed = Weighed(view=found.view, decision=decision, speakers=statement.speakers, origins=(), independent=1,
+                      conflicts=(), pointers=(), uncovered=())  # fmt: skip
+    return lead(understand(question), [Row(statement, found, weighed)])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("When was the pier opened?", "The pier was opened on 3 May 1999.", "3 May 1999"),
+        ("How many piers are there?", "There are 14 piers.", "14 piers"),
+        ("How did the panel vote on nets?", "The nets passed by 20 votes to 3, with 4 abstentions.",
+         "20 in favour, 3 against, 4 abstaining"),
+        ("How many voted against nets?", "The nets passed by 20 votes to 3, with 4 abstentions.", "3 against"),
+        ("Which states paid for the pier?", "Kenya, Peru and Fiji paid for the pier.", "Kenya, Peru and Fiji"),
+        ("Which states besides Peru paid for the pier?", "Kenya, Peru and Fiji paid for the pier.", "Kenya and Fiji"),
+        ("How did Kenya vote on nets?", "Kenya voted against the nets, while Peru abstained.", "Kenya voted against"),
+        ("Who abstained on nets?", "Kenya voted against the nets, while Peru abstained.", "Peru"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_is_led_with(question: str, text: str, expected: str) -> None:
+    assert told(question, text, "documented") == expected
+    assert told(question, text) == f"{expected}, as Reef Courier reports"
+    assert told(question, text, "contested") == f"Contested: {expected}, by Reef Courier"
+    assert told(question, text, "advocacy") is None
+
+
+def test_several_who_tell_it_are_named() -> None:
+    both = (Speaker(name="Kenya", kind="body"), Speaker(name="Peru", kind="body"))
+    assert told("When was the pier opened?", "The pier was opened in 1999.", speakers=both) == (
+        "1999, as Kenya and Peru report"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Did Kenya close the pier?", "Kenya closed the pier in May.", "Yes"),
+        ("Did Kenya close the pier?", "The pier was closed by Kenya.", None),
+        ("Was the pier closed by Kenya?", "The pier was closed by Kenya.", "Yes"),
+        ("Did Kenya close the pier?", "Kenya did not close the pier.", "No"),
+        ("Did Kenya close the pier?", "Kenya never closed the pier.", "No"),
+        ("Did Kenya close the pier?", "Kenya refused to close the pier.", "No"),
+        ("Did Kenya close the pier?", "Kenya closed the pier without notice.", None),
+        ("Did Kenya close the pier?", "Kenya opened the pier.", None),
+        ("Did Kenya close the pier?", "Peru closed the pier for Kenya.", None),
+        ("Did Kenya visit Peru?", "Kenya visited Peru.", "Yes"),
+        ("Did Kenya visit Peru?", "Peru visited Kenya.", None),
+        ("Did Kenya visit Peru?", "Kenya was visited by Peru.", None),
+        ("Did the panel reject the nets?", "The panel rejected the nets.", "Yes"),
+        ("Did the panel adopt the nets?", "The panel rejected the nets.", None),
+        ("Did Kenya not close the pier?", "Kenya closed the pier.", None),
+        ("Did Kenya close the northern pier?", "Kenya closed the pier.", None),
+        ("Is it so?", "It is so.", None),
+    ],
+)
+def test_yes_or_no_only_in_the_question_s_own_words(question: str, text: str, expected: str | None) -> None:
+    assert told(question, text) == (f"{expected}, as Reef Courier reports" if expected else None)
+    assert told(question, text, "documented") == (f"{expected}, by the record" if expected else None)
+    assert told(question, text, "contested") is None
+    assert told(question, text, "advocacy") is None
+    assert told(question, text, hedge="modal") is None
+
+
+def test_nothing_leads_where_nothing_is_told() -> None:
+    assert lead(understand("When was the pier opened?"), []) is None
+    assert told("When was the pier of Lamu opened?", "The pier of Mombasa was opened in 1999.") is None
+    assert told("Why was the pier closed?", "The pier was closed because of rain.") is None
+    assert told("What does Kenya say?", "Kenya said that the pier leans.") is None
+
+
+def test_a_premise_is_held_against_the_tally() -> None:
+    text = "The nets passed by 20 votes to 3, with 4 abstentions."
+    wrong = "Why did 9 states vote against the nets?"
+    assert told(wrong, text, "documented") == "The record shows 3 against, not 9 against"
+    assert told(wrong, text) == "“A paper” gives 3 against, not 9 against"
+    assert told("Why did 3 states vote against the nets?", text, "documented") is None
+    both = "Why did 20 vote in favour and 9 against?"
+    assert told(both, text, "documented") == "The record shows 3 against, not 9 against"
+    (found,) = match(wrong, view(text))
+    assert contradicts(understand(wrong), found)
+    assert not contradicts(understand("Why did 3 states vote against the nets?"), found)
