@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.answer.asking import Asked
 from app.answer.match import Match, Matcher
-from app.answer.question import Question, Term
+from app.answer.question import Anchor, Question, Term
 from app.answer.views import Identity, Views
 from app.likeness import table
 from app.retrieve import Retriever, query_words
@@ -23,8 +23,49 @@ _FAR = (0.0, 0.2)
 _ROUTED_PASSAGES = 12
 _ROUTED_DOCUMENTS = 6
 _BY_WORDS = 30
-_MOST_STATEMENTS = 400
+_MOST_STATEMENTS = 100
 _MOST_TALLIES = 200
+
+# What an anchor counts that names a document, and how much naming brings a document in.
+_NAMED = 3.0
+_NAMED_ENOUGH = 2.0
+
+
+def _nearest(rows: Sequence[StatementRow], vector: Any) -> list[StatementRow]:
+    """The statements nearest in meaning, in their order; those found by their words come in beside them."""
+    import numpy as np
+
+    if len(rows) <= _MOST_STATEMENTS:
+        return list(rows)
+    similarity = np.stack([row.vector for row in rows]) @ vector
+    kept = np.sort(np.argsort(-similarity, kind="stable")[:_MOST_STATEMENTS])
+    return [rows[int(at)] for at in kept]
+
+
+class IdentityIndex:
+    """Which documents name themselves by a word, a principal or a symbol."""
+
+    def __init__(self, identities: Iterable[Identity]) -> None:
+        self.by_stem: dict[str, set[str]] = {}
+        self._by_principal: dict[str, set[str]] = {}
+        self._by_symbol: dict[str, set[str]] = {}
+        for identity in identities:
+            one = identity.document.id
+            for token in identity.tokens:
+                self.by_stem.setdefault(token.stem, set()).add(one)
+            for code in identity.principals:
+                self._by_principal.setdefault(code, set()).add(one)
+            for instrument in identity.instruments:
+                self._by_symbol.setdefault((instrument.symbol or "").lower(), set()).add(one)
+
+    def naming(self, anchor: Anchor) -> set[str]:
+        """The documents that an anchor names."""
+        if anchor.principal is not None:
+            return self._by_principal.get(anchor.principal.id, set())
+        if anchor.kind == "symbol":
+            return self._by_symbol.get(anchor.value.lower(), set())
+        holding = [self.by_stem.get(stem, set()) for stem in anchor.stems]
+        return set.intersection(*holding) if holding else set()
 
 
 class Recall:
@@ -37,7 +78,7 @@ class Recall:
         self.views = Views(catalogue.document, catalogue.text, catalogue.neighbours)
         encode = embedder.encode if embedder.name == "minilm" else None
         self._matcher = Matcher(table(), encode, self._weigh)
-        self._known: tuple[int, tuple[Identity, ...]] = (-1, ())
+        self._known: tuple[int, IdentityIndex] | None = None
 
     def matches(self, question: Question, documents: frozenset[str] | None) -> list[Match]:
         """The candidates of a scope, matched; in the order of recall."""
@@ -47,7 +88,7 @@ class Recall:
         rows: dict[int, StatementRow] = {}
         score_of: dict[int, tuple[float, float]] = {}
         passages = self._catalogue.passages(list(scores))
-        for row in self._catalogue.statements_of(list(scores))[:_MOST_STATEMENTS]:
+        for row in _nearest(self._catalogue.statements_of(list(scores)), vector):
             rows[row.id] = row
             inside = [
                 scores[p.id]
@@ -83,31 +124,26 @@ class Recall:
     def _named(self, question: Question, documents: frozenset[str] | None) -> list[str]:
         """Documents whose own identity the question names, most fully named first."""
         weights = self._weigh(question.terms)
-        ranked = []
-        for identity in self._identities():
-            one = identity.document.id
-            if documents is not None and one not in documents:
-                continue
-            stems = {t.stem for t in identity.tokens}
-            symbols = {(i.symbol or "").lower() for i in identity.instruments}
-            score = sum(weights[t.stem] for t in question.terms if t.stem in stems) / 2
-            for anchor in question.anchors:
-                named = (
-                    (anchor.principal is not None and anchor.principal.id in identity.principals)
-                    or (anchor.kind == "symbol" and anchor.value.lower() in symbols)
-                    or (bool(anchor.stems) and set(anchor.stems) <= stems)
-                )
-                score += 3.0 if named else 0.0
-            if score >= 2.0:
-                ranked.append((score, one))
-        ranked.sort(key=lambda item: (-item[0], item[1]))
+        index = self._identity_index()
+        scores: dict[str, float] = {}
+        for term in question.terms:
+            for one in index.by_stem.get(term.stem, ()):
+                scores[one] = scores.get(one, 0.0) + weights[term.stem] / 2
+        for anchor in question.anchors:
+            for one in index.naming(anchor):
+                scores[one] = scores.get(one, 0.0) + _NAMED
+        ranked = sorted(
+            (-score, one)
+            for one, score in scores.items()
+            if score >= _NAMED_ENOUGH and (documents is None or one in documents)
+        )
         return [one for _, one in ranked[:_ROUTED_DOCUMENTS]]
 
-    def _identities(self) -> tuple[Identity, ...]:
+    def _identity_index(self) -> IdentityIndex:
         version = self._catalogue.library_version
-        if self._known[0] != version:
+        if self._known is None or self._known[0] != version:
             current = self._catalogue.current_documents()
-            self._known = (version, tuple(self.views.identity(d.id, d.version) for d in current))
+            self._known = (version, IdentityIndex([self.views.identity(d.id, d.version) for d in current]))
         return self._known[1]
 
     def _weigh(self, terms: Sequence[Term]) -> dict[str, float]:

@@ -47,9 +47,18 @@ class Identity:
     """What a document says of itself by title, publisher, authors, symbol, date and file name."""
 
     document: Document
-    acronyms: dict[str, str]
-    subject: str | None = None
-    """Code of the principal that the document is about: named more than any other, and often."""
+    body: Callable[[], str] = str
+    """Gives the beginning of the document's text; read only when a statement of it is weighed."""
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Short forms that the document defines."""
+        return acronyms(self.body())
+
+    @cached_property
+    def subject(self) -> str | None:
+        """Code of the principal that the document is about: named more than any other, and often."""
+        return dominant(self.body())
 
     @cached_property
     def text(self) -> str:
@@ -236,8 +245,9 @@ class Views:
             if len(self._identities) > _KNOWN_DOCUMENTS:
                 self._identities.clear()
             document = self._document(document_id)
-            text = self._text(document_id, version)[:_READ_FOR_SUBJECT]
-            self._identities[document_id] = Identity(document, acronyms(text), dominant(text))
+            self._identities[document_id] = Identity(
+                document, lambda: self._text(document_id, version)[:_READ_FOR_SUBJECT]
+            )
         return self._identities[document_id]
 
     def view(self, row: StatementRow) -> View:

@@ -29,7 +29,7 @@ def test_an_identity_names_its_document() -> None:
         published="2014-05-02",
         file="x/PER_12.txt",
     )
-    identity = Identity(paper, {})
+    identity = Identity(paper)
     assert {"KEN", "PER"} <= identity.principals
     assert "2014-05-02" in identity.dates
     assert "Kenya Ports" in identity.text

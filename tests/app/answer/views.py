@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.answer.views import Identity, View, acronyms
+from app.answer.views import Identity, View
 from ingest.analysis import analyse
 from ingest.catalogue.rows import StatementRow
 from ingest.model import BlockKind, Document
@@ -29,6 +29,6 @@ def view(
     )  # fmt: skip
     whole = f"{above} {context} {text}"
     return View(
-        row=row, identity=Identity(document(title), acronyms(whole)), context=(0, 0) if context else None,
+        row=row, identity=Identity(document(title), lambda: whole), context=(0, 0) if context else None,
         context_text=context, antecedent=antecedent, before=above, after="", above=above,
     )  # fmt: skip
