@@ -225,11 +225,15 @@ class Ingestor:
 
     def _read(self, found: Match, taken: Taken, version: str) -> ReadText:
         """The text of the bytes: as it was read before, where this very version is kept, so that offsets hold."""
-        if found.document and any(kept.version == version for kept in found.document.versions):
-            return self._catalogue.reading(found.document.id, version)
         from ingest.readers import read
 
-        return read(taken.data, name=taken.file_name, media_type=taken.media_type)
+        fresh = read(taken.data, name=taken.file_name, media_type=taken.media_type)
+        if not found.document or all(kept.version != version for kept in found.document.versions):
+            return fresh
+        kept = self._catalogue.reading(found.document.id, version)
+        return replace(
+            fresh, text=kept.text, blocks=kept.blocks, pages=kept.pages
+        )  # what the file says of itself holds
 
     def _described(
         self, found: Match, taken: Taken, told: dict[str, Any], read: ReadText, version: str

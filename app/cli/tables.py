@@ -78,7 +78,7 @@ def render_document(console: Console, document: Document) -> None:
         if name == "versions":
             value = [f"{each['version'][:12]} ({each['retrieved']})" for each in value]
         shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-        rows(console, [(name, shown)], width=18)
+        rows(console, [(name, shown)], width=20)
 
 
 def render_statements(console: Console, found: DocumentStatements) -> None:

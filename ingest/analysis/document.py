@@ -61,7 +61,7 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
                 carrier = carriers[sentence.carrier_text] = read_statement(
                     sentence.carrier_text, published=sentence.published
                 )
-            if carrier.analysis.speaker == "author" and sentence.carrier_text.rstrip().endswith(":"):
+            if carrier.frame is None and sentence.carrier_text.rstrip().endswith(":"):
                 carrier = _introduced(sentence, carrier)
             analysis = _carried(analysis, carrier, memory, i)
         else:

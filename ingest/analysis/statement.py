@@ -23,6 +23,10 @@ from ingest.analysis.verbs import F
 from ingest.model import Analysis, BlockKind
 
 _SILENT_BLOCKS = frozenset((BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE))
+# Words that only announce what comes: "The minister said that:", "According to the ministry:".
+_INTRODUCTION = re.compile(
+    r"(?:\b(?:said|says|stated|states) (?:that|the following)|^according to [^,.;]{3,80})\s*:\s*$", re.I
+)
 _QUESTION = re.compile(r"[?？؟][\"”»’')\]\s]*$")
 
 
@@ -150,6 +154,8 @@ def _no_verb(ws: list[Word], letters: list[Word], text: str, facts: Facts) -> fl
 def _claim(reading: Reading, hits: phrasing.Hits, facts: Facts, line: int, language: str | None) -> Read:
     lo, hi = _trim(reading.words)
     frame = speech.frame_of(reading, lo, hi)
+    if frame is None and _INTRODUCTION.search(reading.text):
+        return Read(_analysis(reading.text, line, language, facts, nature_=("none", 0.7)), reading)
     analysis = assemble(reading, hits, facts, (lo, hi), frame, line=line, language=language)
     return Read(analysis, reading, frame)
 

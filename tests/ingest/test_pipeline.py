@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingest import readers
 from ingest.errors import CatalogueFileError, LibraryError, LibraryMismatch, NotFound, SourceError, UsageError
 from ingest.model import Provenance
 from ingest.pipeline import Ingestor, check_library
@@ -85,6 +87,15 @@ class TestIdentity:
         assert library.ingestor.originals.read(old).decode() == MARKET
         assert agreed(library)
 
+    def test_a_removed_document_that_comes_back_has_its_own_title_again(self, library: Library, papers: Path) -> None:
+        path = papers / "notes.md"
+        path.write_text("---\ntitle: Minutes of the Quay\ndate: 2024-05-03\n---\nThe board met on the quay at noon.\n")
+        first = library.one(path)
+        library.ingestor.remove(first.document_id)
+        assert library.one(path).document_id == first.document_id
+        document = library.catalogue.document(first.document_id)
+        assert (document.title, document.published) == ("Minutes of the Quay", "2024-05-03")
+
     def test_old_bytes_that_come_back_are_current_again_as_they_were_read(
         self, library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -93,9 +104,11 @@ class TestIdentity:
         path.write_text(HARBOUR)
         library.one(path)
         path.write_text(MARKET)
-        monkeypatch.delattr("ingest.readers.read")  # a reader that reads otherwise by now would move citations
+        now = readers.read  # a reader that reads otherwise by now would move citations
+        monkeypatch.setattr(readers, "read", lambda *a, **k: replace(now(*a, **k), text="Otherwise.", blocks=()))
         assert library.one(path).outcome == "updated"
         document = library.catalogue.document(first.document_id)
+        assert library.catalogue.text(document.id) == MARKET
         assert len(document.versions) == 2
         assert library.catalogue.lexical_passages(["scales"], k=3)
         assert agreed(library)

@@ -144,3 +144,8 @@ def test_a_list_without_a_source_is_the_authors() -> None:
         ]
     )
     assert reads[1].speaker == "author"
+
+
+@pytest.mark.parametrize("text", ["The minister, Ana Telles, said that:", "According to the harbour board:"])
+def test_words_that_only_announce_a_list_are_no_claim(text: str) -> None:
+    assert analyse(text).nature == "none"
