@@ -94,7 +94,7 @@ def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
         return False
     if last.lower in _TORN or (last.flags & W.DET and not last.flags & W.PRON and last.lower not in _STANDS_ALONE):
         return False
-    if _bare_verb(first) or (first.lower in _OWNED and not can_speak(ws, (lo, hi)) and not unknown_head(ws, (lo, hi))):
+    if _bare_verb(first) or (first.lower in _OWNED and not can_speak(ws, (lo, hi))):
         return False
     return not any(
         ws[k].lower in AUXILIARIES

@@ -330,7 +330,7 @@ def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
         if (
             low in _RELATIVES
             or low in (";", "that", "because", "when", "while", "although", "if", "after", "before", "where")
-            or low in ("and", "but")
+            or (low in ("and", "but") and k + 1 < hi and not (ws[k + 1].name or ws[k + 1].flags & W.DET))
         ):
             return False
         if finite(ws, k, i, hi):

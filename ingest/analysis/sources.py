@@ -103,7 +103,7 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
                 )
             ):
                 continue
-            if verb.does & V.SHOW and not can_speak(ws, source):
+            if verb.does & V.SHOW and (ws[source[1] - 1].lower == "it" or not can_speak(ws, source)):
                 continue
             content = (close + 1, hi) if only_marks(ws, lo, i) and close < hi else (lo, i)
             mode: Mode = "instrument" if is_instrument(ws, *source) else "content"

@@ -116,6 +116,8 @@ def _bare(name: str) -> str:
 
 def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
     for k in range(lo + 1, hi):
+        if ws[k].lower == "," and k + 1 < hi and ws[k - 1].flags & W.NUMBER and ws[k + 1].flags & W.NUMBER:
+            continue  # "of July 3, 2020"
         if ws[k].lower in (",", "[", "—", "–") or (ws[k].lower == "(" and ws[k - 1].end < ws[k].start):
             return k
         verb = ws[k].verb

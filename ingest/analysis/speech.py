@@ -6,6 +6,7 @@ from ingest.analysis.frames import (
     HEARERS,
     MANDATIVE,
     Frame,
+    Mode,
     can_speak,
     is_instrument,
     leads_in,
@@ -78,7 +79,8 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     if group.base == "make" and group.end + 1 < hi:
         clear = next((k for k in range(group.end, min(group.end + 3, hi)) if ws[k].lower == "clear"), None)
         if clear is not None and clear + 1 < hi and ws[clear + 1].lower == "that":
-            return make_frame(reading, source, (cue[0], clear + 1), "content", (clear + 2, hi))
+            mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
+            return make_frame(reading, source, (cue[0], clear + 1), mode, (clear + 2, hi))
     content = _content_start(ws, group, hi) if does & (V.SAY | V.KNOW) else None
     if content is not None and ws[group.end].lower not in ("to", "by"):
         if does & V.SHOW and not can_speak(ws, source):
@@ -115,8 +117,8 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     speaks = can_speak(ws, source) or (group.base in DEMANDING and unknown_head(ws, source))
     if does & (V.SPEECH_ACT | V.COMMIT) and not speaks:
         return None
-    if ws[source[1] - 1].lower == "it" and group.base not in DEMANDING:
-        return None  # "it supports", "it opposes": anything can
+    if ws[source[1] - 1].lower == "it" and (group.base not in DEMANDING or group.base == "demand"):
+        return None  # "it supports", "it demands hard work": anything can
     if does & V.SPEECH_ACT and (not first or group.past) and group.end < hi and _object_follows(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if does & V.COMMIT and not first and group.end < hi and ws[group.end].lower == "to":
@@ -218,7 +220,7 @@ def _instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str |
     speaks = group.modal == "shall" or (group.modal is None and group.does & V.PERFORM)
     if speaks and not group.passive and ws[start].lower not in _ANY and is_instrument(ws, start, group.start):
         return "subject"
-    if ws[lo].lower in ("under", "by", "in") and group.start > lo + 2:
+    if ws[lo].lower in ("under", "by", "in") and group.start > lo + 2 and ws[group.start - 1].lower not in ("i", "we"):
         comma = next((k for k in range(lo, group.start) if ws[k].lower == ","), None)
         if comma is not None and is_instrument(ws, lo + 1, comma):
             if ws[lo].lower == "under" and (

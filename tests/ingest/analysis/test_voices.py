@@ -32,6 +32,11 @@ def voices(text: str) -> set[str]:
         "The secretary shall report a description of the actions that have been or will be taken.",
         "All other measures declared or described in the schedule shall not be affected by this order.",
         "As a member state of the Harbour Union, Norland will contribute.",
+        "In Executive Order 811 of April 2, 2025 (Raising the Levy), I declared an emergency.",
+        "The emergencies declared or described in Order 811, Order 812, and Order 813 or later ones remain in effect.",
+        "They want life to be as they please, according to their whim and convenience.",
+        "It demands hard work, maybe more than ever before.",
+        "The name of the quay ensures trade, as it demonstrates our will to keep the port open.",
         "Yes, history has shown that this instrument is not perfect.",
         "Perpetrators of such actions threaten to undermine peace and security in the region.",
         "Money spent on walls (as the counter outside this hall shows) should be sent elsewhere.",
@@ -59,6 +64,7 @@ def test_a_torn_clause_is_nobody(text: str) -> None:
             "The resolution “Harbour dues as a means of pressure” [2] urges all ports to lift them.",
             "Harbour dues as a means of pressure",
         ),
+        ("Order 811 of July 3, 2020 provides that the levy may be raised.", "Order 811 of July 3, 2020"),
         ("Under the treaty, the parties must pay 5 million crowns a year.", "treaty"),
     ],
 )
@@ -149,3 +155,8 @@ def test_a_list_without_a_source_is_the_authors() -> None:
 @pytest.mark.parametrize("text", ["The minister, Ana Telles, said that:", "According to the harbour board:"])
 def test_words_that_only_announce_a_list_are_no_claim(text: str) -> None:
     assert analyse(text).nature == "none"
+
+
+def test_what_a_ruling_makes_clear_is_what_it_says() -> None:
+    read = analyse("The court’s orders make it clear that the levy must be lifted.")
+    assert (read.nature, read.kind) == ("factual", "instrument_text")
