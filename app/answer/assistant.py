@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.answer.asking import Asked
 from app.answer.cite import Citer, renumber
 from app.answer.kinds import Held
-from app.answer.lead import Row, contradicts, lead
+from app.answer.lead import Row, bears_out, contradicts, lead
 from app.answer.match import Match
 from app.answer.parts import parts
 from app.answer.question import Question, understand
@@ -136,6 +136,9 @@ class Assistant:
         put = replace(question, asked=Asked.TALLY, role=None)
         found = select(put, [replace(m, held=Held(1.0)) for m in tallies])
         records = [one for one in found.chosen if one.match.view.identity.document.source_type == "record"]
+        # Where nothing names the vote, any vote with those figures bears the premise out.
+        if not question.anchors and not question.terms and any(bears_out(question, match) for match in tallies):
+            return None
         against = tuple(one for one in records or found.chosen if contradicts(question, one.match))
         return replace(found, chosen=against) if against else None
 

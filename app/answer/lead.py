@@ -13,7 +13,7 @@ from app.evidence import ballots
 from app.evidence.tallies import in_words
 from app.evidence.weigh import Weighed
 from app.model import Statement
-from app.words import alike, stem
+from app.words import STOP, alike, stem
 from ingest.names import find
 
 # What may turn a statement round. A denial outright stands at the verb; anything else leaves it open.
@@ -91,6 +91,14 @@ def _ballot(question: Question, match: Match) -> str | None:
     return _listed([f"{voter} {ballots.WORDS[cast[voter]]}" for voter in asked if voter in cast])
 
 
+def bears_out(question: Question, match: Match) -> bool:
+    """Whether a statement's tally gives every figure that the question takes for granted."""
+    return any(
+        all(getattr(tally, role) == value for role, value in question.premise)
+        for tally in match.view.row.analysis.tallies
+    )
+
+
 def contradicts(question: Question, match: Match) -> bool:
     """Whether a statement's tally gives another figure for a role than the question takes for granted."""
     return any(
@@ -121,6 +129,9 @@ _ROLE = {"in_favour": "in favour", "against": "against", "abstaining": "abstaini
 def _whether(question: Question, first: Statement, match: Match) -> str | None:
     """Yes or no, only where the statement says outright, in the question's own words, all that the question names."""
     if first.label == "contested" or first.hedge == "modal" or _ASKED_NEGATIVELY.search(question.text):
+        return None
+    # A question that names nothing ("are tariffs legal?") is not settled by a statement that says much else besides.
+    if not question.anchors and len(question.terms) * 3 < sum(t.word not in STOP for t in match.view.tokens):
         return None
     if (question.anchors and match.anchored < 1.0) or not question.terms or not _same_actors(question, match):
         return None

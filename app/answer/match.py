@@ -8,6 +8,7 @@ questions by `python -m eval.fit_answering` and never on the test questions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,14 @@ _NEIGHBOUR = 0.45
 _UNLIKE = 0.42
 _LIKE = 0.75
 _LIKE_WORTH = 0.85
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|stat(?:e|es|ed|ing)|argu\w+|claim\w*|call\w*|announc\w+|condemn\w*|declar\w+|stress\w*|"
+    r"not(?:e|es|ed|ing)|urg\w+|t(?:ell|ells|old)|believ\w+|maintain\w*|insist\w*|warn\w*|demand\w*|propos\w+|"
+    r"emphasi[sz]\w+|recommend\w*|ask\w*|request\w*|den(?:y|ies|ied)|admit\w*|promis\w+|express\w*|report\w*|"
+    r"describ\w+|accord\w*|provid\w+|requir\w+|observ\w+|reject\w*|reaffirm\w*|recall\w*|want\w*|support\w*|"
+    r"oppos\w+|see(?:s|n)?|saw|consider\w*|acknowledg\w+|commit\w*|decid\w+|pledg\w+|criticis\w+|prais\w+)\b",
+    re.IGNORECASE,
+)
 _DENIED = 0.75
 
 # What an anchor is worth that only the sentences above speak of.
@@ -242,13 +251,20 @@ def _speaker(anchor: Anchor, view: View) -> float:
     if anchor.principal is not None:
         if anchor.principal.id in view.identity.principals:
             return 0.5
-        return float(any(mention.principal.id == anchor.principal.id for mention in find(begins)))
+        named = any(mention.principal.id == anchor.principal.id for mention in find(said))
+        told = any(mention.principal.id == anchor.principal.id for mention in find(begins))
+        return float(named or (told and _reports_speech(view)))
     own = {t.stem for t in tokens(begins)}
     identity = {t.stem for t in view.identity.tokens} | view.initials
     ways = _ways(anchor, view.identity.acronyms)
     if any(all(_told(one, own) for one in way) for way in ways):
         return 1.0
     return 0.5 if any(all(_told(one, identity) for one in way) for way in ways) else 0.0
+
+
+def _reports_speech(view: View) -> bool:
+    """Whether a statement's words tell of saying or demanding: a state that is merely its subject says nothing."""
+    return _SAYING.search(view.row.sentence_text) is not None
 
 
 def _cue(view: View) -> str:
@@ -276,6 +292,8 @@ def _level_near(question: Question, anchor: Anchor, view: View) -> float:
 
     A date does to a statement that has none of its own, unless a date is what is asked for.
     """
+    if anchor.speaks:
+        return 0.0  # who was spoken of above has not therefore said this
     if anchor.kind == "principal":
         code = anchor.principal.id if anchor.principal else ""
         return float(any(mention.principal.id == code for mention in find(view.above)))

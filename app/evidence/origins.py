@@ -47,6 +47,8 @@ def called(speaker: Speaker) -> str:
     article = speaker.cue is not None and re.match(
         rf"the\s+{re.escape(speaker.name)}\b", speaker.cue.text, re.IGNORECASE
     )
+    if speaker.name.lower().startswith(("the ", "an ", "a ")):
+        return speaker.name
     return f"the {speaker.name}" if article or speaker.name[:1].islower() else speaker.name
 
 
