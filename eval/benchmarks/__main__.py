@@ -17,6 +17,7 @@ from ingest.errors import MissingFile
 MEASUREMENTS = {
     "help": "help_text",
     "serve-ready": "serve_ready",
+    "growth": "growth",
     "ingestion": "ingestion",
     "questions": "questions",
     "memory": "memory",

@@ -55,14 +55,14 @@ def running(tmp_path: Path) -> Iterator[Running]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not server.started:
         assert time.monotonic() < deadline
         time.sleep(0.01)
     owner.publish(url)
     yield Running(url, service, owner, owner.home)
     server.should_exit = True
-    thread.join(10)
+    thread.join(60)
     listening.close()
     owner.release()
 
@@ -106,17 +106,18 @@ def test_progress_is_told_while_asking(library: OnRecord) -> None:
 
 
 def test_a_question_that_nobody_waits_for_is_given_up(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[int] = []
-    ended = threading.Event()
+    given_up = threading.Event()
+    deadline = time.monotonic() + 60
 
     def slow(_self: StandIn, _request: AskRequest, progress: OnProgress) -> None:
-        try:
-            for done in range(500):
-                progress(Progress(stage="compose", done=done, total=500))
-                told.append(done)
-                time.sleep(0.02)
-        finally:
-            ended.set()
+        while time.monotonic() < deadline:
+            try:
+                progress(Progress(stage="compose", done=1, total=2))
+            except BaseException:
+                given_up.set()
+                raise
+            time.sleep(0.02)
+        raise AssertionError("nobody waited, and it went on")
 
     class Leave(Exception):
         pass
@@ -127,8 +128,7 @@ def test_a_question_that_nobody_waits_for_is_given_up(running: Running, monkeypa
     monkeypatch.setattr(StandIn, "ask", slow)
     with OnRecord(running.url, key=KEY) as library, pytest.raises(Leave):
         library.ask("How was the vote?", leave)
-    assert ended.wait(5)
-    assert len(told) < 400
+    assert given_up.wait(60)
 
 
 def test_the_catalogue(library: OnRecord, running: Running) -> None:
@@ -265,7 +265,7 @@ def test_something_else_at_the_address() -> None:
             library.health()
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)
         listening.close()
 
 

@@ -168,7 +168,7 @@ def test_several_threads_ask_while_one_writes(service: LocalService, tmp_path: P
         thread.start()
     assert service.ingest(IngestRequest(targets=(str(tmp_path),), collection="wells")).added == 4
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     assert leads == ["4 May 2021, as Island Echo reports"] * 6
 
 

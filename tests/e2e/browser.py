@@ -96,7 +96,7 @@ class Browser:
             raise RuntimeError(result["exceptionDetails"].get("exception", {}).get("description", "script failed"))
         return result["result"].get("value")
 
-    def wait_for(self, script: str, seconds: float = 20) -> None:
+    def wait_for(self, script: str, seconds: float = 60) -> None:
         """Wait until an expression is true."""
         deadline = time.monotonic() + seconds
         while not self.run(f"Boolean({script})"):
@@ -133,10 +133,10 @@ class Browser:
         """End the browser."""
         self._process.terminate()
         try:
-            self._process.wait(10)
+            self._process.wait(60)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait(10)
+            self._process.wait(60)
         os.close(self._commands)
         os.close(self._answers)
         self._profile.cleanup()
@@ -149,7 +149,7 @@ class Browser:
     ) -> None:
         self.close()
 
-    def _next(self, seconds: float = 30) -> dict[str, Any]:
+    def _next(self, seconds: float = 60) -> dict[str, Any]:
         while b"\0" not in self._waiting:
             ready, _, _ = select.select([self._answers], [], [], seconds)
             piece = os.read(self._answers, 1 << 16) if ready else b""

@@ -31,13 +31,13 @@ def _serve(service: StandIn, options: ApiOptions) -> Iterator[Site]:
     server = uvicorn.Server(uvicorn.Config(create_app(service, options=options), log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not server.started:
         assert time.monotonic() < deadline
         time.sleep(0.01)
     yield Site(url_of("127.0.0.1", listening.getsockname()[1]), service)
     server.should_exit = server.force_exit = True
-    thread.join(10)
+    thread.join(60)
     listening.close()
 
 

@@ -121,7 +121,8 @@ def test_ingestion_questions_and_memory_share_one_library(options: Options) -> N
     assert 0 < times["question_p50"] <= times["question_p95"] <= times["question_max"]
     assert times["search_p50"] > 0
     held = values(memory.run(options))
-    assert 50 < held["serving_ready"] <= held["serving_after_questions"] <= held["serving_peak"] < 4000
+    for moment in ("serving_ready", "serving_after_questions"):  # a system may take memory back in between
+        assert 50 < held[moment] <= held["serving_peak"] < 4000
     assert held["ingesting_peak"] > 50
     assert (options.work / "taken-in.json").stat().st_mtime_ns == kept
 

@@ -265,7 +265,7 @@ def test_a_catalogue_that_fails_in_part_is_refused(tmp_path: Path) -> None:
 def test_thresholds_are_floors_and_for_times_ceilings(tmp_path: Path) -> None:
     standin = StandIn()
     drop_a_statement(standin.answers)
-    thresholds = {"nugget_recall": 0.8, "vital_recall": 0.8, "latency_p95": 60_000, "latency_p50": 0}
+    thresholds = {"nugget_recall": 0.8, "vital_recall": 0.8, "latency_p95": 1e9, "latency_p50": 0}
     ran = run([write_set(tmp_path / "s.jsonl", thresholds=thresholds)], standin.open)
     assert [(short.metric, short.threshold) for short in ran.shortfalls] == [
         ("nugget_recall", 0.8),

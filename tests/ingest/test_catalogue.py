@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from ingest.catalogue.documents import days
 from ingest.catalogue.lexical import match_expression
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMismatch, NotFound, UsageError
 from ingest.model import Document
+from tests.effort import instructions
 from tests.ingest.library import content, put
 
 VOTE = "The council voted 12 to 3. Nobody was late. The harbour stays open."
@@ -282,13 +282,15 @@ class TestLexical:
             put(catalogue, f"n{name}", VOTE * 40)
         scope = frozenset(f"d-n{name}" for name in range(50))
 
-        def seconds(documents: frozenset[str] | None) -> float:
-            began = time.perf_counter()
-            for _ in range(5):
-                catalogue.lexical_passages(["council", "harbour", "late"], k=100, documents=documents)
-            return time.perf_counter() - began
+        with catalogue._database.reading() as connection:
+            pass  # the one that is lent again next
 
-        assert seconds(scope) < 8 * max(seconds(None), 0.002)
+        def asked(documents: frozenset[str] | None) -> int:
+            terms = ["council", "harbour", "late"]
+            return instructions(connection, lambda: catalogue.lexical_passages(terms, k=100, documents=documents))
+
+        assert asked(None) > 1000
+        assert asked(scope) < 2 * asked(None)
 
     def test_a_changed_title_is_found(self, catalogue: Catalogue) -> None:
         put(catalogue, "a", VOTE, title="Minutes")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
+from eval.benchmarks.growth import long_sentence, many_sentences
+from tests.effort import growth
 from tests.ingest.segmenting import P, cut
 
 CASES = {
@@ -110,26 +111,15 @@ def test_an_unclosed_quotation_hides_nothing() -> None:
     assert len(made.sentences) == 3
 
 
-def test_a_sentence_of_five_thousand_words_takes_linear_time() -> None:
-    def seconds(words: int) -> float:
-        text = "The list names " + ", ".join(f"(item {i}) “part {i}”" for i in range(words // 4)) + "."
-        started = time.perf_counter()
-        made = cut((P, text))
-        assert len(made.sentences) == 1
-        return time.perf_counter() - started
+def test_a_sentence_of_five_thousand_words_takes_linear_work() -> None:
+    def work(words: int) -> None:
+        assert len(cut((P, long_sentence(words))).sentences) == 1
 
-    seconds(500)
-    short, long = min(seconds(5_000) for _ in range(3)), min(seconds(40_000) for _ in range(2))
-    assert long < 8 * short * 3
+    assert growth(work, short=1_000, long=5_000) < 1.3
 
 
-def test_many_sentences_take_linear_time() -> None:
-    def seconds(count: int) -> float:
-        text = " ".join(f"The port handled {i} ships (see No. {i}) in “the year”." for i in range(count))
-        started = time.perf_counter()
-        assert len(cut((P, text)).sentences) == count
-        return time.perf_counter() - started
+def test_many_sentences_take_linear_work() -> None:
+    def work(count: int) -> None:
+        assert len(cut((P, many_sentences(count))).sentences) == count
 
-    seconds(100)
-    short, long = min(seconds(500) for _ in range(3)), min(seconds(4_000) for _ in range(2))
-    assert long < 8 * short * 3
+    assert growth(work, short=200, long=1_000) < 1.3

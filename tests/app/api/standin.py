@@ -192,7 +192,7 @@ class StandIn:
             if progress is not None:
                 progress(Progress(stage="read", done=done, total=len(request.targets), document=target))
             if self.pause is not None:
-                self.pause.wait(10)
+                self.pause.wait(60)
                 if progress is not None:
                     progress(Progress(stage="embed", done=done, total=len(request.targets), document=target))
             path = Path(target)

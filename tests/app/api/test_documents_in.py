@@ -18,7 +18,7 @@ from tests.app.api.test_routes import events_of
 
 
 def finished(client: TestClient, job: dict[str, Any]) -> dict[str, Any]:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while job["state"] not in FINISHED:
         assert time.monotonic() < deadline
         time.sleep(0.01)
@@ -109,7 +109,7 @@ def test_jobs_wait_for_each_other_and_can_be_cancelled(client: TestClient, servi
     first = client.post("/api/documents", json={"url": "https://example.org/1"}).json()
     second = client.post("/api/documents", json={"url": "https://example.org/2"}).json()
     third = client.post("/api/documents", json={"url": "https://example.org/3"}).json()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while client.get(f"/api/jobs/{first['id']}").json()["state"] != "running":
         assert time.monotonic() < deadline
     assert client.get(f"/api/jobs/{second['id']}").json()["state"] == "queued"

@@ -45,7 +45,7 @@ def serving(home: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, process.stdout.readline().strip()
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(60)
         process.stdout.close()
 
 
@@ -61,7 +61,7 @@ def test_a_server_listens_when_it_says_so_and_stops_when_asked(tmp_path: Path, n
         with OnRecord(home=tmp_path) as library:
             assert library.ingest(IngestRequest(targets=("https://example.org/",))).added == 1
         process.send_signal(number)
-        assert process.wait(15) == 0
+        assert process.wait(60) == 0
         assert process.stdout is not None
         assert process.stdout.read() == "stopped\n"
         assert not file.exists()
@@ -75,7 +75,7 @@ def test_a_killed_server_leaves_no_obstacle(tmp_path: Path) -> None:
         assert found is not None
         assert found.url == url
         process.kill()
-        process.wait(10)
+        process.wait(60)
         assert running_server(tmp_path) is None
     with serving(tmp_path) as (_, again):
         assert httpx.get(f"{again}/healthz", trust_env=False).status_code == 200
@@ -85,7 +85,7 @@ def test_an_open_stream_does_not_hold_the_stop_up(tmp_path: Path) -> None:
     with serving(tmp_path) as (process, url), httpx.Client(base_url=url, trust_env=False) as client:
         client.get("/healthz")  # the connection stays open
         process.terminate()
-        assert process.wait(15) == 0
+        assert process.wait(60) == 0
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:

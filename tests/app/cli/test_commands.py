@@ -278,6 +278,6 @@ def test_commands_go_through_the_server_that_owns_the_library(
     assert refused.count("\n") == 1
     assert url in refused
     server.send_signal(signal.SIGINT)
-    assert server.wait(timeout=30) == 0
+    assert server.wait(timeout=60) == 0
     assert server.stderr.read() == ""
     assert "2 documents" in told(capsys, "documents", "list")

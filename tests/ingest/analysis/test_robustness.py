@@ -1,15 +1,15 @@
-"""Any text is borne, in linear time."""
+"""Any text is borne, with work in proportion to its length."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eval.benchmarks.growth import REPEATED
 from ingest.analysis import SentenceInput, analyse, analyse_document
 from ingest.model import Analysis, Span
+from tests.effort import growth
 
 ODD = [
     "\x00\x01\x02", "🙂🙂🙂", "a" * 20_000, "((((((", "“““““", "1/1/1/1", "||| a | b | c |", "Veldia\tTarsk\t12\t13",
@@ -71,30 +71,7 @@ def test_any_document(sentences: list[list[str]]) -> None:
         _exact(a)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "ships carrying 40 tons were adopted by 12 votes to 3, ",
-        "who which that ",
-        "12, ",
-        ", which ",
-        "Treaty on the Aa and ",
-        "as Veldia said, ",
-        "12 votes to 3, ",
-        "Veldia and ",
-        "“",
-        "on 3 May 2019 ",
-        "A/RES/79/167 ",
-    ],
-)
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(repeats: int) -> float:
-        text = unit * repeats
-        start = time.process_time()
-        analyse(text)
-        return time.process_time() - start
-
+@pytest.mark.parametrize("unit", REPEATED)
+def test_work_is_linear_in_the_length(unit: str) -> None:
     words = max(1, len(unit.split()))
-    seconds(200)
-    short, long = seconds(1_500 // words), seconds(6_000 // words)
-    assert long < 10 * short + 0.1
+    assert growth(lambda size: analyse(unit * (size // words)), short=500, long=2_000) < 1.3
