@@ -7,6 +7,7 @@ takes away what all words share) and projected on their first principal axes. `p
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from typing import Any
 DIMENSIONS = 96
 _SCALE = 127.0
 _FILE = "data/words.npz"
+_COMMONEST = 300
 
 
 class Likeness:
@@ -44,6 +46,16 @@ class Likeness:
             projected = (encode([word])[0] - self._mean) @ self._basis
             self._cache[word] = projected / (np.linalg.norm(projected) or 1.0)
         return self._cache[word]
+
+    def commonness(self, word: str) -> float:
+        """How common a word is in general English: 1 for the commonest, 0 for the rarest and those not in the table.
+
+        The vocabulary lists its words by falling frequency, so the logarithm of a word's place tells (Zipf's law).
+        """
+        row = self._row.get(word)
+        if row is None:
+            return 0.0
+        return 1.0 - math.log1p(row / _COMMONEST) / math.log1p(len(self._row) / _COMMONEST)
 
     def rows(self, words: Sequence[str]) -> Any:
         """Unit vectors of several words, float32 (len(words), DIMENSIONS); a row of zeros for one outside the table."""

@@ -20,6 +20,7 @@ class Asked(StrEnum):
     WHO = "who"
     STATES = "states"
     NAMES = "names"
+    INSTRUMENT = "instrument"
     WHERE = "where"
     WHETHER = "whether"
     WHY = "why"
@@ -43,7 +44,10 @@ EXACT = {
     Asked.WHY,
     Asked.WHERE,
     Asked.NAMES,
+    Asked.INSTRUMENT,
 }
+# Not a verb that would begin the question's own clause: "what does section 4 …" asks for no section.
+_NO_VERB = r"(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|may|shall|might)\b)"
 _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
     (
@@ -63,10 +67,13 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.MONEY,
         re.compile(
-            r"\bhow much (?:money|does .* cost|did .* (?:cost|pay|spend)|was (?:spent|paid|pledged))|"
+            r"\bhow much (?:(?:\w+ )?(?:money|currency|cash|funding)|does .* cost|did .* (?:cost|pay|spend)|"
+            r"was (?:spent|paid|pledged))|"
             r"\bwhat(?: is| was| were| are)?(?: the| its| their)?(?: \w+)? (?:price|cost|salary|salaries|budget|sum|"
-            r"amount|worth|income|revenues?|fees?|loss(?:es)?|debt)\b|"
-            r"\bwhat (?:do|does|did|will|would|can) .{2,80} (?:cost|earn|pay)\b|"
+            r"amount|worth|income(?! status)|revenues?|fees?|loss(?:es)?|debt)\b|"
+            r"\bwhat (?:do|does|did|will|would|can) (?:(?!say|argue|claim|tell|state|think).){2,80} "
+            r"(?:cost|earn|pay)\b|"
+            r"\bwhat (?:is|are|was|were|will|would) .{2,80} (?:to )?cost\b|"
             r"\bhow much .*(?:worth|cost|paid|spent|pledge|earn|revenue|invest|fund)",
             re.I,
         ),
@@ -130,10 +137,20 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Asked.INSTRUMENT,
+        re.compile(
+            rf"\b(?:which|what) (?:{_NO_VERB}(?!the\b)[\w’'-]+ ){{0,4}}?"
+            r"(?:orders?|resolutions?|acts?|laws?|statutes?|treat(?:y|ies)|regulations?|"
+            r"directives?|proclamations?|memorand(?:um|a)|conventions?|rulings?|judgments?|declarations?|agreements?|"
+            r"articles?|sections?)\b",
+            re.I,
+        ),
+    ),
+    (
         Asked.NAMES,
         re.compile(
-            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|"
-            r"compan(?:y|ies)|"
+            rf"\b(?:which|what) (?:{_NO_VERB}\w+[ -]){{0,3}}"
+            r"(?:agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?|institutions?|banks?|compan(?:y|ies)|"
             r"officials?|departments?|ministr(?:y|ies)|law firms?|firms?|factor(?:y|ies)|groups?|persons?|leaders?|"
             r"offices?|generals?|newspapers?|universit(?:y|ies)|vessels?|ships?)\b|\bthe names? of\b",
             re.I,

@@ -47,7 +47,14 @@ _ALL_STATES = re.compile(
     r"\b(?:all|every|each|any|no)\s+(?:\w+\s+)?(?:states?|countr(?:y|ies)|nations?)\b", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
-_NAMING = re.compile(r"\b(?:appoint|nam|elect|nominat|designat|chos|select)\w*\b|\bon behalf of\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:appoint|nam|elect|nominat|designat|chos|select)\w*\b|\bon behalf of\b|"
+    r"\b(?:held|holds|hold|occupie[ds]|fill(?:s|ed)) the (?:post|office|position|chair|presidency)\b|"
+    r"\bwho(?:['’]s| is| was| are| were) (?:the |its |their |his |her )?(?:[\w’'-]+ ){0,4}?(?:president|minister|"
+    r"secretary|director|chief|ambassador|commissioner|administrator|chair\w*|general|leader|head|spokes\w+|"
+    r"governor|mayor|envoy|author|rapporteur)\b",
+    re.IGNORECASE,
+)
 _FULL_NAME = re.compile(
     r"\b[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:de|da|van|von|al|bin|[a-z]{1,3}[’'])?\s?[A-ZÀ-Ý][\wà-ÿ’'-]+)+"
 )
@@ -56,8 +63,22 @@ _BALLOT = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z][\w’'-]*|\b[A-Z]{2,}\b")
+_TITLED = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ (?:(?:of|and|on|for|the) )*)+(?:Act|Order|Code|Treaty|Resolution|Memorandum|Proclamation|"
+    r"Convention|Charter|Declaration|Agreement|Protocol|Regulation|Directive|Decree|Law)s?\b|\bthe Constitution\b|"
+    r"\b(?:Memorand(?:um|a)|Order|Article|Section|Directive|Notice)s? (?:No\. ?)?[A-Z]{0,3}[–-]?\d"
+)
+_DATED_NAME = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z][a-zà-ÿ]+) of (?:the )?$")
+_OFFICES = frozenset(
+    """special senior deputy assistant adviser advisor executive chief officer commissioner under acting vice permanent
+    representative envoy rapporteur coordinator manager governor mayor member chairperson inspector counsel council
+    majesty excellency mr mrs ms dr sir lady lord saint north south east west northern southern eastern western central
+    high supreme great new united international global world joint free private public republic kingdom
+    democratic islamic people""".split()
+)
+_RATED = re.compile(r"\b(?:rate|inflation|percentage)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?:in|at|from|to|near|through|across|outside|off|throughout)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)"
+    r"\b(?:in|into|at|from|to|near|through|across|within|under|outside|off|throughout)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)"
 )
 _PERSONS = re.compile(
     r"\b(?:president|minister|secretary|director|chief|ambassador|commissioner|administrator|chair\w*|general|king|"
@@ -134,8 +155,10 @@ def _count(question: Question, view: View) -> Held:
     return Held(0.35, tuple((q.span.start, q.span.end) for q in numbers))
 
 
-def _quantity(_: Question, view: View) -> Held:
-    """Any figure that is neither a date nor the number of an article or a resolution."""
+def _quantity(question: Question, view: View) -> Held:
+    """Any figure that is neither a date nor the number of an article or a resolution; of a rate, a share."""
+    if _RATED.search(question.text):
+        return _SHARE(question, view)
     dates = [(date.span.start, date.span.end) for date in view.row.analysis.dates]
     spans = [(q.span.start, q.span.end) for q in view.row.analysis.quantities if not _inside(q.span, dates)]
     return Held(1.0, tuple(spans)) if spans else _NOTHING
@@ -186,9 +209,10 @@ def _duration(_: Question, view: View) -> Held:
 def _date(question: Question, view: View) -> Held:
     """A date that the question does not give itself; for what is still to come, also a time span."""
     told = {anchor.value for anchor in question.anchors if anchor.kind == "date"}
-    spans = [(d.span.start, d.span.end) for d in view.row.analysis.dates if d.value not in told]
+    dated = [d for d in view.row.analysis.dates if d.value not in told]
+    spans = [(d.span.start, d.span.end) for d in dated if not _named_by(d.span, question, view)]
     if spans:
-        return Held(1.0, tuple(spans))
+        return Held(0.35 if _of_another_stage(question, view) else 1.0, tuple(spans))
     months = [match.span() for match in _MONTH.finditer(view.row.text)]
     if months:
         return Held(0.8, tuple(months))
@@ -198,6 +222,36 @@ def _date(question: Question, view: View) -> Held:
     if spans:
         return Held(0.7, tuple(spans))
     return Held(0.5) if view.context_dates else _NOTHING
+
+
+def _named_by(span: Span, question: Question, view: View) -> bool:
+    """Whether a date is part of the name of a thing that is not asked about: "the War of 1812"."""
+    before = _DATED_NAME.search(view.row.text[: span.start])
+    asked = {t.stem for t in tokens(question.text)}
+    return before is not None and not {t.stem for t in tokens(before.group(1))} & asked
+
+
+# The stages through which an act passes; each has its own date.
+_STAGES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"sign(?:s|ed|ing|ature)?|initialled|concluded",
+        r"adopt(?:s|ed|ing|ion)?|approv(?:e|es|ed|al)|enact(?:s|ed|ment)?|pass(?:es|ed)?",
+        r"ratif\w+",
+        r"(?:enter(?:s|ed|ing)?|came|come|comes|entry|going|go|goes|went) into (?:force|effect)|"
+        r"t(?:ake|akes|aking|ook) effect|effective",
+        r"expir(?:e|es|ed|y)|laps(?:e|es|ed)|terminat(?:e|es|ed|ion)",
+        r"publish(?:es|ed)?|publication|released?",
+        r"repeal(?:s|ed)?|revok(?:e|es|ed)|rescind(?:s|ed)?",
+    )
+)
+
+
+def _of_another_stage(question: Question, view: View) -> bool:
+    """Whether the date of one stage of an act is asked for and the statement tells of other stages only."""
+    asked = [stage for stage in _STAGES if stage.search(question.text)]
+    whole = f"{view.row.text} {view.own_context}"
+    return bool(asked) and not any(stage.search(whole) for stage in asked) and any(s.search(whole) for s in _STAGES)
 
 
 def _new_names(question: Question, view: View) -> list[tuple[int, int]]:
@@ -231,7 +285,8 @@ _OPENERS = frozenset(
 
 def _who(question: Question, view: View) -> Held:
     if _NAMING.search(question.text):
-        persons = [match.span() for match in _FULL_NAME.finditer(view.row.text) if _is_person(match.group())]
+        known = view.identity.lower_case
+        persons = [m.span() for m in _FULL_NAME.finditer(view.row.text) if _is_person(m.group(), known)]
         return Held(1.0, tuple(persons)) if persons else Held(0.2)
     spans = _new_names(question, view)
     if spans:
@@ -241,9 +296,16 @@ def _who(question: Question, view: View) -> Held:
     return Held(0.4)
 
 
-def _is_person(name: str) -> bool:
-    """Whether a capitalised name may be a person's: no word of it names an office or the kind of a body."""
-    return not any(t.word in COMMON or t.word in STOP for t in tokens(name)) and not find(name)
+def _is_person(name: str, lower_case: frozenset[str]) -> bool:
+    """Whether a capitalised name may be a person's.
+
+    None of its words names an office or the kind of a body, and the last is not a word that the document also
+    writes in lower case.
+    """
+    words = [t.word for t in tokens(name)]
+    if any(word in COMMON or word in STOP or word in _OFFICES for word in words) or words[-1] in lower_case:
+        return False
+    return not find(name)
 
 
 def _states(question: Question, view: View) -> Held:
@@ -259,6 +321,18 @@ def _names(question: Question, view: View) -> Held:
     states = {m.start for m in view.names if m.principal.is_state}
     spans = [span for span in _new_names(question, view) if span[0] not in states]
     return Held(1.0, tuple(spans)) if spans else Held(0.3)
+
+
+def _instrument(question: Question, view: View) -> Held:
+    """An instrument that the question does not name, by its symbol or its title."""
+    told = {anchor.value for anchor in question.anchors if anchor.kind == "symbol"}
+    spans = [
+        (i.span.start, i.span.end) for i in view.row.analysis.instruments if i.symbol is None or i.symbol not in told
+    ]
+    if spans:
+        return Held(1.0, tuple(spans))
+    titled = [match.span() for match in _TITLED.finditer(view.row.text)]
+    return Held(0.8, tuple(titled)) if titled else Held(0.3)
 
 
 def _where(question: Question, view: View) -> Held:
@@ -283,6 +357,25 @@ def _cue(pattern: re.Pattern[str], otherwise: float) -> Callable[[Question, View
     return check
 
 
+_DEFINIENDUM = re.compile(
+    r"\b(?:defin\w+|meant by)\s+(?:the\s+(?:terms?|words?)\s+)?(.+?)(?:\?|$)|"
+    r"\bwhat (?:does|do)\s+(.+?)\s+mean\b|\bhow (?:is|are)\s+(.+?)\s+defined\b",
+    re.IGNORECASE,
+)
+
+
+def _meaning(question: Question, view: View) -> Held:
+    """A definition; of the words asked about, where it can be seen which they are: those before the defining verb."""
+    cue = _MEANING.search(view.row.text)
+    if cue is None:
+        return Held(0.5)
+    asked = _DEFINIENDUM.search(question.text)
+    words = next((group for group in asked.groups() if group), "") if asked else ""
+    wanted = {t.stem for t in tokens(words) if t.word not in STOP}
+    defined = {t.stem for t in view.tokens if t.end <= cue.start()}
+    return Held(1.0 if not wanted or wanted <= defined else 0.4, (cue.span(),))
+
+
 def _anything(_: Question, __: View) -> Held:
     return Held(1.0)
 
@@ -302,11 +395,12 @@ _CHECKS: dict[Asked, Callable[[Question, View], Held]] = {
     Asked.WHO: _who,
     Asked.STATES: _states,
     Asked.NAMES: _names,
+    Asked.INSTRUMENT: _instrument,
     Asked.WHERE: _where,
     Asked.WHETHER: _anything,
     Asked.WHY: _cue(_REASON, 0.3),
     Asked.SAYS: _anything,
     Asked.SIDES: _anything,
-    Asked.MEANING: _cue(_MEANING, 0.5),
+    Asked.MEANING: _meaning,
     Asked.WHAT: _anything,
 }

@@ -65,6 +65,8 @@ class Match:
     anchored: float
     identified: float
     exact: bool
+    lacking: int = 0
+    """Anchors inherited from the turn before that the statement does not speak of."""
 
     @property
     def features(self) -> tuple[float, ...]:
@@ -148,7 +150,8 @@ class Matcher:
                 level or (0.0 if anchor.bound in torn else _BORROWED * one)
                 for anchor, level, one in zip(question.anchors, levels, near, strict=True)
             ]
-        missing = tuple(a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0)
+        unmet = [a for a, level in zip(question.anchors, levels, strict=True) if level == 0.0]
+        missing = tuple(a for a in unmet if not _may_lack(question, a))
         own: list[float] = []
         full: list[float] = []
         identified = 0.0
@@ -185,6 +188,7 @@ class Matcher:
             anchored=sum(level == 1.0 for level in levels) / len(levels) if levels else 0.5,
             identified=identified / total,
             exact=question.asked in EXACT,
+            lacking=len(unmet) - len(missing),
         )
 
     def _like(self, terms: Sequence[Term], views: Sequence[View]) -> dict[str, dict[str, float]]:
@@ -281,6 +285,16 @@ def _may_borrow(question: Question, view: View) -> bool:
     named = {m.principal.id for m in view.names if m.principal.is_state}
     asked = {a.principal.id for a in question.anchors if a.principal is not None}
     return not named - asked - view.identity.principals - {view.identity.subject}
+
+
+def _may_lack(question: Question, anchor: Anchor) -> bool:
+    """Whether an anchor is only inherited, so that a follow-up may have moved on from it. Never of a vote or an act."""
+    return (
+        anchor.inherited
+        and anchor.kind in ("principal", "name", "acronym")
+        and question.asked not in _OF_VOTES
+        and not question.premise
+    )
 
 
 def _is_tied(question: Question, anchor: Anchor) -> bool:

@@ -33,6 +33,7 @@ class Anchor:
     stems: tuple[str, ...] = ()
     value: str = ""
     bound: int = 0  # anchors that the question ties together ("Iran's Panel of Experts") share a number
+    inherited: bool = False  # from the turn before, not from the question's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Term:
 
     word: str
     stem: str
+    inherited: bool = False  # from the turn before, not from the question's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def understand(text: str) -> Question:
         premise = _premise(folded)
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
-    terms = _terms(words, covered)
+    terms = _terms(words, covered, _own_words(folded))
     if asked is Asked.SIDES:
         terms = tuple(term for term in terms if term.stem != "side")
     if asked in (Asked.TALLY, Asked.BALLOT) or premise:
@@ -213,6 +215,9 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
             found.append((mention.start, mention.end, anchor))
     for match in _CAPITALISED.finditer(text):
         for start, end in _trim(text, match.start(), match.end(), found):
+            if (pair := _two_names(text, start, end)) is not None:
+                found += pair
+                continue
             name = text[start:end]
             if _ACRONYM.match(name):
                 found.append((start, end, Anchor("acronym", name, stems=(name.lower(),))))
@@ -229,10 +234,47 @@ def _anchors(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tu
     found.sort(key=lambda item: item[0])
     aside = [match.end() for match in _EXCLUDING.finditer(text)]
     found = _bind(text, found)
-    found = [(start, end, replace(a, speaks=_speaks(text, start, end))) for start, end, a in found]
+    own = _own_words(text)
+    found = [(s, e, replace(a, speaks=_speaks(text, s, e), inherited=s >= own)) for s, e, a in found]
+    found = _speaking_together(text, found)
     kept = tuple(anchor for start, _, anchor in found if start not in aside)
     excluded = tuple(anchor for start, _, anchor in found if start in aside)
-    return kept, excluded, [(start, end) for start, end, _ in found]
+    return kept, excluded, [(start, _with_office(text, end) if a.speaks else end) for start, end, a in found]
+
+
+_INHERITED = re.compile(r" \(([^()]*)\)\?$")
+_COORDINATED = re.compile(r",? (?:and|or) (?:the )?", re.IGNORECASE)
+
+
+def _own_words(text: str) -> int:
+    """Where the question's own words end; what a follow-up inherits stands behind them in parentheses."""
+    inherited = _INHERITED.search(text)
+    return inherited.start() if inherited else len(text)
+
+
+def _speaking_together(text: str, found: list[tuple[int, int, Anchor]]) -> list[tuple[int, int, Anchor]]:
+    """Of two speakers named together ("the A and the B speech") both speak."""
+    told = list(found)
+    for at in range(len(told) - 2, -1, -1):
+        (start, end, anchor), (after, _, other) = told[at], told[at + 1]
+        if other.speaks and not anchor.speaks and _COORDINATED.fullmatch(text[end:after]):
+            told[at] = (start, end, replace(anchor, speaks=True))
+    return told
+
+
+def _with_office(text: str, end: int) -> int:
+    """The end of a speaker's name with the office that the question gives: it says who speaks, not of what."""
+    office = _OFFICE.match(text[end:])
+    return end + office.end() if office else end
+
+
+def _two_names(text: str, start: int, end: int) -> list[tuple[int, int, Anchor]] | None:
+    """The two names of "Sen and Moreau"; None for one name that holds an "and" ("Customs and Border Protection")."""
+    match = re.fullmatch(r"([A-Z][\w’'-]+) and ([A-Z][\w’'-]+)", text[start:end])
+    if match is None or any(t.word in COMMON for t in tokens(match.group())):
+        return None
+    spans = [(start + a, start + b) for a, b in (match.span(1), match.span(2))]
+    return [(a, b, Anchor("name", text[a:b], stems=tuple(t.stem for t in tokens(text[a:b])))) for a, b in spans]
 
 
 def _bind(text: str, found: list[tuple[int, int, Anchor]]) -> list[tuple[int, int, Anchor]]:
@@ -250,31 +292,60 @@ def _bind(text: str, found: list[tuple[int, int, Anchor]]) -> list[tuple[int, in
 _TYING = re.compile(r"(?:['’]s)?\s*[-–—]?\s*(?:(?:of|for|on|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 _BEFORE_SPEAKER = re.compile(
     r"\b(?:according to|in the (?:view|opinion|words|eyes) of|by the account of|"
-    r"(?:what|how|why|whom|who|which [\w ]{1,40}?|where|when) (?:do|does|did|has|have|had|would)) (?:the )?$",
+    r"(?:what|how|why|whom|who|which [\w ]{1,40}?|where|when) (?:do|does|did|has|have|had|would)|"
+    r"^(?:and |but |so )?(?:do|does|did|has|have)) (?:the )?$",
     re.IGNORECASE,
 )
 _AFTER_SPEAKER = re.compile(
-    r"^(?:['’]s?)? (?:speech|address|commentary|piece|author|op-ed|view|telling|account|"
-    r"reckoning|words|opinion|position|tells? it|puts? it|sees? it|argues?|says?|said|claims?|claimed)\b",
+    r"^(?:['’]s?)? (?:(?:own|stated|official|declared|public) )?(?:speech|address|commentary|piece|author|op-ed|view|"
+    r"telling|account|reckoning|words|opinion|position|stance|assessment|argument|claim|tells? it|puts? it|"
+    r"sees? it|argues?|says?|said|claims?|claimed)\b",
+    re.IGNORECASE,
+)
+# An office of the one named: "the Iranian president", "France's foreign minister", "the EU's delegation".
+_OFFICE = re.compile(
+    r"^(?:['’]s?)? (?:(?:prime|foreign|finance|defen[cs]e) )?(?:president|premier|minister|leader|delegation|delegate|"
+    r"representative|ambassador|government|leadership|author|king|chancellor)(?:['’]s)?(?= )",
     re.IGNORECASE,
 )
 _SPEECH_VERB = re.compile(
     r"\b(?:say|said|argue|claim|state|think|tell|told|demand|call for|propose|urge|describe|characteri[sz]e|view|see|"
     r"justify|emphasi[sz]e|stress|recommend|ask(?:ing)?|mention|explain|want|believe|announce|warn|promise|criticise|"
-    r"criticize|praise|suggest|assert|deny|admit|condemn)\b",
+    r"criticize|praise|suggest|assert|deny|admit|condemn|regard|consider|credit|accuse|blame|call|credit|hope)\b",
     re.IGNORECASE,
+)
+
+
+_POSSESSIVE = re.compile(r"^['’]s?(?= )")
+_ASKS_WHAT_IS_SAID = (
+    "what",
+    "how",
+    "why",
+    "who",
+    "which",
+    "where",
+    "when",
+    "do",
+    "did",
+    "has",
+    "have",
+    "and",
+    "but",
+    "so",
 )
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether a question asks for the words of the one named at this place."""
-    if _AFTER_SPEAKER.match(text[end:]):
+    office = _OFFICE.match(text[end:])
+    after = text[end:][office.end() :] if office else text[end:]
+    if _AFTER_SPEAKER.match(after):
         return True
     before = _BEFORE_SPEAKER.search(text[:start])
     if before is None:
         return False
-    asking = re.match(r"(?:what|how|why|who|which|where|when)", before.group(), re.IGNORECASE) is not None
-    return not asking or _SPEECH_VERB.match(text[end:].lstrip(" ’'s")) is not None
+    asking = before.group().lower().startswith(_ASKS_WHAT_IS_SAID)
+    return not asking or _SPEECH_VERB.match(_POSSESSIVE.sub("", after).lstrip()) is not None
 
 
 def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]]) -> list[tuple[int, int]]:
@@ -310,11 +381,11 @@ def _trim(text: str, start: int, end: int, taken: list[tuple[int, int, Anchor]])
     return trimmed
 
 
-def _terms(words: Sequence[Token], covered: list[tuple[int, int]]) -> tuple[Term, ...]:
+def _terms(words: Sequence[Token], covered: list[tuple[int, int]], own: int) -> tuple[Term, ...]:
     seen: dict[str, Term] = {}
     for token in words:
         inside = any(start <= token.start < end for start, end in covered)
         if inside or token.word in STOP or token.word in ASKING or token.word.isdigit():
             continue
-        seen.setdefault(token.stem, Term(token.word, token.stem))
+        seen.setdefault(token.stem, Term(token.word, token.stem, token.start >= own))
     return tuple(seen.values())

@@ -28,6 +28,13 @@ _MOST_TALLIES = 200
 
 # What an anchor counts that names a document, and how much naming brings a document in.
 _NAMED = 3.0
+
+# The weight of a word, between the least telling and the most; the commonest words of English stay well below.
+_LEAST_TELLING = 0.7
+_MOST_TELLING = 5.0
+_COMMON_LESS = 4.0
+_INHERITED = 0.5
+
 _NAMED_ENOUGH = 2.0
 
 
@@ -147,7 +154,16 @@ class Recall:
         return self._known[1]
 
     def _weigh(self, terms: Sequence[Term]) -> dict[str, float]:
-        """How much each term tells: its inverse document frequency, bounded; a word not in the library is rare."""
+        """How much each term tells: its inverse document frequency in the library, bounded from both sides.
+
+        A word that everybody uses ("belongs", "stop") tells little even where the library happens not to use it.
+        """
         total = self._catalogue.passage_count()
         frequency = self._catalogue.document_frequency([t.stem for t in terms])
-        return {t.stem: min(5.0, max(0.7, math.log((total + 1) / (frequency.get(t.stem, 0) + 0.5)))) for t in terms}
+        found = {}
+        for term in terms:
+            rarity = math.log((total + 1) / (frequency.get(term.stem, 0) + 0.5))
+            most = _MOST_TELLING - _COMMON_LESS * table().commonness(term.word)
+            weight = min(most, max(_LEAST_TELLING, rarity))
+            found[term.stem] = weight * _INHERITED if term.inherited else weight
+        return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,7 @@ _RELATED = 3
 _MOST_ITEMS = 6
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
+_LACKING = 0.6  # what an answer loses for each inherited anchor that it does not speak of
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
 
@@ -150,15 +152,37 @@ def _one_by_one(question: Question, matches: Sequence[Match], scale: Weights) ->
 
 def _several(question: Question, matches: Sequence[Match]) -> tuple[Anchor, ...]:
     """Two or more anchors of one kind that can be asked about one by one."""
-    dates = tuple({a.value: a for a in question.anchors if a.kind == "date"}.values())
+    together = _together(question)
+    dates = tuple({a.value: a for a in together if a.kind == "date"}.values())
     if len(dates) > 1:
         return dates
     identities = {m.view.identity.document.id: m.view.identity for m in matches}.values()
     named: dict[str, Anchor] = {}
-    for anchor in question.anchors:
+    for anchor in together:
         if any(_identifies(anchor, identity) for identity in identities):
             named.setdefault(anchor.principal.id if anchor.principal else anchor.text, anchor)
     return tuple(named.values())
+
+
+_COORDINATED = re.compile(
+    r"(?:['’]s?)?(?: [\w’'-]+){0,3}?(?:,| and| or| nor| versus| vs\.?| than| as well as| compared (?:to|with)| with)"
+    r"(?: (?:the|in|on|of|by|with|for|those of|that of|how))* ",
+    re.IGNORECASE,
+)
+
+
+def _together(question: Question) -> list[Anchor]:
+    """The anchors that the question puts side by side: "A and B", "the A order and the B order", "in 2019 or 2021"."""
+    found: list[Anchor] = []
+    cursor, last = 0, None
+    for anchor in question.anchors:
+        start = question.text.find(anchor.text, cursor)
+        if start < 0 or anchor.inherited:
+            continue
+        if last is not None and _COORDINATED.fullmatch(question.text[cursor:start]):
+            found += [one for one in (last, anchor) if one not in found]
+        cursor, last = start + len(anchor.text), anchor
+    return found
 
 
 def _identifies(anchor: Anchor, identity: Identity) -> bool:
@@ -169,7 +193,7 @@ def _identifies(anchor: Anchor, identity: Identity) -> bool:
 
 def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Selection:
     ranked = sorted(
-        (Candidate(match, scale.probability(match.features)) for match in matches),
+        (Candidate(match, scale.probability(match.features) * _LACKING**match.lacking) for match in matches),
         key=lambda one: (-one.probability, one.match.view.row.document_id, one.match.view.row.start),
     )
     if question.asked is Asked.SIDES:
@@ -242,7 +266,8 @@ def _same(one: Match, other: Match) -> bool:
     """Whether two statements say the same in the same words, in one document."""
     if one.view.row.document_id != other.view.row.document_id:
         return False
-    return bool(fuzz.token_set_ratio(one.view.row.text, other.view.row.text) >= _SAME_WORDS)
+    here, there = one.view.row.text.lower(), other.view.row.text.lower()
+    return here in there or there in here or bool(fuzz.token_sort_ratio(here, there) >= _SAME_WORDS)
 
 
 def _related(question: Question, near: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -271,6 +296,8 @@ _KINDS = {
     Asked.STATES: "names the states asked for",
     Asked.WHO: "names who is asked for",
     Asked.WHERE: "names the place asked for",
+    Asked.INSTRUMENT: "names the instrument asked for",
+    Asked.NAMES: "gives the names asked for",
     Asked.WHY: "gives the reason asked for",
 }
 

@@ -56,6 +56,11 @@ class Identity:
         return acronyms(self.body())
 
     @cached_property
+    def lower_case(self) -> frozenset[str]:
+        """The words that the document writes in lower case: no names, wherever they stand with a capital."""
+        return frozenset(re.findall(r"(?<![\w’'-])[a-zà-ÿ]{2,}", self.body()))
+
+    @cached_property
     def subject(self) -> str | None:
         """Code of the principal that the document is about: named more than any other, and often."""
         return dominant(self.body())
