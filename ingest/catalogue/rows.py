@@ -58,10 +58,7 @@ class NewStatement:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One version of a document, read: its text, how it is cut, and what was found in it.
-
-    `size` is in bytes, `analysis` the version of the analysis (`ingest.analysis.ANALYSIS_VERSION`); 0 is not known.
-    """
+    """One version of a document, read: its text, how it is cut, and what was found in it. `size` is in bytes."""
 
     version: str
     read: ReadText
@@ -71,7 +68,6 @@ class Content:
     retrieved: str
     passages: Sequence[NewPassage]
     statements: Sequence[NewStatement]
-    analysis: int = 0
 
 
 @dataclass(frozen=True, slots=True)
