@@ -149,7 +149,8 @@ class Page:
 class ReadText:
     """What a reader makes of a file: normalized text, page map, blocks, and what the file says of itself.
 
-    `reader` is the readers' version that made it (`ingest.readers.READER_VERSION`); 0 is not known.
+    `reader` is the readers' version that made it (`ingest.readers.READER_VERSION`); 0 is not known. `notices` tell what
+    of the file could not be read, one plain line each.
     """
 
     text: str
@@ -162,6 +163,7 @@ class ReadText:
     published: str | None = None
     language: str | None = None
     reader: int = 0
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

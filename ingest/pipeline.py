@@ -241,7 +241,7 @@ class Ingestor:
             return replace(held, notices=(*held.notices, f"stays as an earlier release read it: {error}"))
         read, version = self._kept(found.document, sha256, fresh)
         document, identity = self._described(found, taken, told, read, version)
-        outcome = Outcome(item.target, found, document, notices=(_READ_ANEW,) if again else ())
+        outcome = Outcome(item.target, found, document, notices=((_READ_ANEW,) if again else ()) + read.notices)
         if dry_run:
             tell("segment")
             return outcome.made(passages=len(_segment(read).passages))
