@@ -81,7 +81,8 @@ class PdfReader:
                     )
                 return [read_page(document, number) for number in range(1, count + 1)]
         except pypdfium2.PdfiumError as error:
-            if "assword" in str(error):
+            # PDFium may give the reason of the file before: the sign of encryption must stand in this one.
+            if "assword" in str(error) and b"/Encrypt" in data:
                 raise EncryptedDocument(
                     f"{name} is encrypted and asks for a password.", "Save it without a password and ingest it again."
                 ) from error

@@ -98,7 +98,8 @@ def image_only_pdf(*, stamp: str = "", beside: Sequence[Put] = ()) -> bytes:
         b"<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
         b"/Length %d >>\nstream\n%s\nendstream" % (len(pixel), pixel),
         b"<< >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 8 0 R /Resources << /Font << /F1 9 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 8 0 R "
+        b"/Resources << /Font << /F1 9 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
         font,
     ]

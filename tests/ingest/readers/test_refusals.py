@@ -89,6 +89,18 @@ def test_limits_are_held() -> None:
         read(PDF, name="a.pdf", max_pages=2)
 
 
+def test_no_file_is_called_by_the_trouble_of_the_one_before() -> None:
+    for data, kind in (
+        (encrypted_pdf("secret"), errors.EncryptedDocument),
+        (make_pdf([]), errors.EmptyDocument),
+        (encrypted_pdf("secret"), errors.EncryptedDocument),
+        (b"%PDF-1.7\n" + b"garbage " * 100 + b"\nstartxref\n0\n%%EOF", errors.DamagedDocument),
+    ):
+        with pytest.raises(errors.ReadError) as caught:
+            read(data, name="a.pdf")
+        assert type(caught.value) is kind
+
+
 def test_a_password_that_is_empty_locks_nothing() -> None:
     assert read(encrypted_pdf(""), name="a.pdf").text == "Kept from view."
 
