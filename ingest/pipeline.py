@@ -123,8 +123,13 @@ class Ingestor:
     def reconcile(self) -> list[str]:
         """Bring the vector index and the kept files in step with the catalogue; says in plain lines what was mended.
 
-        To be called when the library is opened, by its one owner.
+        To be called when the library is opened, by its one owner. What a broken-off rebuild left waits for the next.
         """
+        if self._catalogue.meta("rebuilding"):  # vectors of two models may stand side by side
+            return []
+        return self._reconcile()
+
+    def _reconcile(self) -> list[str]:
         if self._catalogue.meta("dimension") not in (None, str(self._embedder.dimension)):
             return [f"The vector index waits for another embedding model or a rebuild. {REBUILD}"]
         wanted, held = set(self._catalogue.passage_ids()), self._vectors.ids()
@@ -166,7 +171,7 @@ class Ingestor:
                 raise stopped.reason from None
         self._catalogue.set_meta(**made_with(self._embedder))
         self._vectors.reset()
-        self.reconcile()
+        self._reconcile()
         self._catalogue.set_meta(rebuilding=None)
         Teller(progress, None, len(current), len(current))("done")
 
