@@ -13,7 +13,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import ReadText
 from ingest.readers.sniff import CAN_READ, SUFFIXES, Format, sniff
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Goes up whenever a reader may make another text of the same bytes: what an earlier one read is then read anew."""
 
 SUPPORTED_SUFFIXES: frozenset[str] = frozenset(SUFFIXES)

@@ -17,7 +17,7 @@ from tests.ingest.readers.pdfs import Put, make_pdf
 from tests.ingest.segmenting import C, F, H, L, P, T, document
 
 SEGMENTERS = {"2": "63273ffc0b9657b1"}
-READERS = {1: "c2d43bf03c2a6e6e"}
+READERS = {2: "c2d43bf03c2a6e6e"}
 
 TEXT = document(
     (H, "PART ONE. The harbour", 1),
