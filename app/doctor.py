@@ -122,6 +122,8 @@ def _library(settings: Settings) -> Finding:
     if health.troubles or not health.ready:
         told = " ".join(health.troubles) or "It is not ready."
         return Finding("library", "wrong", f"{held}. {told}", "Run `onrecord rebuild`.")
+    if health.notes:
+        return Finding("library", "note", f"{held}. {' '.join(health.notes)}")
     return Finding("library", "well", f"{held}; catalogue and indexes agree")
 
 

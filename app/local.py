@@ -74,6 +74,7 @@ class LocalService:
         from app.answer.assistant import Assistant
         from app.owner import claim
         from app.retrieve import Retriever
+        from ingest.agreement import told_at_opening
         from ingest.catalogue import Catalogue
         from ingest.index import embedders
         from ingest.pipeline import Ingestor
@@ -92,6 +93,7 @@ class LocalService:
             service = cls(settings, owner, catalogue, embedder, vectors, ingestor, retriever, assistant)
             if vectors.trouble is None:
                 service.mended = tuple(ingestor.reconcile())
+            service.mended += tuple(told_at_opening(catalogue, embedder))
         except BaseException:
             opened.close()
             raise
@@ -166,7 +168,7 @@ class LocalService:
         with self._writing:
             document = self._catalogue.find_document(document_id)
             changes = change.model_dump(exclude={"reason"}, exclude_unset=True)
-            return self._catalogue.change_document(document.id, changes, change.reason)
+            return self._ingestor.change(document.id, changes, change.reason)
 
     def remove_document(self, document_id: str) -> Document:
         """Take a document out of the library; what was cited of it stays readable."""
@@ -249,6 +251,8 @@ class LocalService:
 
     def health(self) -> Health:
         """What the library holds and whether its parts agree."""
+        from ingest.agreement import notes
+
         troubles = list(self._catalogue.troubles())
         try:
             self._ingestor.check_meta()
@@ -273,6 +277,7 @@ class LocalService:
             dimension=self._embedder.dimension,
             segmenter=self._catalogue.meta("segmenter") or "",
             troubles=tuple(troubles),
+            notes=tuple(notes(self._catalogue)),
         )
 
     def close(self) -> None:

@@ -49,7 +49,10 @@ class IngestRequest(Model):
 
 
 class Health(Model):
-    """The state of a library: what it holds, with what it was made, and what is wrong with it, if anything."""
+    """The state of a library: what it holds, with what it was made, and what is wrong with it, if anything.
+
+    `notes` are worth knowing and no trouble, such as documents that an earlier release read; each names its cure.
+    """
 
     ready: bool
     documents: int
@@ -60,6 +63,7 @@ class Health(Model):
     dimension: int
     segmenter: str
     troubles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Original(Model):

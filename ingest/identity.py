@@ -53,8 +53,8 @@ def document_id(reference: str) -> str:
     return "d" + hashlib.sha256(reference.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def match(catalogue: Catalogue, *, reference: str, location: str, version: str) -> Match:
-    """Find what the bytes `version`, taken from `location` and named `reference`, are to the library.
+def match(catalogue: Catalogue, *, reference: str, location: str, sha256: str) -> Match:
+    """Find what the bytes with this sha256, taken from `location` and named `reference`, are to the library.
 
     A file that was taken in by its path alone and later stands in a catalogue (or the other way round) is one
     document: it is found by its location, and keeps its id.
@@ -62,16 +62,16 @@ def match(catalogue: Catalogue, *, reference: str, location: str, version: str) 
     known = _by_reference_or_location(catalogue, reference, location)
     moved_from = None
     if known is None:
-        known = moved_from = _moved(catalogue, reference, location, version)
-    copies = [twin for twin in catalogue.documents_with(version) if known is None or twin.id != known.id]
+        known = moved_from = _moved(catalogue, reference, location, sha256)
+    copies = [twin for twin in catalogue.documents_with(sha256) if known is None or twin.id != known.id]
     original = copies[0] if copies else None
     if known is None:
         return Match("new", None, reference, original)
     before = catalogue.identity(known.id)
     own_name = reference if reference != location or before.reference == before.location else before.reference
-    if moved_from is not None or (known.version == version and _gone(before.location) and before.location != location):
+    if moved_from is not None or (known.sha256 == sha256 and _gone(before.location) and before.location != location):
         return Match("moved", known, own_name, original)
-    same = known.version == version and known.status == "current"
+    same = known.sha256 == sha256 and known.status == "current"
     return Match("same" if same else "changed", known, own_name, original)
 
 
@@ -85,8 +85,8 @@ def _by_reference_or_location(catalogue: Catalogue, reference: str, location: st
     return None
 
 
-def _moved(catalogue: Catalogue, reference: str, location: str, version: str) -> Document | None:
-    for document in catalogue.documents_with(version):
+def _moved(catalogue: Catalogue, reference: str, location: str, sha256: str) -> Document | None:
+    for document in catalogue.documents_with(sha256):
         before = catalogue.identity(document.id)
         only_a_place = reference == location or before.reference == before.location
         if only_a_place and _gone(before.location):

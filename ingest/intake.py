@@ -125,7 +125,8 @@ def _read(path: Path, provenance: Provenance) -> Taken:
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be opened ({error.strerror}).", "Check its permissions.") from error
     where = str(path).encode("utf-8", "backslashreplace").decode()  # a name of other bytes is told by their codes
-    return Taken(data, PurePosixPath(where).name, None, where, where, None, None, provenance)
+    name = path.name.encode("utf-8", "replace").decode()
+    return Taken(data, name, None, where, where, None, None, provenance)
 
 
 def _fetch(url: str, provenance: Provenance, policy: Policy | None) -> Taken:

@@ -147,7 +147,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What a reader makes of a file: normalized text, page map, blocks, and what the file says of itself."""
+    """What a reader makes of a file: normalized text, page map, blocks, and what the file says of itself.
+
+    `reader` is the readers' version that made it (`ingest.readers.READER_VERSION`); 0 is not known. `notices` tell what
+    of the file could not be read, one plain line each.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -158,6 +162,8 @@ class ReadText:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    reader: int = 0
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +204,19 @@ class Segmentation:
 
 
 class Version(Model):
-    """One state of a document's bytes. `version` is their sha256 in hexadecimal."""
+    """One state of a document. `version` is the sha256 of its bytes in hexadecimal.
+
+    Where later readers made another text of the same bytes, that is a version too: the sha256, a full stop and a
+    number from 2. So what was cited of the earlier text stays readable.
+    """
 
     version: str
     retrieved: str
+
+
+def sha256_of(version: str) -> str:
+    """The sha256 of a version's bytes."""
+    return version.partition(".")[0]
 
 
 class Document(Model):

@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest import provenance as known
+from ingest.agreement import REBUILD, check_library, made_with, read_before
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
-from ingest.errors import LibraryError, LibraryMismatch, OnRecordError, UsageError
+from ingest.errors import LibraryError, ModelError, NotFound, OnRecordError, ReadError, UsageError
 from ingest.identity import Match, document_id, match, reference_of
 from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
-from ingest.model import Document, IngestOutcome, Provenance, ReadText
+from ingest.model import Document, IngestOutcome, Provenance, ReadText, sha256_of
 from ingest.originals import Originals
-from ingest.prepare import TextEmbedder, prepare
+from ingest.prepare import TextEmbedder, embed, passage_text, prepare
+from ingest.telling import Outcome, Progress, Stopped, Teller
 
 if TYPE_CHECKING:
     from ingest.sources.web import Policy
 
-Progress = Callable[[str, int, int, str | None], None]
-"""Hears `(stage, done, total, document)`. What it raises ends the run; documents taken in before that stay."""
+__all__ = ["REBUILD", "Ingestor", "Progress", "check_library"]
 
-REBUILD: Final = "Run `onrecord rebuild`."
 _MENDED_LATER: Final = "the vector index could not be written and is mended when the library is next opened"
+_EMBEDDED_LATER: Final = "its passages are embedded under the new title when the library is next opened"
+_READ_ANEW: Final = "read anew: an earlier release read these bytes, and this one may read them otherwise"
 _PAGE = 2000
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,7 @@ class Ingestor:
         self._vectors = vectors
         self._policy = policy
         self.originals = Originals(home / "files")
+        self._before: frozenset[str] = frozenset()  # documents that an earlier release read
 
     def check_meta(self) -> None:
         """See that the library was made with this embedding model, dimension and segmenter (`check_library`)."""
@@ -78,14 +81,15 @@ class Ingestor:
         """
         self.check_meta()
         items = gather(targets, catalog=catalog, provenance=provenance or Provenance())
+        self._before = frozenset(read_before(self._catalogue))
         outcomes: list[IngestOutcome] = []
         taken: dict[str, str] = {}
         for done, item in enumerate(items):
-            tell = _Teller(progress, item.target, done, len(items))
+            tell = Teller(progress, item.target, done, len(items))
             try:
                 outcome = item.failure or self._ingest(item, tell, taken, dry_run=dry_run)
                 outcomes.append(replace(outcome, notices=(*item.notices, *outcome.notices)))
-            except _Stopped as stopped:
+            except Stopped as stopped:
                 raise stopped.reason from None
             except LibraryError:
                 raise
@@ -98,7 +102,7 @@ class Ingestor:
                     f"The document could not be taken in ({reason}). This is a fault of the program: please report it."
                 )
                 outcomes.append(_failed(item, line))
-        _Teller(progress, None, len(items), len(items))("done")
+        Teller(progress, None, len(items), len(items))("done")
         return outcomes
 
     def remove(self, document: str) -> Document:
@@ -107,11 +111,25 @@ class Ingestor:
         self._index([], self._catalogue.remove_document(found.id))
         return self._catalogue.document(found.id)
 
+    def change(self, document_id: str, changes: Mapping[str, Any], reason: str) -> Document:
+        """Set what a person knows better (`Catalogue.change_document`); a new title reaches what is embedded.
+
+        Where the embedding model cannot be used now, that is made good when the library is next opened.
+        """
+        changed = self._catalogue.change_document(document_id, changes, reason)
+        self._retitle(changed)
+        return changed
+
     def reconcile(self) -> list[str]:
         """Bring the vector index and the kept files in step with the catalogue; says in plain lines what was mended.
 
-        To be called when the library is opened, by its one owner.
+        To be called when the library is opened, by its one owner. What a broken-off rebuild left waits for the next.
         """
+        if self._catalogue.meta("rebuilding"):  # vectors of two models may stand side by side
+            return []
+        return self._reconcile()
+
+    def _reconcile(self) -> list[str]:
         if self._catalogue.meta("dimension") not in (None, str(self._embedder.dimension)):
             return [f"The vector index waits for another embedding model or a rebuild. {REBUILD}"]
         wanted, held = set(self._catalogue.passage_ids()), self._vectors.ids()
@@ -126,6 +144,11 @@ class Ingestor:
             self._vectors.upsert(*self._catalogue.vectors_of(missing[start : start + _PAGE]))
         if missing:
             said.append(f"{len(missing)} passages that the vector index lacked were put back from the catalogue.")
+        retitled = [
+            one for one in self._catalogue.embedded_otherwise() if not self._retitle(self._catalogue.document(one))
+        ]
+        if retitled:
+            said.append(f"The passages of {len(retitled)} retitled documents were embedded anew.")
         if swept := self.originals.sweep(self._catalogue.all_versions()):
             said.append(f"{swept} files that an interrupted run left were removed.")
         return said
@@ -133,43 +156,79 @@ class Ingestor:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Cut, analyse and embed every document anew from its kept text, with the present model and segmenter.
 
-        Documents keep their ids and texts, and citations their offsets. A rebuild that is interrupted leaves the
-        library marked, and `check_meta` asks for it again.
+        What the readers of an earlier release read is first read anew from its kept file. Documents keep their ids,
+        and what was cited stays readable: another text of the same bytes becomes a version of its own. A rebuild that
+        is interrupted leaves the library marked, and `check_meta` asks for it again.
         """
         self._catalogue.set_meta(rebuilding="yes")
+        self._before = frozenset(read_before(self._catalogue))
         current = self._catalogue.current_documents()
         for done, document in enumerate(current):
-            tell = _Teller(progress, document.title, done, len(current))
+            tell = Teller(progress, document.title, done, len(current))
             try:
                 self._rebuild(document, tell)
-            except _Stopped as stopped:
+            except Stopped as stopped:
                 raise stopped.reason from None
-        self._catalogue.set_meta(**_made_with(self._embedder))
+        self._catalogue.set_meta(**made_with(self._embedder))
         self._vectors.reset()
-        self.reconcile()
+        self._reconcile()
         self._catalogue.set_meta(rebuilding=None)
-        _Teller(progress, None, len(current), len(current))("done")
+        Teller(progress, None, len(current), len(current))("done")
 
-    def _rebuild(self, document: Document, tell: _Teller) -> None:
-        tell("segment")
+    def _rebuild(self, document: Document, tell: Teller) -> None:
+        """Make a document anew; its file is read only if an earlier release read it."""
+        version, identity = document.version, self._catalogue.identity(document.id)
+        _, media_type, file_name, size = self._catalogue.version_file(document.id)
         read = self._catalogue.reading(document.id)
-        _, _, file_name, size = self._catalogue.version_file(document.id)
-        content = self._content(read, document, document.version, file_name, size, document.retrieved, tell)
-        self._catalogue.put(document, identity=self._catalogue.identity(document.id), content=content)
+        if document.id in self._before:
+            tell("read")
+            try:
+                fresh = self._fresh(self.originals.read(document.sha256), file_name, media_type)
+            except (ReadError, NotFound):  # the file is gone, or is refused by now: the text that is kept must do
+                read = replace(read, reader=self._reader_version())
+            else:
+                read, version = self._kept(document, document.sha256, fresh)
+                document = self._told_by_file(document, identity, read, file_name, version)
+        tell("segment")
+        content = self._content(read, document, version, file_name, size, document.retrieved, tell)
+        self._catalogue.put(document, identity=identity, content=content)
+
+    def _retitle(self, document: Document) -> tuple[str, ...]:
+        """Embed a document's passages under the title that it has now, if they were embedded under another.
+
+        Returns what could not be done now. The catalogue keeps what is still to do.
+        """
+        if document.id not in self._catalogue.embedded_otherwise():
+            return ()
+        rows = self._catalogue.document_passages(document.id)
+        read = self._catalogue.reading(document.id)
+        ids = [row.id for row in rows]
+        try:
+            self.check_meta()
+            texts = [passage_text(read, document.title, row.heading, (row.start, row.end)) for row in rows]
+            vectors = embed(self._embedder, texts, lambda *_: None)
+            # First out of the index: what an interruption leaves out is put back from the catalogue.
+            self._vectors.delete(ids)
+            self._catalogue.put_vectors(document, dict(zip(ids, vectors, strict=True)), title=document.title)
+            self._vectors.upsert(ids, vectors)
+        except (ModelError, LibraryError):
+            logger.warning("the passages of %s keep the vectors of its old title for now", document.id)
+            return (_EMBEDDED_LATER,)
+        return ()
 
     # ── One document ──
 
-    def _ingest(self, item: Item, tell: _Teller, before: dict[str, str], *, dry_run: bool) -> IngestOutcome:
+    def _ingest(self, item: Item, tell: Teller, before: dict[str, str], *, dry_run: bool) -> IngestOutcome:
         """Take one document in. `before` tells which target each document of this run came from."""
         tell("fetch")
         taken = take(item, policy=self._policy)
-        version = hashlib.sha256(taken.data).hexdigest()
+        sha256 = hashlib.sha256(taken.data).hexdigest()
         told = known.declared(taken.provenance)
         reference = reference_of(told, taken.location)
-        found = match(self._catalogue, reference=reference, location=taken.location, version=version)
+        found = match(self._catalogue, reference=reference, location=taken.location, sha256=sha256)
         own_id = found.document.id if found.document else document_id(reference)
         twin = before.setdefault(own_id, item.target)
-        if found.document is not None and found.state in ("same", "moved"):
+        if found.document is not None and found.state in ("same", "moved") and own_id not in self._before:
             return self._known(item, taken, found, found.document, told, dry_run=dry_run)
         if twin != item.target:
             raise UsageError(
@@ -177,20 +236,28 @@ class Ingestor:
                 "Give each a key of its own in the catalogue.",
             )
         tell("read")
-        read = self._read(found, taken, version)
+        again = found.document is not None and found.state in ("same", "moved")
+        try:
+            fresh = self._fresh(taken.data, taken.file_name, taken.media_type)
+        except ReadError as error:
+            if not again or found.document is None:
+                raise
+            held = self._known(item, taken, found, found.document, told, dry_run=dry_run)
+            return replace(held, notices=(*held.notices, f"stays as an earlier release read it: {error}"))
+        read, version = self._kept(found.document, sha256, fresh)
         document, identity = self._described(found, taken, told, read, version)
-        outcome = _Outcome(item.target, found, document)
+        outcome = Outcome(item.target, found, document, notices=((_READ_ANEW,) if again else ()) + read.notices)
         if dry_run:
             tell("segment")
             return outcome.made(passages=len(_segment(read).passages))
         content = self._content(read, document, version, taken.file_name, len(taken.data), now(), tell)
         tell("store")
-        written = self.originals.keep(taken.data, version)
+        written = self.originals.keep(taken.data, sha256)
         try:
             added, gone = self._catalogue.put(document, identity=identity, content=content)
         except BaseException:
             if written:
-                self.originals.discard(version)
+                self.originals.discard(sha256)
             raise
         notices = self._index_content(added, gone, content)
         return outcome.made(passages=len(content.passages), statements=len(content.statements), notices=notices)
@@ -213,6 +280,7 @@ class Ingestor:
         if not dry_run and (values or identity != before):
             reason = "moved" if found.state == "moved" else "told anew"
             self._catalogue.describe_document(document.id, values, identity=identity, reason=reason)
+            notices += self._retitle(self._catalogue.document(document.id))
         return IngestOutcome(
             target=item.target,
             outcome="moved" if found.state == "moved" else "unchanged",
@@ -223,17 +291,33 @@ class Ingestor:
             notices=tuple(notices),
         )
 
-    def _read(self, found: Match, taken: Taken, version: str) -> ReadText:
-        """The text of the bytes: as it was read before, where this very version is kept, so that offsets hold."""
+    def _fresh(self, data: bytes, file_name: str, media_type: str | None) -> ReadText:
         from ingest.readers import read
 
-        fresh = read(taken.data, name=taken.file_name, media_type=taken.media_type)
-        if not found.document or all(kept.version != version for kept in found.document.versions):
-            return fresh
-        kept = self._catalogue.reading(found.document.id, version)
-        return replace(
-            fresh, text=kept.text, blocks=kept.blocks, pages=kept.pages
-        )  # what the file says of itself holds
+        return read(data, name=file_name, media_type=media_type)
+
+    def _reader_version(self) -> int:
+        from ingest.readers import READER_VERSION
+
+        return READER_VERSION
+
+    def _kept(self, document: Document | None, sha256: str, fresh: ReadText) -> tuple[ReadText, str]:
+        """The text of the bytes and the version it is: a text that was read of them before stays, so that offsets hold.
+
+        Where readers newer than those of the kept text make another one, that is a version of its own. What the file
+        says of itself is always taken from the fresh reading.
+        """
+        versions = [one.version for one in document.versions if sha256_of(one.version) == sha256] if document else []
+        if document is None or not versions:
+            return fresh, sha256
+        kept = self._catalogue.reading(document.id, versions[-1])
+        same = (kept.text, kept.pages) == (fresh.text, fresh.pages)
+        if same and fresh.reader > kept.reader:
+            return fresh, versions[-1]
+        if same or fresh.reader <= kept.reader:
+            held = replace(fresh, text=kept.text, blocks=kept.blocks, pages=kept.pages, reader=kept.reader)
+            return held, versions[-1]
+        return fresh, f"{sha256}.{len(versions) + 1}"
 
     def _described(
         self, found: Match, taken: Taken, told: dict[str, Any], read: ReadText, version: str
@@ -251,21 +335,27 @@ class Ingestor:
                 title=in_file["title"],
                 url=taken.url,
                 retrieved=now(),
-                sha256=version,
+                sha256=sha256_of(version),
             )
             values = {**in_file, **told, **place, "source_type": kind, "source_type_reason": why}
             return documents.changed(base, values), Identity(found.reference, taken.location, told)
         before = self._catalogue.identity(old.id)
-        fixed = set(before.declared) | {
-            change.field for change in self._catalogue.changes(old.id) if change.by == "person"
-        }
-        values = {name: value for name, value in in_file.items() if name not in fixed}
-        values |= known.new_values(old, told, before.declared) | place
-        new = documents.changed(old, values).model_copy(update={"version": version, "sha256": version})
+        values = known.new_values(old, told, before.declared) | place
+        new = documents.changed(self._told_by_file(old, before, read, taken.file_name, version), values)
         return new, Identity(found.reference, taken.location, {**before.declared, **told})
 
+    def _told_by_file(
+        self, document: Document, identity: Identity, read: ReadText, file_name: str, version: str
+    ) -> Document:
+        """The document as its file tells it now, but for what a person or a catalogue set."""
+        set_by_person = {change.field for change in self._catalogue.changes(document.id) if change.by == "person"}
+        fixed = set(identity.declared) | set_by_person
+        in_file = known.read_in_file(read, file_name=file_name)
+        new = documents.changed(document, {name: value for name, value in in_file.items() if name not in fixed})
+        return new.model_copy(update={"version": version, "sha256": sha256_of(version)})
+
     def _content(
-        self, read: ReadText, document: Document, version: str, file_name: str, size: int, retrieved: str, tell: _Teller
+        self, read: ReadText, document: Document, version: str, file_name: str, size: int, retrieved: str, tell: Teller
     ) -> Content:
         tell("segment")
         return prepare(
@@ -298,38 +388,9 @@ class Ingestor:
         return ()
 
 
-def check_library(catalogue: Catalogue, embedder: TextEmbedder) -> None:
-    """See that a library was made with this embedding model, dimension and segmenter; a new one remembers them.
-
-    Raises LibraryMismatch, with the command that mends it. Call it before the vector index is opened.
-    """
-    if catalogue.meta("rebuilding"):
-        raise LibraryMismatch("A rebuild of the library did not come to its end.", REBUILD)
-    wanted = _made_with(embedder)
-    held = {name: catalogue.meta(name) for name in wanted}
-    if held == wanted:
-        return
-    if catalogue.passage_count() == 0:
-        catalogue.set_meta(**wanted)
-        return
-    words = {"embedding_model": "embedding model", "dimension": "vector dimension", "segmenter": "segmenter"}
-    differing = [f"{words[name]} {held[name]}, now {wanted[name]}" for name in wanted if held[name] != wanted[name]]
-    raise LibraryMismatch(f"The library was made with another {'; '.join(differing)}.", REBUILD)
-
-
 def _failed(item: Item, error: str) -> IngestOutcome:
     """What became of a document that could not be taken in; what is told of its folder is told all the same."""
     return IngestOutcome(target=item.target, outcome="failed", error=error, notices=item.notices)
-
-
-def _made_with(embedder: TextEmbedder) -> dict[str, str]:
-    from ingest.segment import SEGMENTER_VERSION
-
-    return {
-        "embedding_model": embedder.name,
-        "dimension": str(embedder.dimension),
-        "segmenter": str(SEGMENTER_VERSION),
-    }
 
 
 def _segment(read: ReadText) -> Any:
@@ -342,59 +403,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         value = ", ".join(map(str, value))
     return f"“{value}”" if value else "nothing"
-
-
-class _Outcome:
-    """What became of a document that was read."""
-
-    def __init__(self, target: str, found: Match, document: Document) -> None:
-        self._target = target
-        self._found = found
-        self._document = document
-
-    def made(self, *, passages: int, statements: int = 0, notices: tuple[str, ...] = ()) -> IngestOutcome:
-        """The outcome, with what was made of the text."""
-        known = self._found.document
-        copy = known is None and self._found.original is not None
-        if copy and self._found.original:
-            notices = (f"the same bytes as “{self._found.original.title}” ({self._found.original.id})", *notices)
-        updated = known is not None and known.status == "current"
-        return IngestOutcome(
-            target=self._target,
-            outcome="updated" if updated else "copy" if copy else "added",
-            document_id=self._document.id,
-            title=self._document.title,
-            passages=passages,
-            statements=statements,
-            notices=notices,
-        )
-
-
-class _Stopped(BaseException):
-    """Carries what the listener raised past the handling of a document's own failures."""
-
-    def __init__(self, reason: BaseException) -> None:
-        super().__init__()
-        self.reason = reason
-
-
-class _Teller:
-    """Tells the listener how far the run is: documents done of all, or texts done within one document."""
-
-    def __init__(self, listener: Progress | None, document: str | None, done: int, total: int) -> None:
-        self._listener = listener
-        self._document = document
-        self._done = done
-        self._total = total
-
-    def __call__(self, stage: str) -> None:
-        self.part(stage, self._done, self._total)
-
-    def part(self, stage: str, done: int, total: int) -> None:
-        """Tell of `done` of `total` within the document."""
-        if self._listener is None:
-            return
-        try:
-            self._listener(stage, done, total, self._document)
-        except BaseException as reason:
-            raise _Stopped(reason) from reason

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from ingest.analysis import ANALYSIS_VERSION
 from ingest.analysis.anaphora import looks_back
 from ingest.analysis.rolls import is_roll
 from ingest.catalogue.rows import Content, NewPassage, NewStatement, Offsets
@@ -75,7 +76,7 @@ def prepare(
         passage_text(read, title, passage.heading, (passage.start, passage.end)) for passage in segmentation.passages
     ]
     texts += [statement_text(read, reading) for reading in readings]
-    vectors = _embed(embedder, texts, tell)
+    vectors = embed(embedder, texts, tell)
     passages = [
         NewPassage(passage.start, passage.end, passage.heading, passage.page, vector)
         for passage, vector in zip(segmentation.passages, vectors, strict=False)
@@ -94,7 +95,7 @@ def prepare(
         )
         for reading, vector in zip(readings, vectors[len(passages) :], strict=True)
     ]
-    return Content(version, read, segmentation, file_name, size, retrieved, passages, statements)
+    return Content(version, read, segmentation, file_name, size, retrieved, passages, statements, ANALYSIS_VERSION)
 
 
 def analyse(read: ReadText, segmentation: Segmentation, *, published: str | None) -> list[Reading]:
@@ -195,8 +196,11 @@ def statement_text(read: ReadText, reading: Reading) -> str:
     return " ".join(filter(None, (needed, read.text[sentence.start : sentence.end])))
 
 
-def _embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:
-    """One vector a text, in order. Clauses of one sentence are embedded alike, so what comes twice is embedded once."""
+def embed(embedder: TextEmbedder, texts: Sequence[str], tell: Callable[[str, int, int], None]) -> Vectors:
+    """One vector a text, in order; raises ModelError when the embedder fails or answers nonsense.
+
+    Clauses of one sentence are embedded alike, so what comes twice is embedded once.
+    """
     import numpy as np
 
     place = {text: at for at, text in enumerate(dict.fromkeys(texts))}

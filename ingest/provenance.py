@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any, Final
+from unicodedata import category
 from urllib.parse import unquote, urlsplit
 
 from ingest.catalogue.documents import days
@@ -62,7 +63,10 @@ def _host(url: str) -> str:
 def declared(provenance: Provenance) -> dict[str, Any]:
     """What was told of a document, by field; fields of which nothing was said are left out."""
     told = {field.name: getattr(provenance, field.name) for field in fields(provenance)}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in told.items() if value}
+    said = {
+        name: list(map(_plain, value)) if isinstance(value, tuple) else _plain(value) for name, value in told.items()
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def read_in_file(read: ReadText, *, file_name: str) -> dict[str, Any]:
@@ -105,6 +109,11 @@ def readable(file_name: str) -> str:
     stem = PurePosixPath(unquote(file_name).replace("\\", "/")).stem
     words = " ".join(re.sub(r"[_\s]+|(?<=\w)-+(?=\w)", " ", stem).split())
     return words[:1].upper() + words[1:] if words else "Untitled"
+
+
+def _plain(value: str | None) -> str:
+    """A text on one line, without control characters."""
+    return " ".join("".join(char for char in value or "" if char.isspace() or category(char) != "Cc").split())
 
 
 def _one_line(value: str | None) -> str | None:

@@ -20,7 +20,7 @@ from ingest.segmenting.passages import pack
 from ingest.segmenting.repeats import repeated
 from ingest.segmenting.words import count_words, has_verb, is_clause
 
-SEGMENTER_VERSION = "1"
+SEGMENTER_VERSION = "2"
 """Changes whenever the same text may be cut otherwise: a library made with another is rebuilt, not mixed."""
 
 _UNINDEXED = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE})

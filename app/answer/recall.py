@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from app.answer.asking import Asked
 from app.answer.match import Match, Matcher
 from app.answer.question import Anchor, Question, Term
-from app.answer.views import Identity, Views
+from app.answer.views import Identity, View, Views
 from app.likeness import table
 from app.retrieve import Retriever, query_words
+from ingest.catalogue.cache import Cache
 
 if TYPE_CHECKING:
     from ingest.catalogue import Catalogue, StatementRow
@@ -25,6 +26,7 @@ _ROUTED_DOCUMENTS = 6
 _BY_WORDS = 30
 _MOST_STATEMENTS = 100
 _MOST_TALLIES = 200
+_KEPT_VIEWS = 4_000
 
 # What an anchor counts that names a document, and how much naming brings a document in.
 _NAMED = 3.0
@@ -47,6 +49,25 @@ def _nearest(rows: Sequence[StatementRow], vector: Any) -> list[StatementRow]:
     similarity = np.stack([row.vector for row in rows]) @ vector
     kept = np.sort(np.argsort(-similarity, kind="stable")[:_MOST_STATEMENTS])
     return [rows[int(at)] for at in kept]
+
+
+class KeptViews(Views):
+    """Views that are kept for the next question, with what was read in them; those used last, up to a bound."""
+
+    def refresh(self, library_version: int) -> None:
+        """Forget what is known if the library has changed."""
+        if library_version != self._as_of:
+            self._kept: Cache[int, View] = Cache(_KEPT_VIEWS, weigh=lambda _: 1)
+        super().refresh(library_version)
+
+    def view(self, row: StatementRow) -> View:
+        """A statement with its context."""
+        return self._kept.get(row.id, lambda: super(KeptViews, self).view(row))
+
+    def row(self, row: StatementRow) -> StatementRow:
+        """The row as it is kept, its vector and analysis perhaps unpacked already; else the one given."""
+        known = self._kept.peek(row.id)
+        return known.row if known is not None else row
 
 
 class IdentityIndex:
@@ -82,7 +103,8 @@ class Recall:
         self._catalogue = catalogue
         self._retriever = retriever
         self._embedder = embedder
-        self.views = Views(catalogue.document, catalogue.text, catalogue.neighbours)
+        self.views = KeptViews(catalogue.document, catalogue.text, catalogue.neighbours)
+        self.views.refresh(catalogue.library_version)
         encode = embedder.encode if embedder.name == "minilm" else None
         self._matcher = Matcher(table(), encode, self._weigh)
         self._known: tuple[int, IdentityIndex] | None = None
@@ -95,7 +117,8 @@ class Recall:
         rows: dict[int, StatementRow] = {}
         score_of: dict[int, tuple[float, float]] = {}
         passages = self._catalogue.passages(list(scores))
-        for row in _nearest(self._catalogue.statements_of(list(scores)), vector):
+        near = [self.views.row(row) for row in self._catalogue.statements_of(list(scores))]
+        for row in _nearest(near, vector):
             rows[row.id] = row
             inside = [
                 scores[p.id]

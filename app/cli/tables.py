@@ -76,7 +76,7 @@ def render_document(console: Console, document: Document) -> None:
         if value in (None, "", []):
             continue
         if name == "versions":
-            value = [f"{each['version'][:12]} ({each['retrieved']})" for each in value]
+            value = [f"{each['version'][:12]}{each['version'][64:]} ({each['retrieved']})" for each in value]
         shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         rows(console, [(name, shown)], width=20)
 
@@ -115,6 +115,8 @@ def render_health(console: Console, health: Health) -> None:
     )
     for trouble in health.troubles:
         block(console, Text(clean(trouble), "red"))
+    for note in health.notes:
+        block(console, Text(clean(note), "yellow"))
 
 
 def render_findings(console: Console, findings: Sequence[Finding]) -> None:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.evidence import ballots
+from app.evidence import ballots, coverage
 from app.evidence.acts import Act, act
+from app.evidence.deeds import Told, told
 from app.evidence.genre import Sort, sort
 from app.evidence.standing import Standing, documents, standing
 from app.retrieve import query_words
+from app.words import stems
+from ingest.catalogue.cache import Cache
 
 if TYPE_CHECKING:
     from app.answer.views import View, Views
@@ -24,7 +27,8 @@ _ALIKE = 60
 """How many statements that share words are held against one."""
 _FEW = 100
 """Tellings of figures up to which all are held against a statement that gives figures."""
-_KEPT = 20_000
+_KEPT = 4_000
+"""How many accounts are kept, those used last. One takes some ten kilobytes."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,30 @@ class Account:
         return ballots.told(self.view.row.text) | ballots.listed(self.view.row.text)
 
     @cached_property
+    def telling(self) -> tuple[frozenset[str], ...]:
+        """For each of its telling words the stems that may stand for it."""
+        return coverage.telling(self.view)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of its words and of those of its own context."""
+        return stems(self.view.row.text) | stems(self.view.own_context)
+
+    @cached_property
+    def told(self) -> Told:
+        """The deeds that it tells."""
+        return told(self.view.row.text, self.view.row.analysis.dates)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The kinds of act that it may tell of; every kind in `act.deeds` is among them, none where that has none."""
+        return self.told.acts | {"adopt"} if self.view.row.analysis.tallies else self.told.acts
+
+    @cached_property
     def act(self) -> Act:
         """The act that it tells of."""
         own = self.view.identity.document.source_type == "record"
-        return act(self.view, titled=own, numbered=own and self.sort.genre != "proceedings")
+        return act(self.view, self.told, titled=own, numbered=own and self.sort.genre != "proceedings")
 
 
 class Ledger:
@@ -73,23 +97,20 @@ class Ledger:
         self._catalogue = catalogue
         self._views = views
         self._version = -1
-        self._accounts: dict[int, Account] = {}
+        self._accounts = _accounts()
         self._sorts: dict[tuple[str, str], Sort] = {}
         self._tallies: dict[frozenset[str] | None, tuple[int, ...]] = {}
 
     def _refresh(self) -> None:
         version = self._catalogue.library_version
-        if version != self._version or len(self._accounts) > _KEPT:
+        if version != self._version:
             self._views.refresh(version)
-            self._accounts, self._sorts, self._tallies = {}, {}, {}  # another thread may still read the old ones
+            self._accounts, self._sorts, self._tallies = _accounts(), {}, {}  # a thread may still read the old ones
             self._version = version
 
     def account(self, view: View) -> Account:
         """A statement as an account."""
-        known = self._accounts.get(view.row.id)
-        if known is None:
-            known = self._accounts[view.row.id] = Account(view, self._sort(view))
-        return known
+        return self._accounts.get(view.row.id, lambda: Account(view, self._sort(view)))
 
     def first(self, document: Document) -> Document:
         """The document whose words these first were: the original of a copy, else the document itself."""
@@ -105,7 +126,7 @@ class Ledger:
             figures = self._figures(scope)
             ids += figures if len(figures) <= _FEW else ()
         wanted = [one for one in dict.fromkeys(ids) if one != view.row.id]
-        found = {one: known for one in wanted if (known := self._accounts.get(one)) is not None}
+        found = {one: known for one in wanted if (known := self._accounts.peek(one)) is not None}
         for row in self._catalogue.statements([one for one in wanted if one not in found]):
             found[row.id] = self.account(self._views.view(row))
         return [found[one] for one in wanted if one in found]
@@ -122,3 +143,7 @@ class Ledger:
         if key not in self._sorts:
             self._sorts[key] = sort(view.identity.document, self._catalogue.text(*key))
         return self._sorts[key]
+
+
+def _accounts() -> Cache[int, Account]:
+    return Cache(_KEPT, weigh=lambda _: 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.evidence.deeds import Outcome, Told, told
+from app.evidence.deeds import Outcome, Told
 from app.words import ASKING, STOP, Token, stem, tokens
 from ingest.names import find
 
@@ -139,14 +139,13 @@ class Likeness:
     timed: bool = True
 
 
-def act(view: View, *, titled: bool, numbered: bool) -> Act:
-    """The act that a statement tells of.
+def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
+    """The act that a statement tells of, with the deeds `found` in it.
 
     `titled`: the document's title and date speak of the act, as those of a record do. `numbered`: its symbol is the
     act's own, as that of a resolution is and that of a press release is not.
     """
     row, document = view.row, view.identity.document
-    found = told(row.text, row.analysis.dates)
     parts = [row.text, view.own_context, row.heading_text or ""]
     if len(_words(_ASIDE.sub(" ", row.text))[1]) < 3 and not titled and view.before:
         parts.append(view.before)  # "128 voted in favour": the sentence before names the text

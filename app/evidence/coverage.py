@@ -14,6 +14,7 @@ from ingest.model import Span, Tally
 
 if TYPE_CHECKING:
     from app.answer.views import View
+    from app.evidence.accounts import Account
 
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|failed to|refused to)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w.,/-]){COUNT}(?![\w/-])", re.IGNORECASE)
@@ -34,13 +35,17 @@ _TELLING = 4
 """Telling words without which two statements cannot be shown to say the same."""
 
 
-def restates(view: View, by: View) -> bool:
+def restates(here: Account, by: Account) -> bool:
     """Whether `by` says in its own words nearly all of what a statement says, and names all that it names."""
-    known = frozenset(t.stem for t in tokens(f"{by.row.text} {by.own_context}"))
-    own = [t.stem for t in view.tokens if not _filling(t.word, t.stem)]
-    if len(own) < _TELLING or sum(s in known or bool(alike(s) & known) for s in own) < len(own) * _NEARLY_ALL:
+    own, known = here.telling, by.words
+    if len(own) < _TELLING or sum(not ways.isdisjoint(known) for ways in own) < len(own) * _NEARLY_ALL:
         return False
-    return whole(view, by) and not uncovered(view, by)
+    return whole(here.view, by.view) and not uncovered(here.view, by.view)
+
+
+def telling(view: View) -> tuple[frozenset[str], ...]:
+    """For each telling word of a statement the stems that may stand for it, its own among them."""
+    return tuple(alike(t.stem) for t in view.tokens if not _filling(t.word, t.stem))
 
 
 def whole(view: View, by: View) -> bool:

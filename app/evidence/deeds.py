@@ -55,7 +55,12 @@ _NOUNS = re.compile(
     r"extension|renewal|expiry|termination|imposition|accession|suspension|withdrawal|appointment)$",
     re.IGNORECASE,
 )
-_DEED = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _KINDS.items()), re.IGNORECASE)
+_ANY = r"\b(?:" + "|".join(rf"(?P<{kind}>(?:{words})\b)" for kind, words in _KINDS.items()) + ")"
+_DEED_ANY_CASE = re.compile(_ANY, re.IGNORECASE)
+_DEED = re.compile(_ANY)
+"""For a text in lower case: half the work of the pattern that minds no case."""
+# Letters that stay apart in lower case and are one to a pattern that minds no case, or grow in lower case.
+_FOLDED = re.compile("[ſKİı]")
 _DENIED = re.compile(
     r"(?:\b(?:did|was|were|has|had|have|is|does|do|been|be)\s+not|n['’]t|\bnever|\bfail(?:ed|s)\s+to(?:\s+be)?|\bnot(?:\s+been)?|"
     r"\bwithout(?:\s+being)?|\bno)\s+(?:\w+ly\s+)?$",
@@ -105,6 +110,12 @@ class Told:
     deeds: tuple[Deed, ...]
     naming: tuple[DateMention, ...]
 
+    @property
+    def acts(self) -> frozenset[str]:
+        """The kinds of act that the deeds may be: a vote is on adoption, and so may a veto be."""
+        kinds = {"adopt" if deed.kind == "vote" else deed.kind for deed in self.deeds}
+        return frozenset(kinds | {"adopt"}) if "veto" in kinds else frozenset(kinds)
+
     def of(self, kind: str) -> Deed | None:
         """The first deed of a kind."""
         return next((deed for deed in self.deeds if deed.kind == kind), None)
@@ -146,7 +157,7 @@ def performs(phrase: str) -> bool:
 
 def _deeds(text: str) -> list[tuple[str, Outcome | None, int, int]]:
     found: list[tuple[str, Outcome | None, int, int]] = []
-    for match in _DEED.finditer(text):
+    for match in _DEED_ANY_CASE.finditer(text) if _FOLDED.search(text) else _DEED.finditer(text.lower()):
         kind = match.lastgroup or ""
         before = text[: match.start()]
         if _BEFORE_NOUN.search(before) and not _NOUNS.match(match.group()):

@@ -102,9 +102,11 @@ def _hold(here: Account, others: Sequence[Account], cite: Cite) -> _Held:
     for other in others:
         if other.view.row.analysis.nature != "factual":
             continue
-        if not here.act.deeds and not other.act.deeds:
+        if not here.acts and not other.acts:
             _hold_words(here, other, held)
             continue
+        if not here.acts & other.acts:
+            continue  # no kind of act in common: neither the same act, nor figures of another stage of it
         likeness = compare(here.act, other.act)
         if likeness.same:
             _hold_same(here, other, held, cite)
@@ -139,7 +141,7 @@ def _hold_same(here: Account, other: Account, held: _Held, cite: Cite) -> None:
 
 def _hold_words(here: Account, other: Account, held: _Held) -> None:
     """Two statements with no figure, outcome or date of a deed in common: they agree where one restates the other."""
-    if restates(here.view, other.view):
+    if restates(here, other):
         _agree(here, other, held)
 
 

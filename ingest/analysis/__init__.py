@@ -8,7 +8,10 @@ from ingest.analysis.document import SentenceInput, read_document
 from ingest.analysis.statement import read_statement
 from ingest.model import Analysis, BlockKind
 
-__all__ = ["SentenceInput", "analyse", "analyse_document"]
+__all__ = ["ANALYSIS_VERSION", "SentenceInput", "analyse", "analyse_document"]
+
+ANALYSIS_VERSION = 1
+"""Goes up whenever the same statement may be read otherwise: what an earlier one read is then read anew."""
 
 
 def analyse(text: str, *, line: int = 0, published: str | None = None, block: BlockKind | None = None) -> Analysis:

@@ -37,6 +37,13 @@ class Cache(Generic[Key, Value]):
                 self._weight -= self._weigh(oldest)
         return value
 
+    def peek(self, key: Key) -> Value | None:
+        """The value kept under `key`, if there is one."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
     def forget(self, key: Key) -> None:
         """Drop what is kept under `key`."""
         with self._lock:

@@ -13,9 +13,10 @@ from ingest.catalogue import contents, documents, lexical
 from ingest.catalogue.cache import Cache
 from ingest.catalogue.database import Database
 from ingest.catalogue.documents import Change, Identity
+from ingest.catalogue.postings import PostingIndex
 from ingest.catalogue.rows import Content, Offsets, PassageRow, StatementRow, unpack
 from ingest.errors import NotFound, UsageError
-from ingest.model import Document, Page, ReadText
+from ingest.model import Document, Page, ReadText, sha256_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +42,8 @@ class Catalogue:
         self._texts: Cache[tuple[str, str], str] = Cache(_CACHED_CHARACTERS, weigh=len)
         self._pages: Cache[tuple[str, str], tuple[Page, ...]] = Cache(200_000, weigh=len)
         self._sentences: Cache[tuple[str, str], contents.Outline] = Cache(200_000, weigh=len)
+        self._passage_words = PostingIndex(lexical.PASSAGES)
+        self._statement_words = PostingIndex(lexical.STATEMENTS)
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -152,10 +155,20 @@ class Catalogue:
         with self._database.reading() as connection:
             return documents.many(connection, f"{column} = ?", [value])
 
-    def documents_with(self, version: str) -> list[Document]:
+    def documents_with(self, sha256: str) -> list[Document]:
         """The current documents whose bytes have this sha256, those taken in first ahead."""
         with self._database.reading() as connection:
-            return documents.many(connection, "version = ? AND status = 'current'", [version])
+            return documents.many(connection, f"{documents.SAME_BYTES} AND status = 'current'", [sha256])
+
+    def read_before(self, *, reader: int, analysis: int) -> list[str]:
+        """The current documents that earlier readers or an earlier analysis than these read, by id."""
+        with self._database.reading() as connection:
+            return documents.whose_reading(connection, "reader < ? OR analysis < ?", [reader, analysis])
+
+    def embedded_otherwise(self) -> list[str]:
+        """The current documents whose passages were embedded under another title than they have now, by id."""
+        with self._database.reading() as connection:
+            return documents.whose_reading(connection, "readings.title != documents.title", [])
 
     def identity(self, document_id: str) -> Identity:
         """What a document is known by and where its bytes came from. Raises NotFound."""
@@ -248,11 +261,16 @@ class Catalogue:
             documents.write(connection, stored, identity)
             for old in before:
                 documents.keep_changes(connection, old, stored, at=now(), reason="read anew", by="file")
-            contents.write_version(connection, document.id, content)
+            contents.write_version(connection, stored, content)
             added = contents.write_passages(connection, stored, content)
             contents.write_statements(connection, stored, content)
         self._sentences.forget((document.id, content.version))
         return added, gone
+
+    def put_vectors(self, document: Document, vectors: Mapping[int, NDArray[np.float32]], *, title: str) -> None:
+        """Replace the vectors of a document's passages, by passage id, by those that were made under `title`."""
+        with self._database.writing() as connection:
+            contents.write_vectors(connection, document, vectors, title=title)
 
     def remove_document(self, document_id: str) -> list[int]:
         """Take a document out: it leaves lists and indexes; its text stays readable for citations already given.
@@ -302,9 +320,9 @@ class Catalogue:
             return contents.file_facts(connection, document_id, version)
 
     def all_versions(self) -> frozenset[str]:
-        """The sha256 of every version kept."""
+        """The sha256 of the bytes of every version kept."""
         with self._database.reading() as connection:
-            return frozenset(row[0] for row in connection.execute("SELECT DISTINCT version FROM versions"))
+            return frozenset(sha256_of(row[0]) for row in connection.execute("SELECT DISTINCT version FROM versions"))
 
     # ── Recall ──
 
@@ -316,18 +334,14 @@ class Catalogue:
         The title weighs twice. `documents` narrows the search to a scope; None searches all.
         """
         with self._database.reading() as connection:
-            return lexical.ranked(
-                connection, table="passages", weights=lexical.PASSAGE_WEIGHTS, terms=terms, k=k, documents=documents
-            )
+            return self._passage_words.ranked(connection, terms, k=k, documents=documents)
 
     def lexical_statements(
         self, terms: Sequence[str], *, k: int, documents: frozenset[str] | None = None
     ) -> list[tuple[int, float]]:
         """Statements that hold any of `terms` in their words or, weighing half, in their context or heading."""
         with self._database.reading() as connection:
-            return lexical.ranked(
-                connection, table="statements", weights=lexical.STATEMENT_WEIGHTS, terms=terms, k=k, documents=documents
-            )
+            return self._statement_words.ranked(connection, terms, k=k, documents=documents)
 
     def document_frequency(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages each Porter stem occurs (of `passage_count()`); 0 where it does not."""
@@ -365,6 +379,12 @@ class Catalogue:
         """Passages in the order asked for; ids that no longer exist are left out."""
         with self._database.reading() as connection:
             return contents.passages(connection, ids, self._text)
+
+    def document_passages(self, document_id: str) -> list[PassageRow]:
+        """All passages of a document's current version, in text order."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT id FROM passages WHERE document_id = ? ORDER BY start", [document_id])
+            return contents.passages(connection, [row[0] for row in rows.fetchall()], self._text)
 
     def statements(self, ids: Sequence[int]) -> list[StatementRow]:
         """Statements in the order asked for; ids that no longer exist are left out."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ingest.catalogue.rows import Content, Offsets, PassageRow, StatementRow, pack
 from ingest.errors import NotFound
-from ingest.model import Block, BlockKind, Document, Page, ReadText
+from ingest.model import Block, BlockKind, Document, Page, ReadText, sha256_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TextOf = Callable[[sqlite3.Connection, str, str], str]
 Outline = list[tuple[int, int, BlockKind]]
@@ -46,16 +50,17 @@ def drop(connection: sqlite3.Connection, document_id: str) -> list[int]:
     return gone
 
 
-def write_version(connection: sqlite3.Connection, document_id: str, content: Content) -> None:
+def write_version(connection: sqlite3.Connection, document: Document, content: Content) -> None:
     """Keep a version's text and outline. Text once kept under a version stays: citations count on its offsets."""
     read = content.read
     sentences = [[sentence.start, sentence.end, sentence.block] for sentence in content.segmentation.sentences]
     connection.execute(
         "INSERT INTO versions (document_id, version, text, pages, blocks, sentences, media_type, file_name, size,"
         " retrieved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET sentences = excluded.sentences, retrieved = excluded.retrieved",
+        " ON CONFLICT DO UPDATE SET blocks = excluded.blocks, sentences = excluded.sentences,"
+        " retrieved = excluded.retrieved",
         [
-            document_id,
+            document.id,
             content.version,
             read.text,
             json.dumps([[page.number, page.label, page.start, page.end] for page in read.pages]),
@@ -66,6 +71,23 @@ def write_version(connection: sqlite3.Connection, document_id: str, content: Con
             content.size,
             content.retrieved,
         ],
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO readings (document_id, version, reader, analysis, title) VALUES (?, ?, ?, ?, ?)",
+        [document.id, content.version, read.reader, content.analysis, document.title],
+    )
+
+
+def write_vectors(
+    connection: sqlite3.Connection, document: Document, vectors: Mapping[int, NDArray[np.float32]], *, title: str
+) -> None:
+    """Replace the vectors of a document's passages by those that were made under `title`."""
+    connection.executemany(
+        "UPDATE passages SET vector = ? WHERE id = ? AND document_id = ?",
+        [(pack(vector), row, document.id) for row, vector in vectors.items()],
+    )
+    connection.execute(
+        "UPDATE readings SET title = ? WHERE document_id = ? AND version = ?", [title, document.id, document.version]
     )
 
 
@@ -152,7 +174,7 @@ def text(connection: sqlite3.Connection, document_id: str, version: str) -> str:
 def file_facts(connection: sqlite3.Connection, document_id: str, version: str) -> tuple[str, str, str, int]:
     """A version's sha256, media type, file name and size. Raises NotFound."""
     media_type, file_name, size = _version(connection, "media_type, file_name, size", document_id, version)
-    return version, media_type, file_name, size
+    return sha256_of(version), media_type, file_name, size
 
 
 def pages(connection: sqlite3.Connection, document_id: str, version: str) -> tuple[Page, ...]:
@@ -163,6 +185,9 @@ def pages(connection: sqlite3.Connection, document_id: str, version: str) -> tup
 def reading(connection: sqlite3.Connection, document_id: str, version: str, text: str) -> ReadText:
     """A version as it was read, around its text. Raises NotFound."""
     blocks, media_type = _version(connection, "blocks, media_type", document_id, version)
+    reader = connection.execute(
+        "SELECT reader FROM readings WHERE document_id = ? AND version = ?", [document_id, version]
+    ).fetchone()
     return ReadText(
         text=text,
         blocks=tuple(
@@ -170,6 +195,7 @@ def reading(connection: sqlite3.Connection, document_id: str, version: str, text
         ),
         pages=pages(connection, document_id, version),
         media_type=media_type,
+        reader=reader[0] if reader else 0,
     )
 
 

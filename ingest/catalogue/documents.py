@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from pydantic import ValidationError
 
 from ingest.errors import NotFound, UsageError
-from ingest.model import Document, Version
+from ingest.model import Document, Version, sha256_of
 
 # What a person may set; the rest follows from the bytes or is what the document is known by.
 CHANGEABLE: Final = (
@@ -27,6 +27,8 @@ _COLUMNS: Final = (
     "interest_reason", "published", "symbol", "url", "file", "language", "collection", "digest_of", "copy_of", "pages",
     "passages", "statements", "retrieved", "status",
 )  # fmt: skip
+# One sha256 and all readings of its bytes: a full stop begins their number, the slash is the sign after it.
+SAME_BYTES: Final = "(version = ?1 OR (version > ?1 || '.' AND version < ?1 || '/'))"
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM documents"
 Setter = Literal["person", "catalogue", "file"]
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -81,7 +83,7 @@ def read_document(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Docum
     return Document(
         **{**values, "authors": tuple(json.loads(values["authors"]))},
         versions=tuple(Version(version=version, retrieved=retrieved) for version, retrieved in versions),
-        sha256=values["version"],
+        sha256=sha256_of(values["version"]),
     )
 
 
@@ -97,6 +99,16 @@ def many(connection: sqlite3.Connection, condition: str, parameters: Iterable[An
     """The documents that meet an SQL condition, those taken in first ahead."""
     rows = connection.execute(f"{_SELECT} WHERE {condition} ORDER BY rowid", tuple(parameters)).fetchall()
     return [read_document(connection, row) for row in rows]
+
+
+def whose_reading(connection: sqlite3.Connection, condition: str, parameters: Iterable[Any]) -> list[str]:
+    """The ids of the current documents whose current reading meets an SQL condition."""
+    rows = connection.execute(
+        "SELECT id FROM documents JOIN readings ON readings.document_id = id AND readings.version = documents.version"
+        f" WHERE status = 'current' AND ({condition}) ORDER BY id",
+        tuple(parameters),
+    )
+    return [row[0] for row in rows]
 
 
 def find(connection: sqlite3.Connection, name: str) -> Document:

@@ -5,54 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-PASSAGE_WEIGHTS: Final = (2.0, 1.0, 1.0)  # title, heading, body
-STATEMENT_WEIGHTS: Final = (1.0, 0.5)  # body, context
+from ingest.catalogue.postings import Indexed, cleaned
 
-
-def match_expression(terms: Iterable[str]) -> str:
-    """An FTS5 query that finds any of `terms`; each is quoted, so that nothing in it is read as query syntax.
-
-    A term of several words is found as a phrase. Terms are words as written, not stems: the index stems them.
-    """
-    quoted = (_clean(term).replace('"', '""') for term in terms)
-    return " OR ".join(f'"{term}"' for term in dict.fromkeys(quoted) if term.strip())
-
-
-def _clean(term: str) -> str:
-    # A NUL ends FTS5's query early; a lone surrogate is no text for SQLite.
-    return term.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-
-
-def ranked(
-    connection: sqlite3.Connection,
-    *,
-    table: str,
-    weights: tuple[float, ...],
-    terms: Sequence[str],
-    k: int,
-    documents: frozenset[str] | None,
-) -> list[tuple[int, float]]:
-    """The `k` best rows of `table` ("passages" or "statements") as (id, score), higher scores better."""
-    query = match_expression(terms)
-    if not query or k <= 0 or (documents is not None and not documents):
-        return []
-    function = f"bm25({', '.join(map(str, weights))})"
-    parameters: list[Any] = [query, function]
-    within = ""
-    if documents is not None:
-        # The plus sign keeps SQLite from running the whole text search once for every row of the scope.
-        within = f"AND +rowid IN (SELECT id FROM {table} WHERE document_id IN (SELECT value FROM json_each(?)))"
-        parameters.append(json.dumps(sorted(documents)))
-    found = connection.execute(
-        f"SELECT rowid, rank FROM {table}_fts WHERE {table}_fts MATCH ? AND rank MATCH ? {within}"
-        " ORDER BY rank LIMIT ?",
-        [*parameters, k],
-    )
-    return sorted(((row, -rank) for row, rank in found), key=lambda hit: (-hit[1], hit[0]))
+PASSAGES: Final = Indexed("passages", ("title", "heading", "body"), (2.0, 1.0, 1.0))
+STATEMENTS: Final = Indexed("statements", ("body", "context"), (1.0, 0.5))
 
 
 def document_frequency(connection: sqlite3.Connection, stems: Sequence[str]) -> dict[str, int]:
@@ -73,10 +33,10 @@ def _index_forms(given: str) -> tuple[str, ...]:
     FTS5 follows Porter's later revision: -bli becomes -ble and -logi becomes -log, where Snowball's "porter" stemmer
     keeps the published rules.
     """
-    cleaned = _clean(given)
-    if cleaned.endswith("bli"):
-        return cleaned, _stemmer()(cleaned[:-1] + "e")
-    return (cleaned, cleaned[:-1]) if cleaned.endswith("logi") else (cleaned,)
+    form = cleaned(given)
+    if form.endswith("bli"):
+        return form, _stemmer()(form[:-1] + "e")
+    return (form, form[:-1]) if form.endswith("logi") else (form,)
 
 
 class _Stemmers(threading.local):

@@ -58,7 +58,10 @@ class NewStatement:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One version of a document, read: its text, how it is cut, and what was found in it. `size` is in bytes."""
+    """One version of a document, read: its text, how it is cut, and what was found in it.
+
+    `size` is in bytes, `analysis` the version of the analysis (`ingest.analysis.ANALYSIS_VERSION`); 0 is not known.
+    """
 
     version: str
     read: ReadText
@@ -68,6 +71,7 @@ class Content:
     retrieved: str
     passages: Sequence[NewPassage]
     statements: Sequence[NewStatement]
+    analysis: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,3 +196,31 @@ def first_tables(connection: sqlite3.Connection) -> None:
         CREATE TABLE answers (id TEXT PRIMARY KEY, asked_at TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
         """,
     )
+
+
+@migration
+def readings(connection: sqlite3.Connection) -> None:
+    """With what each version was read, and under which title its passages were embedded.
+
+    Of the versions that stand already nobody knows the readers (0), nor the title that counted when it was set later.
+    """
+    run_script(
+        connection,
+        """
+        CREATE TABLE readings (
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            reader INTEGER NOT NULL,
+            analysis INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            PRIMARY KEY (document_id, version),
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        ) WITHOUT ROWID;
+        INSERT INTO readings (document_id, version, reader, analysis, title)
+        SELECT versions.document_id, versions.version, 0, 0,
+            CASE WHEN EXISTS (
+                SELECT 1 FROM changes WHERE changes.document_id = documents.id AND changes.field = 'title'
+            ) THEN '' ELSE documents.title END
+        FROM versions JOIN documents ON documents.id = versions.document_id;
+        """,
+    )

@@ -6,11 +6,15 @@ run is imported when they run.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from ingest.errors import UnreadableFile
 from ingest.model import ReadText
 from ingest.readers.sniff import CAN_READ, SUFFIXES, Format, sniff
+
+READER_VERSION = 2
+"""Goes up whenever a reader may make another text of the same bytes: what an earlier one read is then read anew."""
 
 SUPPORTED_SUFFIXES: frozenset[str] = frozenset(SUFFIXES)
 """Name endings, small letters with the dot, that a folder is searched for."""
@@ -18,7 +22,17 @@ SUPPORTED_SUFFIXES: frozenset[str] = frozenset(SUFFIXES)
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 10_000
 
-__all__ = ["CAN_READ", "MAX_BYTES", "MAX_PAGES", "SUPPORTED_SUFFIXES", "Reader", "one_line", "read", "reader_for"]
+__all__ = [
+    "CAN_READ",
+    "MAX_BYTES",
+    "MAX_PAGES",
+    "READER_VERSION",
+    "SUPPORTED_SUFFIXES",
+    "Reader",
+    "one_line",
+    "read",
+    "reader_for",
+]
 
 
 class Reader(Protocol):
@@ -51,7 +65,8 @@ def read(
             "Split it into parts.",
         )
     form = sniff(data, name=name, media_type=media_type)
-    return reader_for(form, max_pages=max_pages).read(data, name=name, media_type=media_type)
+    made = reader_for(form, max_pages=max_pages).read(data, name=name, media_type=media_type)
+    return replace(made, reader=READER_VERSION)
 
 
 def one_line(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from ingest.errors import WrongEncoding
 
@@ -21,8 +22,9 @@ _REMEDY = "Save it as UTF-8 and ingest it again."
 def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
     """The characters of a text file.
 
-    A byte-order mark decides, then the declared encoding, then UTF-8; Windows-1252 only where the result reads like
-    a Western text. Raises `WrongEncoding` when nothing fits.
+    A byte-order mark decides, then the declared encoding (but one of a byte a letter not against bytes that are
+    UTF-8), then UTF-8; Windows-1252 only where the result reads like a Western text. Raises `WrongEncoding` when
+    nothing fits.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -61,9 +63,14 @@ def _strict(data: bytes, encoding: str, *, name: str) -> str:
 
 def _declared(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except (LookupError, ValueError):
         return None
+    if len(text) == len(data) and not text.isascii():
+        # One byte a letter fits anything; what happens to be UTF-8 beyond ASCII is hardly ever anything else.
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8")
+    return text
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -20,18 +21,20 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/markdown"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML_HEAD = re.compile(r"\A\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEAD_LINE = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
 _NOTE = re.compile(r"^( {0,3})\[\^([^\]\s]{1,20})\]:[ \t]*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
 
 class MarkdownReader:
-    """Reads CommonMark with tables, footnotes and a YAML head."""
+    """Reads CommonMark with tables, footnotes and a YAML or TOML head."""
 
     def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:
         """Read a Markdown file. Raises `WrongEncoding` or `EmptyDocument`."""
         source = normalize(decode(data, name=name, declared=charset(media_type)))
-        head, source = front_matter(source)
+        head, source, notices = front_matter(source)
         source = mend_hyphens(_number_notes(source))
         text, blocks = compose(_pieces(source))
         if not blocks:
@@ -49,23 +52,37 @@ class MarkdownReader:
             publisher=_string(head.get("publisher")),
             published=_day(head.get("published", head.get("date"))) or head_date(shown),
             language=_string(head.get("language", head.get("lang"))),
+            notices=notices,
         )
 
 
-def front_matter(source: str) -> tuple[dict[str, Any], str]:
-    """The mapping of a YAML head, and the text below it; a head that is no mapping stays in the text."""
+def front_matter(source: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    """The mapping of a YAML or TOML head, the text below it, and what is to be told of the head.
+
+    A head that is no proper YAML or TOML is read line by line ("title: a text: with a colon"); one that gives nothing
+    even so, or is no mapping, stays in the text.
+    """
+    match = _FRONT_MATTER.match(source) or _TOML_HEAD.match(source)
+    if match is None:
+        return {}, source, ()
+    notices: tuple[str, ...] = ()
+    try:
+        head = _yaml(match[1]) if source.startswith("-") else tomllib.loads(match[1])
+    except ValueError:
+        head = {key: value.strip(" \t\"'") for key, value in _HEAD_LINE.findall(match[1])} or None
+        notices = ("its head is damaged and was read line by line: see that title, date and authors are right",)
+    if not isinstance(head, dict):
+        return {}, source, ()
+    return {str(key).lower(): value for key, value in head.items()}, source[match.end() :], notices
+
+
+def _yaml(source: str) -> Any:
     import yaml
 
-    match = _FRONT_MATTER.match(source)
-    if match is None:
-        return {}, source
     try:
-        head = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError):
-        return {}, source
-    if not isinstance(head, dict):
-        return {}, source
-    return {str(key).lower(): value for key, value in head.items()}, source[match.end() :]
+        return yaml.safe_load(source)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _number_notes(source: str) -> str:
@@ -156,6 +173,8 @@ def _markup(content: str) -> Iterator[Piece]:
 
 
 def _string(value: object) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
     return " ".join(normalize(value).split()) or None if isinstance(value, str) else None
 
 
@@ -167,6 +186,5 @@ def _names(value: object) -> tuple[str, ...]:
 def _day(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()[:10]
-    if isinstance(value, str) and re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", value.strip()):
-        return value.strip()
-    return None
+    found = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)", _string(value) or "")
+    return found[0] if found else None

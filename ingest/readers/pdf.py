@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from ingest.errors import DamagedDocument, EmptyDocument, EncryptedDocument, ImageOnlyDocument, UnreadableFile
 from ingest.model import BlockKind, Page, ReadText
@@ -15,7 +16,7 @@ from ingest.readers.builder import TextBuilder
 from ingest.readers.normalize import hyphen_judge, join_accents, normalize
 from ingest.readers.pdf_furniture import Furniture, find_furniture
 from ingest.readers.pdf_layout import PdfParagraph, paragraphs
-from ingest.readers.pdf_lines import PdfLine, PdfPage, body_size, opened, read_page
+from ingest.readers.pdf_lines import PdfLine, PdfPage, body_size, letters, opened, read_page
 from ingest.readers.pdf_title import first_page_head, sane_title
 from ingest.readers.plain import list_kind
 
@@ -24,6 +25,7 @@ _WORD_START = re.compile(r"\w+")
 _WORD_END = re.compile(r"\w+$")
 Judge = Callable[[str, str], str]
 _AGAIN = "Download or export it again."
+_RECOGNIZE = "Run it through text recognition (OCR)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,31 @@ class PdfReader:
         self.max_pages = max_pages
 
     def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:  # noqa: ARG002
-        """Read a PDF. Raises `EncryptedDocument`, `DamagedDocument`, `ImageOnlyDocument` or `UnreadableFile`."""
+        """Read a PDF; pages that are pictures among others are told in a notice.
+
+        Raises `EmptyDocument`, `EncryptedDocument`, `DamagedDocument`, `ImageOnlyDocument` or `UnreadableFile`.
+        """
         pages = self._pages(data, name=name)
-        letters = sum(char.isalnum() for page in pages for line in page.lines for char in line.text)
-        if letters < 3 * len(pages) and letters < 200:
-            if any(page.picture for page in pages):
-                raise ImageOnlyDocument(
-                    f"{name} holds pictures of pages and no text.", "Run it through text recognition (OCR) first."
-                )
-            if not letters:
-                raise EmptyDocument(f"{name} holds no text.", "Check that it is the file you meant.")
+        pictures = [page.number for page in pages if page.picture]
+        written = letters(line for page in pages if not page.picture for line in page.lines)
+        if pictures and written < 3 * (len(pages) - len(pictures)) + 1:
+            raise ImageOnlyDocument(
+                f"{name} holds pictures of pages and no text.", f"{_RECOGNIZE} and ingest the result."
+            )
+        if not written:
+            raise EmptyDocument(f"{name} holds no text.", "Check that it is the file you meant.")
         declared = declarations(data)
         body = body_size(pages)
         extra = find_furniture(pages, body=body)
         kept = [[line for line in page.lines if not extra.holds(line)] for page in pages]
         found = paragraphs(kept, body=body)
-        return _compose(pages, found, extra, declared, body=body)
+        made = _compose(pages, found, extra, declared, body=body)
+        return replace(made, notices=_told_of(pictures, len(pages))) if pictures else made
 
     def _pages(self, data: bytes, *, name: str) -> list[PdfPage]:
         import pypdfium2
 
-        tail = data[-4096:]
+        tail = data.rstrip(b"\0 \t\r\n")[-4096:]  # some programs fill a file up
         if b"%%EOF" not in tail and b"startxref" not in tail:
             raise DamagedDocument(f"{name} is cut off: its end is missing.", _AGAIN)
         try:
@@ -73,24 +79,58 @@ class PdfReader:
                     raise UnreadableFile(
                         f"{name} has {count} pages, the limit is {self.max_pages}.", "Split it into parts."
                     )
-                if not count:
-                    raise DamagedDocument(f"{name} is a PDF without pages.", _AGAIN)
                 return [read_page(document, number) for number in range(1, count + 1)]
         except pypdfium2.PdfiumError as error:
-            if "assword" in str(error):
+            # PDFium may give the reason of the file before: the sign of encryption must stand in this one.
+            if "assword" in str(error) and b"/Encrypt" in data:
                 raise EncryptedDocument(
                     f"{name} is encrypted and asks for a password.", "Save it without a password and ingest it again."
                 ) from error
+            if _has_no_pages(data):
+                raise EmptyDocument(f"{name} is a PDF without pages.", _AGAIN) from error
             raise DamagedDocument(f"{name} is a damaged PDF: its pages cannot be opened.", _AGAIN) from error
+
+
+def _told_of(pictures: Sequence[int], count: int) -> tuple[str, ...]:
+    shown = ", ".join(map(str, pictures[:10])) + (" and more" if len(pictures) > 10 else "")
+    return (
+        f"{len(pictures)} of {count} pages are pictures without text (page {shown}). {_RECOGNIZE} to have them too.",
+    )
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Pypdf tells of every oddity of a file; a reader of On Record needs none of that."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _has_no_pages(data: bytes) -> bool:
+    """Whether a file that PDFium does not open is whole, and has no page."""
+    from pypdf import PdfReader as Pypdf
+
+    with _silent():
+        try:
+            tree = Pypdf(io.BytesIO(data), strict=True).root_object["/Pages"]
+            return not tree["/Kids"]  # type: ignore[index]
+        except Exception:  # whatever is wrong with it: it is damaged
+            return False
 
 
 def declarations(data: bytes) -> Declared:
     """Title, authors, language and page labels as the file declares them; what cannot be read is left out."""
+    with _silent():
+        return _declarations(data)
+
+
+def _declarations(data: bytes) -> Declared:
     from pypdf import PdfReader as Pypdf
 
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
     try:
         reader = Pypdf(io.BytesIO(data), strict=False)
         info = reader.metadata
@@ -103,8 +143,6 @@ def declarations(data: bytes) -> Declared:
         )
     except Exception:  # whatever is wrong with a declaration, the pages are what counts
         return Declared()
-    finally:
-        logger.setLevel(level)
 
 
 def _authors(declared: str) -> tuple[str, ...]:

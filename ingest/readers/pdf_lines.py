@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,7 @@ CUT = "\ufffe"
 """PDFium's sign for a hyphen that cuts a word at a line's end, in place of hyphen and line end."""
 
 _PIECE = re.compile(f"[^\r\n{CUT}]+{CUT}?")
+_HARDLY_ANY = 60  # letters: a scanning program's stamp, a page number
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\")\]]) ?(\d{1,3})(?!\d)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
@@ -48,7 +49,7 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page's size, its lines in reading order, and whether it shows a picture."""
+    """A page's size, its lines in reading order, and whether it is a picture of a page: one with hardly any text."""
 
     number: int
     width: float
@@ -86,8 +87,6 @@ def page_text(text_page: Any) -> str:
 
 def read_page(document: Any, number: int) -> PdfPage:
     """The lines of a page (1-based). The caller holds the lock, by `opened`."""
-    import pypdfium2.raw as raw
-
     page = document[number - 1]
     text_page = page.get_textpage()
     try:
@@ -97,12 +96,28 @@ def read_page(document: Any, number: int) -> PdfPage:
             line = _line(text_page, text, match, number)
             if line is not None:
                 lines.append(line)
-        picture = not lines and any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
         width, height = page.get_size()
+        picture = letters(lines) < _HARDLY_ANY and _shows_picture(page, alone=not lines, area=width * height)
         return PdfPage(number=number, width=width, height=height, lines=tuple(lines), picture=picture)
     finally:
         text_page.close()
         page.close()
+
+
+def letters(lines: Iterable[PdfLine]) -> int:
+    """How many letters and digits stand in the lines."""
+    return sum(char.isalnum() for line in lines for char in line.text)
+
+
+def _shows_picture(page: Any, *, alone: bool, area: float) -> bool:
+    """Whether a picture covers most of the page, or stands there `alone`."""
+    import pypdfium2.raw as raw
+
+    for shown in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = shown.get_bounds()
+        if alone or (right - left) * (top - bottom) > 0.5 * area:
+            return True
+    return False
 
 
 def _line(text_page: Any, text: str, match: re.Match[str], number: int) -> PdfLine | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ _FIELDS = (*_TEXTS, "file", "authors", "source_type", "interest", "published")
 _CHOICES = {"source_type": get_args(SourceType), "interest": get_args(Interest)}
 _DATE = re.compile(r"\d{4}(?:-(\d{2})(?:-(\d{2}))?)?")
 _REASON = "set by the catalogue"
+_QUOTES = "Indent with spaces, and put a text that holds a colon or begins with a sign in quotes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def load(path: str | Path) -> CatalogueFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise _wrong(path, line, f"is no proper YAML ({error.problem or 'cannot be read'})") from error
+        raise _wrong(path, line, f"is no proper YAML ({error.problem or 'cannot be read'})", _QUOTES) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise _wrong(path, 1, "is no proper YAML") from error
     return CatalogueFile(tuple(_Checker(path).entries(root)))
@@ -79,6 +81,8 @@ def _text(path: Path) -> str:
         raise CatalogueFileError(f"There is no catalogue file at {path}.", "Check the path.") from error
     except UnicodeDecodeError as error:
         raise CatalogueFileError(f"The catalogue {path} is not UTF-8 text.", "Save it as UTF-8.") from error
+    except IsADirectoryError as error:
+        raise CatalogueFileError(f"The catalogue {path} is a folder.", "Name the YAML file in it.") from error
     except OSError as error:
         raise CatalogueFileError(f"The catalogue {path} cannot be opened.", "Check its permissions.") from error
 
@@ -105,15 +109,27 @@ class _Checker:
         listed = fields["documents"]
         if not isinstance(listed, SequenceNode):
             raise _wrong(self.path, _line(listed), "documents is not a list", "Begin each document with a dash.")
+        if not listed.value:
+            raise _wrong(self.path, _line(listed), "documents lists nothing", "Add a document, beginning with a dash.")
         entries = [self._entry(node) for node in listed.value]
+        self._tell_twins(entries)
+        return entries
+
+    def _tell_twins(self, entries: list[CatalogueEntry]) -> None:
+        """A key names one document; a file or address listed twice is told apart by keys, or one would be lost."""
         keys: dict[str, int] = {}
+        places: dict[str, CatalogueEntry] = {}
         for entry in entries:
             key = entry.provenance.key
             if key is not None and key in keys:
                 raise _wrong(self.path, entry.line, f"the key {key} is used already in line {keys[key]}")
             if key is not None:
                 keys[key] = entry.line
-        return entries
+            place = str(Path(entry.target).resolve()) if entry.kind == "file" else entry.target
+            twin = places.setdefault(place, entry)
+            if twin is not entry and None in (key, twin.provenance.key):
+                problem = f"{entry.target} is listed already in line {twin.line}"
+                raise _wrong(self.path, entry.line, problem, "Take one away, or give each a key of its own.")
 
     def _entry(self, node: Node) -> CatalogueEntry:
         fields = self._mapping(node, _FIELDS, "a document")
@@ -149,15 +165,19 @@ class _Checker:
         raise _wrong(self.path, line, "a document names none of file, url and symbol", "Name one of them.")
 
     def _mapping(self, node: Node, known: tuple[str, ...], what: str) -> dict[str, Node]:
-        from yaml.nodes import MappingNode
+        from yaml.nodes import MappingNode, ScalarNode
 
         if not isinstance(node, MappingNode):
             raise _wrong(self.path, _line(node), f"{what} is not a list of names and values")
         fields: dict[str, Node] = {}
         for key_node, value in _pairs(node):
+            if not isinstance(key_node, ScalarNode):
+                raise _wrong(self.path, _line(key_node), "the name of a value is not a single text")
             key = str(key_node.value)
             if key not in known:
-                raise _wrong(self.path, _line(key_node), f"{key} is not known", f"Known are: {', '.join(known)}.")
+                meant = "".join(f"Did you mean {near}? " for near in get_close_matches(key.lower(), known, n=1))
+                remedy = f"{meant}Known are: {', '.join(known)}."
+                raise _wrong(self.path, _line(key_node), f"{key} is not known", remedy)
             if key in fields:
                 raise _wrong(self.path, _line(key_node), f"{key} stands twice in one entry")
             fields[key] = value

@@ -146,7 +146,8 @@ def _notice(folder: Path, others: Counter[str]) -> tuple[str, ...]:
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     total = sum(others.values())
     what = f"{total} file" if total == 1 else f"{total} files"
-    return (f"{what} in {one_line(str(folder))} left out, not readable formats: {kinds}.",)
+    hint = " Name one by itself to have it read as text." if "no ending" in others else ""
+    return (f"{what} in {one_line(str(folder))} left out, not readable formats: {kinds}.{hint}",)
 
 
 def _unreadable(where: str, error: Exception) -> UnreadableFile:

@@ -13,7 +13,7 @@ from app.local import LocalService, report
 from app.model import AskRequest, DocumentChange
 from app.service import IngestRequest, Progress, Service
 from app.settings import Settings
-from ingest.errors import InputError, LibraryLocked, NotFound, QuestionError
+from ingest.errors import InputError, LibraryLocked, LibraryMismatch, NotFound, QuestionError
 from ingest.model import IngestOutcome
 
 FERRY = "The ferry to the island sank on 4 May 2021. Forty passengers were rescued by fishermen.\n"
@@ -202,3 +202,45 @@ def test_a_copy_counts_as_added() -> None:
     told = report(outcomes, dry_run=True)
     assert (told.added, told.failed, told.moved, told.dry_run) == (2, 1, 0, True)
     assert [item.target for item in told.items] == ["a", "b", "c"]
+
+
+def test_a_new_title_reaches_what_is_embedded(service: LocalService) -> None:
+    document = service.documents().documents[0]
+
+    def nearness() -> float:
+        vector = service._embedder.encode_query("zeppelin timetable")
+        ids = {row.id for row in service._catalogue.document_passages(document.id)}
+        return max(score for one, score in service._vectors.query(vector, 50) if one in ids)
+
+    before = nearness()
+    service.change_document(document.id, DocumentChange(title="Zeppelin timetable", reason="named so on its cover"))
+    assert nearness() > before + 0.1
+    service.change_document(document.id, DocumentChange(title=document.title, reason="it was right before"))
+    assert nearness() == pytest.approx(before, abs=0.01)
+    assert service.health().ready
+
+
+def test_what_an_earlier_release_read_is_told_with_its_cure(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings.load(home=tmp_path / "home")
+    with LocalService.open(settings) as service:
+        service.ingest(IngestRequest(targets=(str(folder / "ferry.txt"),)))
+        told = service.ask(AskRequest(question=QUESTION))
+    monkeypatch.setattr("ingest.readers.READER_VERSION", 99)
+    with LocalService.open(settings) as service:
+        assert any("onrecord rebuild" in line for line in service.mended)
+        health = service.health()
+        assert health.ready
+        assert any("onrecord rebuild" in note for note in health.notes)
+        assert service.rebuild().notes == ()
+        assert service.answer(told.id) == told
+    monkeypatch.setattr("ingest.segment.SEGMENTER_VERSION", "99")
+    with LocalService.open(settings) as service:
+        assert any("segmenter" in line and "onrecord rebuild" in line for line in service.mended)
+        with pytest.raises(LibraryMismatch, match="segmenter"):
+            service.ask(AskRequest(question=QUESTION))
+        with pytest.raises(LibraryMismatch, match="segmenter"):
+            service.ingest(IngestRequest(targets=(str(folder / "ferry.txt"),)))
+        assert service.rebuild().ready
+        assert service.ask(AskRequest(question=QUESTION)).lead == told.lead

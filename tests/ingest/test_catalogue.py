@@ -14,10 +14,8 @@ import pytest
 
 from ingest.catalogue import Catalogue, Identity, schema
 from ingest.catalogue.documents import days
-from ingest.catalogue.lexical import match_expression
 from ingest.errors import LibraryDamaged, LibraryError, LibraryMismatch, NotFound, UsageError
 from ingest.model import Document
-from tests.effort import instructions
 from tests.ingest.library import content, put
 
 VOTE = "The council voted 12 to 3. Nobody was late. The harbour stays open."
@@ -277,21 +275,6 @@ class TestLexical:
         assert catalogue.passage_count(frozenset(["d-b"])) == 1
         assert catalogue.passage_count() == 2
 
-    def test_a_scope_is_applied_after_one_text_search_not_one_for_each_row(self, catalogue: Catalogue) -> None:
-        for name in range(60):
-            put(catalogue, f"n{name}", VOTE * 40)
-        scope = frozenset(f"d-n{name}" for name in range(50))
-
-        with catalogue._database.reading() as connection:
-            pass  # the one that is lent again next
-
-        def asked(documents: frozenset[str] | None) -> int:
-            terms = ["council", "harbour", "late"]
-            return instructions(connection, lambda: catalogue.lexical_passages(terms, k=100, documents=documents))
-
-        assert asked(None) > 1000
-        assert asked(scope) < 2 * asked(None)
-
     def test_a_changed_title_is_found(self, catalogue: Catalogue) -> None:
         put(catalogue, "a", VOTE, title="Minutes")
         catalogue.change_document("d-a", {"title": "Quay record"}, "named so on its cover")
@@ -306,9 +289,6 @@ class TestLexical:
         porter = snowballstemmer.stemmer("porter").stemWord
         stems = [porter(word) for word in ("assembly", "technology", "harbour", "responsibly", "absent")]
         assert list(catalogue.document_frequency(stems).values()) == [2, 1, 1, 1, 0]
-
-    def test_terms_are_quoted_once(self) -> None:
-        assert match_expression(['a"b', "x", "x", "  "]) == '"a""b" OR "x"'
 
 
 class TestDocuments:

@@ -206,6 +206,25 @@ class TestProvenance:
         (papers / "annual_report-2023.txt").write_text(MARKET)
         assert library.one(papers / "annual_report-2023.txt").title == "Annual report 2023"
 
+    def test_a_name_of_other_bytes_gives_a_title_and_is_found_again(self, library: Library, papers: Path) -> None:
+        path = papers / b"bad\xff\xfename.txt".decode("utf-8", "surrogateescape")
+        path.write_text(MARKET)
+        first = library.one(path)
+        assert first.title == "Bad??name"
+        assert library.one(path).outcome == "unchanged"
+
+    def test_what_is_told_stands_on_one_line(self, library: Library, papers: Path) -> None:
+        told = Provenance(title="The\nquay \x1b[31m", authors=(" Ann\tLee ",), publisher="\x07")
+        outcome = library.one(papers / "market.txt", provenance=told)
+        document = library.catalogue.document(outcome.document_id)
+        assert (document.title, document.authors, document.publisher) == ("The quay [31m", ("Ann Lee",), None)
+
+    def test_what_a_reader_tells_of_a_file_is_told(self, library: Library, papers: Path) -> None:
+        (papers / "a.md").write_text("---\ntitle: The Act: a text\n---\n\n" + MARKET)
+        outcome = library.one(papers / "a.md")
+        assert outcome.title == "The Act: a text"
+        assert any("head is damaged" in notice for notice in outcome.notices)
+
     def test_nothing_is_a_record_by_its_wording(self, library: Library, papers: Path) -> None:
         (papers / "a.txt").write_text("Resolution 12/1. The General Assembly decides to adopt this by 12 to 3.\n")
         document = library.catalogue.document(library.one(papers / "a.txt").document_id)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ingest.analysis import analyse
 from ingest.model import Analysis, Span, Speaker
-from ingest.prepare import _embed, statements_in
+from ingest.prepare import embed, statements_in
 from tests.ingest.library import WordEmbedder
 
 SENTENCE = "The port was closed on 3 May, effectively strangling the island."
@@ -90,7 +90,7 @@ def test_what_comes_twice_is_embedded_once() -> None:
     embedder = WordEmbedder()
     texts = ["ships", "tuna", "ships", "salt", "tuna", "ships"]
     told: list[tuple[str, int, int]] = []
-    vectors = _embed(embedder, texts, lambda *heard: told.append(heard))
+    vectors = embed(embedder, texts, lambda *heard: told.append(heard))
     assert embedder.texts == ["ships", "tuna", "salt"]
     assert np.array_equal(vectors, WordEmbedder().encode(texts))
     assert told == [("embed", 0, 3), ("embed", 3, 3)]

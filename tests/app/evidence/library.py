@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from app.answer.cite import Citer
-from app.evidence.accounts import Ledger
+from app.evidence.accounts import Account, Ledger
 from app.evidence.weigh import Weighed, weigh
 from app.local import LocalService
 from app.model import Answer, AskRequest, Label
@@ -98,6 +98,14 @@ class Library:
     def ask(self, collection: str, question: str) -> Answer:
         """Ask a collection."""
         return self._service.ask(AskRequest(question=question, collection=collection))
+
+    def accounts(self, collection: str) -> list[Account]:
+        """Every statement of a collection as an account."""
+        catalogue, views = self._service._catalogue, self._service.assistant.recall.views
+        views.refresh(catalogue.library_version)
+        ledger = Ledger(catalogue, views)
+        rows = [row for one in self.documents(collection) for row in catalogue.document_statements(one)]
+        return [ledger.account(views.view(row)) for row in rows]
 
     def _check_quotes(self, found: Weighed) -> None:
         """Every quote stands word for word where its citation says."""

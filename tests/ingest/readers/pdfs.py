@@ -82,19 +82,26 @@ def column(texts: Sequence[str], *, top: float = 700, x: float = 72, size: float
     return [Put(text, x, top - lead * i, size) for i, text in enumerate(texts)]
 
 
-def image_only_pdf() -> bytes:
-    """A page that shows a picture and holds no text."""
+def image_only_pdf(*, stamp: str = "", beside: Sequence[Put] = ()) -> bytes:
+    """A page that shows a picture, `stamp` below it; then a page of text if there are lines to stand `beside`."""
     pixel = b"\x00\x80\xff" * 4
-    content = b"q 500 0 0 700 50 50 cm /Im0 Do Q"
+    content = b"q 500 0 0 700 50 50 cm /Im0 Do Q " + _draw(Put(stamp, 60, 30))
+    text = b"\n".join(_draw(line) for line in beside)
+    pages = (b"3 0 R", b"7 0 R") if beside else (b"3 0 R",)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(pages), len(pages)),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /XObject << /Im0 5 0 R >> >> >>",
+        b"/Resources << /XObject << /Im0 5 0 R >> /Font << /F1 9 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
         b"/Length %d >>\nstream\n%s\nendstream" % (len(pixel), pixel),
         b"<< >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 8 0 R "
+        b"/Resources << /Font << /F1 9 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
+        font,
     ]
     return _write(objects, root=1, info=6)
 

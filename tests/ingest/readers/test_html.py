@@ -120,3 +120,9 @@ def test_a_page_leads_to_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
         "<body>", '<body><img src="http://example.org/x.png"><iframe src="http://example.org/"></iframe>'
     )
     assert read(page.encode(), name="a.html").title == "The Harbour Act"
+
+
+def test_bytes_that_are_utf8_are_read_so_whatever_the_page_declares() -> None:
+    page = "<html><head><meta charset='iso-8859-1'></head><body><p>The café of Zürich closed.</p></body></html>"
+    for encoding in ("utf-8", "iso-8859-1"):
+        assert read(page.encode(encoding), name="a.html").text == "The café of Zürich closed."

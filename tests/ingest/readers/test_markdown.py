@@ -80,7 +80,30 @@ def test_the_first_heading_is_the_title_where_no_head_says_so() -> None:
 
 def test_a_head_that_is_none_stays_text() -> None:
     assert "Just words" in read(b"---\nJust words\n---\n\nIt closed.\n", name="a.md").text
-    assert "a: [b" in read(b"---\na: [b\n---\n\nIt closed.\n", name="a.md").text
+    assert "[b" in read(b"---\n[b\n---\n\nIt closed.\n", name="a.md").text
+    assert "= 1" in read(b"+++\n= 1\n+++\n\nIt closed.\n", name="a.md").text
+
+
+def test_a_damaged_head_is_read_line_by_line_and_told() -> None:
+    head = b"---\ntitle: The Act: a text\nauthor: 'Ann Lee'\ndate: 2024-05-03\ntags: [a, b\n---\n\nIt closed.\n"
+    found = read(head, name="a.md")
+    assert found.text == "It closed."
+    assert (found.title, found.authors, found.published) == ("The Act: a text", ("Ann Lee",), "2024-05-03")
+    assert "damaged" in found.notices[0]
+    assert read(b"---\ntitle: Act\n---\n\nIt closed.\n", name="a.md").notices == ()
+
+
+def test_a_toml_head_is_read() -> None:
+    head = b'+++\ntitle = "The Act"\ndate = 2024-05-03T10:00:00Z\nauthors = ["Ann Lee"]\n+++\n\nIt closed.\n'
+    found = read(head, name="a.md")
+    assert (found.text, found.title, found.authors, found.published) == (
+        "It closed.", "The Act", ("Ann Lee",), "2024-05-03",
+    )  # fmt: skip
+
+
+def test_numbers_in_a_head_are_texts() -> None:
+    found = read(b"---\ntitle: 1984\ndate: 2024\n---\n\nIt closed.\n", name="a.md")
+    assert (found.title, found.published) == ("1984", "2024")
 
 
 def test_signs_that_mark_nothing_stay() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.model import BlockKind, ReadText
 from ingest.readers import read
-from tests.ingest.readers.pdfs import Put, column, make_pdf
+from tests.ingest.readers.pdfs import Put, column, image_only_pdf, make_pdf
 from tests.ingest.readers.test_plain import check_cover
 from tests.ingest.shared import shared
 
@@ -203,6 +203,20 @@ def test_a_page_without_text_keeps_its_place() -> None:
     assert [page.number for page in found.pages] == [1, 2, 3]
     assert found.pages[1].start == found.pages[1].end
     assert found.text[found.pages[2].start : found.pages[2].end] == "The end is here, said the chair."
+
+
+def test_pages_that_are_pictures_are_told() -> None:
+    found = read(image_only_pdf(stamp="Page 1", beside=column(FULL)), name="a.pdf")
+    assert "Page 1" in found.text
+    assert found.notices == (
+        "1 of 2 pages are pictures without text (page 1). Run it through text recognition (OCR) to have them too.",
+    )
+    assert read(make_pdf([column(FULL), []]), name="a.pdf").notices == ()
+
+
+def test_a_file_that_is_filled_up_is_whole() -> None:
+    whole = make_pdf([column(FULL)])
+    assert read(whole + bytes(9000), name="a.pdf") == read(whole, name="a.pdf")
 
 
 def test_threads_may_read_at_once() -> None:

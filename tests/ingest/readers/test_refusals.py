@@ -30,7 +30,10 @@ CASES = [
     ("space.html", b"<html><body><script>x()</script></body></html>", errors.EmptyDocument),
     ("blank.pdf", make_pdf([[]]), errors.EmptyDocument),
     ("locked.pdf", encrypted_pdf("secret"), errors.EncryptedDocument),
+    ("no-pages.pdf", make_pdf([]), errors.EmptyDocument),
+    ("locked-and-cut.pdf", encrypted_pdf("secret")[:900], errors.DamagedDocument),
     ("scan.pdf", image_only_pdf(), errors.ImageOnlyDocument),
+    ("stamped.pdf", image_only_pdf(stamp="Scanned with an app on 3 May"), errors.ImageOnlyDocument),
     ("half.pdf", PDF[: len(PDF) // 2], errors.DamagedDocument),
     ("garbled.pdf", b"%PDF-1.7\n" + b"garbage " * 100 + b"\nstartxref\n0\n%%EOF", errors.DamagedDocument),
     ("words.pdf", b"This is a letter, no PDF.", errors.DamagedDocument),
@@ -84,6 +87,18 @@ def test_limits_are_held() -> None:
         read(b"x" * 100, name="a.txt", max_bytes=99)
     with pytest.raises(errors.UnreadableFile, match="3 pages"):
         read(PDF, name="a.pdf", max_pages=2)
+
+
+def test_no_file_is_called_by_the_trouble_of_the_one_before() -> None:
+    for data, kind in (
+        (encrypted_pdf("secret"), errors.EncryptedDocument),
+        (make_pdf([]), errors.EmptyDocument),
+        (encrypted_pdf("secret"), errors.EncryptedDocument),
+        (b"%PDF-1.7\n" + b"garbage " * 100 + b"\nstartxref\n0\n%%EOF", errors.DamagedDocument),
+    ):
+        with pytest.raises(errors.ReadError) as caught:
+            read(data, name="a.pdf")
+        assert type(caught.value) is kind
 
 
 def test_a_password_that_is_empty_locks_nothing() -> None:

@@ -83,6 +83,17 @@ documents:
         ("- file: a.txt\n", 1, "not a list of names and values"),
         ("docs: []\n", 1, "docs is not known"),
         ("", 1, "is empty"),
+        ("documents: []\n", 1, "lists nothing"),
+        ("documents:\n", 1, "not a list"),
+        ("documents:\n  -\n", 2, "not a list of names and values"),
+        ("documents:\n\t- file: a.txt\n", 2, "no proper YAML"),
+        ("documents:\n  - file: a.txt\n---\ndocuments: []\n", 3, "no proper YAML"),
+        ("documents:\n  - file: a.txt\n    title: The Act: a text\n", 3, "no proper YAML"),
+        ("documents:\n  - {[a]: b, file: a.txt}\n", 2, "not a single text"),
+        ("documents:\n  - file: a.txt\n  - file: ./a.txt\n    title: X\n", 3, "is listed already in line 2"),
+        ("documents:\n  - {key: k, file: a.txt}\n  - file: a.txt\n", 3, "is listed already in line 2"),
+        ("documents:\n  - url: https://x.example/y\n  - url: https://x.example/y\n", 3, "is listed already in line 2"),
+        ("documents: " + "[" * 5000 + "\n", 1, "no proper YAML"),
         ("documents: &a\n  - *a\n", 1, ""),
     ],
 )
@@ -102,6 +113,25 @@ def test_a_catalogue_that_is_not_there_or_no_text(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CatalogueFileError, match="not UTF-8"):
         load(tmp_path / "x.yaml")
+
+
+def test_the_remedy_leads_on(tmp_path: Path) -> None:
+    for text, remedy in (
+        ("documents:\n  - file: a.txt\n    titel: X\n", "Did you mean title?"),
+        ("documents:\n  - File: a.txt\n", "Did you mean file?"),
+        ("documents:\n  - file: a.txt\n    title: The Act: a text\n", "in quotes"),
+        ("documents:\n  - file: a.txt\n  - file: a.txt\n", "a key of its own"),
+    ):
+        with pytest.raises(CatalogueFileError) as caught:
+            read(tmp_path, text)
+        assert remedy in caught.value.remedy
+    with pytest.raises(CatalogueFileError, match="is a folder"):
+        load(tmp_path)
+
+
+def test_one_file_under_two_keys_is_two_documents(tmp_path: Path) -> None:
+    found = read(tmp_path, "documents:\n  - {key: a, file: a.txt}\n  - {key: b, file: a.txt}\n")
+    assert [entry.provenance.key for entry in found.entries] == ["a", "b"]
 
 
 def test_tags_make_nothing(tmp_path: Path) -> None:
