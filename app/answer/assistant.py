@@ -162,7 +162,7 @@ class Assistant:
         pairs = list(zip(weighed, (one.match for one in chosen.chosen), strict=True))
         pairs = [pair for pair in pairs if filters.label is None or pair[0].decision.label == filters.label]
         pairs.sort(key=lambda pair: pair[0].decision.label != "documented")
-        return [Row(_statement(found, citer), match, found) for found, match in pairs]
+        return _once([Row(_statement(found, citer), match, found) for found, match in pairs])
 
     def _exact(self, statement: Statement) -> bool:
         """The last check before a reader sees a statement: every quote stands where its citation says."""
@@ -181,6 +181,26 @@ class Assistant:
         if text and sum(c.isascii() for c in text) < len(text) / 2:
             found.append(Notice(code="language", message="Questions are read in English; this one may not be."))
         return tuple(found)
+
+
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """Each statement once: the same words with the same label in several documents are one, with all citations."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = ("".join(c for c in row.statement.text.lower() if c.isalnum()), row.statement.label)
+        first = found.get(key)
+        if first is None:
+            found[key] = row
+            continue
+        known = {origin.id for origin in first.statement.origins}
+        merged = first.statement.model_copy(
+            update={
+                "citations": (*first.statement.citations, *row.statement.citations),
+                "origins": (*first.statement.origins, *(o for o in row.statement.origins if o.id not in known)),
+            }
+        )
+        found[key] = replace(first, statement=merged)
+    return list(found.values())
 
 
 def _leading(questions: Sequence[Question], selections: Sequence[Selection]) -> Question:

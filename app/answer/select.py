@@ -16,6 +16,7 @@ from app.answer.asking import EXACT, Asked
 from app.answer.match import FEATURES, Match
 from app.answer.question import Anchor, Question
 from app.answer.views import Identity
+from app.evidence.principals import state_of
 
 _AT_MOST = 5
 _OF_A_SIDE = 2
@@ -27,6 +28,7 @@ _MOST_ITEMS = 6
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
 _LACKING = 0.6  # what an answer loses for each inherited anchor that it does not speak of
+_NO_SIDE = ("record", "news", "investigation")
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
 
@@ -235,10 +237,12 @@ def _with_items(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> lis
 
 def _of_each_side(question: Question, ranked: Sequence[Candidate], scale: Weights) -> Selection:
     """What each side has to say, in balance: the same number of statements of each, best first."""
+    partisan = any(one.match.view.identity.document.side for one in ranked)
     by_side: dict[str, list[Candidate]] = {}
     for one in ranked:
-        document = one.match.view.identity.document
-        side = document.side or document.publisher or document.id
+        side = _side(one.match, partisan=partisan)
+        if side is None:
+            continue
         mine = by_side.setdefault(side, [])
         if one.match.missing or one.probability < scale.threshold or len(mine) == _OF_A_SIDE:
             continue
@@ -249,6 +253,24 @@ def _of_each_side(question: Question, ranked: Sequence[Candidate], scale: Weight
     near = [one for one in ranked if one.match.view.row.id not in taken]
     gaps = () if chosen else ("No side's statement on this is found in the library.",)
     return Selection(chosen[:_AT_MOST_OF_SIDES], _related(question, near), gaps)
+
+
+def _side(match: Match, *, partisan: bool) -> str | None:
+    """Whose case a statement puts: its document's side, or the state for which its speaker speaks.
+
+    Records take no side, and neither do those who merely report. Where no document of the library says which side it
+    is on (`partisan`), each publisher that argues in its own name is one.
+    """
+    document = match.view.identity.document
+    if document.side:
+        return document.side
+    for speaker in match.view.row.analysis.speakers:
+        state = state_of(speaker.name) if speaker.kind in ("person", "body") else None
+        if state is not None:
+            return state[1]
+    if partisan or document.source_type in _NO_SIDE:
+        return None
+    return document.publisher or document.id
 
 
 def holds(question: Question, match: Match) -> bool:
