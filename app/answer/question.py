@@ -88,7 +88,12 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("in_favour", re.compile(r"\b(?:in favou?r|voted? (?:for|yes)|supported|votes? for|yes votes)\b", re.I)),
     ("against", re.compile(r"\b(?:against|voted? no|opposed|no votes)\b", re.I)),
     ("abstaining", re.compile(r"\babst(?:ain|ention)\w*\b", re.I)),
-    ("not_voting", re.compile(r"\b(?:not present|absent|did not vote|not vot\w+|not take part)\b", re.I)),
+    (
+        "not_voting",
+        re.compile(
+            r"\b(?:not present|absent|did not vote|not vot\w+|not take part|(?:take|took) no part|stayed? away)\b", re.I
+        ),
+    ),
 )
 _VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|tally|ballot|abstain\w*|abstention\w*|in favou?r)\b", re.I)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.answer.asking import Asked
 from app.answer.match import Match, Matcher
 from app.answer.question import Anchor, Question, Term
+from app.answer.symbols import same_symbol
 from app.answer.views import Identity, View, Views
 from app.likeness import table
 from app.retrieve import Retriever, query_words
@@ -91,7 +92,8 @@ class IdentityIndex:
         if anchor.principal is not None:
             return self._by_principal.get(anchor.principal.id, set())
         if anchor.kind == "symbol":
-            return self._by_symbol.get(anchor.value.lower(), set())
+            named = [held for symbol, held in self._by_symbol.items() if same_symbol(anchor.value, symbol)]
+            return set().union(*named)
         holding = [self.by_stem.get(stem, set()) for stem in anchor.stems]
         return set.intersection(*holding) if holding else set()
 

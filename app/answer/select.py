@@ -17,6 +17,7 @@ from app.answer.match import FEATURES, Match
 from app.answer.question import Anchor, Question
 from app.answer.views import Identity
 from app.evidence.principals import state_of
+from ingest.model import BlockKind
 
 _AT_MOST = 5
 _OF_A_SIDE = 2
@@ -229,6 +230,7 @@ def _with_items(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> lis
                 for other in ranked
                 if other.match.view.row.document_id == stem.document_id
                 and other.match.view.row.context == stem.sentence
+                and other.match.view.row.block is BlockKind.LIST_ITEM
                 and not other.match.missing
             ]
             found += sorted(items, key=lambda item: item.match.view.row.start)[:_MOST_ITEMS]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from app.answer.match import FEATURES, Match, Matcher, same_time
+from app.answer.match import FEATURES, Match, Matcher
 from app.answer.question import Term, understand
+from app.answer.spoken import same_time
 from app.answer.views import View
 from app.likeness import table
 from tests.app.answer.views import view
