@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.checkup import Checkup
 from app.model import (
     Answer,
     AskRequest,
@@ -24,7 +26,6 @@ from app.model import (
 )
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
 from app.vectors import MendableIndex
-from ingest.analysis import analyse
 from ingest.errors import LibraryError, NotFound, OnRecordError
 from ingest.model import Document, IngestOutcome, Provenance, SourceType
 
@@ -40,30 +41,27 @@ if TYPE_CHECKING:
 _MOST_RESULTS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Workers:
+    ingestor: Ingestor
+    retriever: Retriever
+    assistant: Assistant
+
+
 class LocalService:
     """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        owner: Owner,
-        catalogue: Catalogue,
-        embedder: EmbeddingModel,
-        vectors: MendableIndex,
-        ingestor: Ingestor,
-        retriever: Retriever,
-        assistant: Assistant,
-    ) -> None:
+    def __init__(self, settings: Settings, owner: Owner, catalogue: Catalogue, embedder: EmbeddingModel) -> None:
         self.settings = settings
         self.owner = owner
         self._catalogue = catalogue
         self._embedder = embedder
-        self._vectors = vectors
-        self._ingestor = ingestor
-        self._retriever = retriever
-        self.assistant = assistant
+        self._vectors = MendableIndex(settings.home / "vectors", embedder.dimension, opened=self._mend)
+        self._checkup = Checkup(catalogue.troubles)
         self._writing = threading.Lock()
-        self.mended: tuple[str, ...] = ()
+        self._making = threading.RLock()
+        self._made: _Workers | None = None
+        self._mended: tuple[str, ...] = ()
 
     @classmethod
     def open(cls, settings: Settings) -> LocalService:
@@ -71,13 +69,9 @@ class LocalService:
 
         Raises LibraryLocked when another process owns it, LibraryDamaged or LibraryMismatch when it cannot be used.
         """
-        from app.answer.assistant import Assistant
         from app.owner import claim
-        from app.retrieve import Retriever
-        from ingest.agreement import told_at_opening
         from ingest.catalogue import Catalogue
         from ingest.index import embedders
-        from ingest.pipeline import Ingestor
 
         owner = claim(settings.home)
         opened = ExitStack()
@@ -85,19 +79,65 @@ class LocalService:
             opened.callback(owner.release)
             catalogue = opened.enter_context(Catalogue.open(settings.home / "catalogue.sqlite3"))
             embedder = embedders.load(settings.embeddings, threads=settings.threads or None)
-            vectors = MendableIndex(settings.home / "vectors", embedder.dimension)
-            opened.callback(vectors.close)
-            ingestor = Ingestor(settings.home, catalogue, embedder, vectors)
-            retriever = Retriever(catalogue, vectors, embedder)
-            assistant = Assistant(settings, catalogue, retriever, embedder)
-            service = cls(settings, owner, catalogue, embedder, vectors, ingestor, retriever, assistant)
-            if vectors.trouble is None:
-                service.mended = tuple(ingestor.reconcile())
-            service.mended += tuple(told_at_opening(catalogue, embedder))
+            return cls(settings, owner, catalogue, embedder)
         except BaseException:
             opened.close()
             raise
-        return service
+
+    @property
+    def _workers(self) -> _Workers:
+        """What answers and what takes in. Made at first use: a look at the catalogue needs neither."""
+        with self._making:
+            if self._made is None:
+                from app.answer.assistant import Assistant
+                from app.retrieve import Retriever
+                from ingest.pipeline import Ingestor
+
+                retriever = Retriever(self._catalogue, self._vectors, self._embedder)
+                self._made = _Workers(
+                    Ingestor(self.settings.home, self._catalogue, self._embedder, self._vectors),
+                    retriever,
+                    Assistant(self.settings, self._catalogue, retriever, self._embedder),
+                )
+            return self._made
+
+    @property
+    def assistant(self) -> Assistant:
+        """What answers questions."""
+        return self._workers.assistant
+
+    @property
+    def _ingestor(self) -> Ingestor:
+        return self._workers.ingestor
+
+    @property
+    def _retriever(self) -> Retriever:
+        return self._workers.retriever
+
+    def _mend(self) -> None:
+        self._mended = tuple(self._ingestor.reconcile())
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """What was mended when the vector index was opened (it is, now), and what else to know, with its cure."""
+        from ingest.agreement import told_at_opening
+
+        self._vectors.open()
+        return (*self._mended, *told_at_opening(self._catalogue, self._embedder))
+
+    def serve(self) -> None:
+        """Prepare for many questions: load what the first would load, and look through the catalogue in the background.
+
+        From then on `health` waits for nothing that reads the whole catalogue.
+        """
+        self._checkup.in_background()
+        threading.Thread(target=self._warm, name="warm", daemon=True).start()
+
+    def _warm(self) -> None:
+        # What cannot be used here is told to whoever asks.
+        with suppress(OnRecordError):
+            self._embedder.encode_query("ready")
+            self.assistant.recall.warm()
 
     def __enter__(self) -> LocalService:
         return self
@@ -152,6 +192,8 @@ class LocalService:
 
     def classify(self, statements: Sequence[str]) -> ClassifyResults:
         """Read each line by itself."""
+        from ingest.analysis import analyse
+
         return ClassifyResults(results=tuple(analyse(text, line=at) for at, text in enumerate(statements, start=1)))
 
     def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
@@ -168,11 +210,14 @@ class LocalService:
         with self._writing:
             document = self._catalogue.find_document(document_id)
             changes = change.model_dump(exclude={"reason"}, exclude_unset=True)
+            if "title" in changes:  # which is embedded
+                self._vectors.open()
             return self._ingestor.change(document.id, changes, change.reason)
 
     def remove_document(self, document_id: str) -> Document:
         """Take a document out of the library; what was cited of it stays readable."""
         with self._writing:
+            self._vectors.open()
             return self._ingestor.remove(document_id)
 
     def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
@@ -233,6 +278,7 @@ class LocalService:
             collection=request.collection,
         )
         with self._writing:
+            self._vectors.open()
             outcomes = self._ingestor.ingest(
                 request.targets, catalog=request.catalog, provenance=told, dry_run=request.dry_run, progress=tell
             )
@@ -250,10 +296,14 @@ class LocalService:
         return self.health()
 
     def health(self) -> Health:
-        """What the library holds and whether its parts agree."""
+        """What the library holds and whether its parts agree.
+
+        The catalogue's file is read whole; on a server (`serve`) that goes on in the background, and what it last
+        found is told.
+        """
         from ingest.agreement import notes
 
-        troubles = list(self._catalogue.troubles())
+        troubles = list(self._checkup.troubles())
         try:
             self._ingestor.check_meta()
         except LibraryError as error:
@@ -282,6 +332,7 @@ class LocalService:
 
     def close(self) -> None:
         """Let the library go."""
+        self._checkup.stop()
         self._vectors.close()
         self._catalogue.close()
         self.owner.release()

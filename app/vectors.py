@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from ingest.errors import LibraryError
 
@@ -16,18 +17,38 @@ class MendableIndex:
     """A vector index that can be opened anew. While it cannot be used, every use raises what is wrong with it.
 
     A damaged index, or one made for another model, must not keep `onrecord rebuild` from opening the library.
+
+    It is opened, and its files are checked, at its first use: Chroma takes a second to load, and most commands never
+    look at a vector. `opened` is then called once, before that use goes on, to bring the index in step; it may use
+    the index itself.
     """
 
-    def __init__(self, folder: Path, dimension: int) -> None:
+    def __init__(self, folder: Path, dimension: int, *, opened: Callable[[], None] | None = None) -> None:
         self._folder = folder
         self._dimension = dimension
+        self._opened = opened
+        self._state: Literal["waiting", "tried", "closed"] = "waiting"
         self._index: VectorStore | None = None
         self._trouble: LibraryError | None = None
-        self._open()
+        self._turn = threading.RLock()
+
+    def open(self) -> None:
+        """Open the index now, if that was not tried yet."""
+        with self._turn:
+            if self._state == "waiting":
+                self._open()
+                if self._index is not None and self._opened is not None:
+                    try:
+                        self._opened()
+                    except BaseException:
+                        self._index.close()
+                        self._index, self._state = None, "waiting"
+                        raise
 
     def _open(self) -> None:
         from ingest.index.vectors import VectorIndex
 
+        self._state = "tried"
         try:
             self._index, self._trouble = VectorIndex.open(self._folder, dimension=self._dimension), None
         except LibraryError as error:
@@ -36,12 +57,15 @@ class MendableIndex:
     @property
     def trouble(self) -> LibraryError | None:
         """What keeps the index from being used, or None."""
+        self.open()
         return self._trouble
 
     def _usable(self) -> VectorStore:
-        if self._index is None:
+        self.open()
+        index = self._index
+        if index is None:
             self._refuse()
-        return self._index
+        return index
 
     def _refuse(self) -> NoReturn:
         raise self._trouble or LibraryError("The vector index is closed.", "Open the library again.")
@@ -68,17 +92,21 @@ class MendableIndex:
 
     def reset(self) -> None:
         """Empty the index; one that could not be used is erased and made anew."""
-        if self._index is not None:
-            self._index.reset()
-            return
-        from ingest.index.vectors import erase
+        self.open()
+        with self._turn:
+            if self._index is not None:
+                self._index.reset()
+                return
+            from ingest.index.vectors import erase
 
-        erase(self._folder)
-        self._open()
-        self._usable()
+            erase(self._folder)
+            self._open()
+            self._usable()
 
     def close(self) -> None:
         """Let the index go."""
-        if self._index is not None:
-            self._index.close()
-            self._index = None
+        with self._turn:
+            self._state = "closed"
+            if self._index is not None:
+                self._index.close()
+                self._index = None

@@ -26,8 +26,8 @@ def check_library(catalogue: Catalogue, embedder: TextEmbedder) -> None:
         catalogue.set_meta(**wanted)
         return
     words = {"embedding_model": "embedding model", "dimension": "vector dimension", "segmenter": "segmenter"}
-    differing = [f"{words[name]} {held[name]}, now {wanted[name]}" for name in wanted if held[name] != wanted[name]]
-    raise LibraryMismatch(f"The library was made with another {'; '.join(differing)}.", REBUILD)
+    differing = [f"{words[name]} {held[name]}, not {wanted[name]}" for name in wanted if held[name] != wanted[name]]
+    raise LibraryMismatch(f"The library was made with {'; '.join(differing)}.", REBUILD)
 
 
 def made_with(embedder: TextEmbedder) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from ingest.catalogue.cache import Cache
 if TYPE_CHECKING:
     from ingest.catalogue import Catalogue, StatementRow
     from ingest.index.embedders import EmbeddingModel
+    from ingest.model import Document
 
 _PASSAGES = 30
 _ROUTED = 0.8
@@ -56,10 +58,24 @@ class KeptViews(Views):
     """Views that are kept for the next question, with what was read in them; those used last, up to a bound."""
 
     def refresh(self, library_version: int) -> None:
-        """Forget what is known if the library has changed."""
+        """Forget what is known if the library has changed; what documents say of themselves, where they have."""
         if library_version != self._as_of:
             self._kept: Cache[int, View] = Cache(_KEPT_VIEWS, weigh=lambda _: 1)
+            self._before = dict(self._identities)
         super().refresh(library_version)
+
+    def identity(self, document_id: str, version: str) -> Identity:
+        """The identity of a document, as of the last `refresh`."""
+        if document_id in self._before:
+            return self.identify(self._document(document_id))
+        return super().identity(document_id, version)
+
+    def identify(self, document: Document) -> Identity:
+        """The identity of a document, as of the last `refresh`; the same as before if it is the same document."""
+        before = self._before.pop(document.id, None)
+        if before is not None and before.document == document:
+            return self._identities.setdefault(document.id, before)
+        return super().identity(document.id, document.version)
 
     def view(self, row: StatementRow) -> View:
         """A statement with its context."""
@@ -110,6 +126,12 @@ class Recall:
         encode = embedder.encode if embedder.name == "minilm" else None
         self._matcher = Matcher(table(), encode, self._weigh)
         self._known: tuple[int, IdentityIndex] | None = None
+        self._indexing = threading.Lock()
+
+    def warm(self) -> None:
+        """Make now what the first question would wait for."""
+        self.views.refresh(self._catalogue.library_version)
+        self._identity_index()
 
     def matches(self, question: Question, documents: frozenset[str] | None) -> list[Match]:
         """The candidates of a scope, matched; in the order of recall."""
@@ -172,11 +194,12 @@ class Recall:
         return [one for _, one in ranked[:_ROUTED_DOCUMENTS]]
 
     def _identity_index(self) -> IdentityIndex:
-        version = self._catalogue.library_version
-        if self._known is None or self._known[0] != version:
-            current = self._catalogue.current_documents()
-            self._known = (version, IdentityIndex([self.views.identity(d.id, d.version) for d in current]))
-        return self._known[1]
+        with self._indexing:
+            version = self._catalogue.library_version
+            if self._known is None or self._known[0] != version:
+                current = self._catalogue.current_documents()
+                self._known = (version, IdentityIndex([self.views.identify(one) for one in current]))
+            return self._known[1]
 
     def _weigh(self, terms: Sequence[Term]) -> dict[str, float]:
         """How much each term tells: its inverse document frequency in the library, bounded from both sides.

@@ -46,6 +46,7 @@ def serve(
     try:
         for line in service.mended:
             note(line)
+        service.serve()
         if starter:
             ingest_starter(service, settings.home, starter_catalogue())
         server.run(

@@ -24,8 +24,14 @@ REPEATED: Final = (
     "“",
     "on 3 May 2019 ",
     "A/RES/79/167 ",
+    ". ",
+    "A. ",
+    "a@b.",
 )
 """Texts that are read again and again to make a sentence of any length."""
+
+RUNS: Final = {"spaces": " ", "accents": "\u0301", "dashes": "-", "stops": ".", "brackets": "(", "digits": "1"}
+"""Signs that stand many times between two words: what a pattern tied to an end tries again and again."""
 
 _SHORT: Final = 2_000
 _TIMES: Final = 4
@@ -50,6 +56,9 @@ def run(options: Options) -> dict[str, Any]:
         figures[f"analysis_of_{unit.strip()}"] = _growth(_analysis(unit), _SHORT // words, options.repeats)
     figures["segmenting_long_sentence"] = _growth(_segmenting(long_sentence), _SHORT, options.repeats)
     figures["segmenting_many_sentences"] = _growth(_segmenting(many_sentences), _SHORT // 10, options.repeats)
+    for name, sign in RUNS.items():
+        work = _segmenting(lambda size, sign=sign: f"The port{sign * size} closed.")  # type: ignore[misc]
+        figures[f"segmenting_run_of_{name}"] = _growth(work, _SHORT * 4, options.repeats)
     return result({"words": _SHORT, "times": _TIMES}, figures)
 
 

@@ -146,7 +146,7 @@ def read(text: str) -> Reading:
             if first in _OPENERS:
                 opening = True
             elif first in ".!?":
-                opening = not (first == "." and out[:-1] and out[-2].lower in _ABBREVIATIONS)
+                opening = not (first == "." and len(out) > 1 and out[-2].lower in _ABBREVIATIONS)
         elif first.isupper() and _is_time(raw, i):
             out.append(Word(start, end, DAY, W.TIME, None))
             opening = False

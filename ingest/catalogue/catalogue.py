@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CACHED_CHARACTERS = 32_000_000
+_STEPS = 10_000  # of SQLite's machine between two looks whether to stop
 
 
 def now() -> str:
@@ -102,11 +103,19 @@ class Catalogue:
                 connection.execute(*contents.in_documents("SELECT count(*) FROM passages", documents)).fetchone()[0]
             )
 
-    def troubles(self) -> list[str]:
-        """What is wrong inside the database file, one line each; reads all of it."""
+    def troubles(self, stopped: Callable[[], bool] = lambda: False) -> list[str]:
+        """What is wrong inside the database file, one line each; reads all of it, until `stopped` says true."""
         with self._database.reading() as connection:
-            found = [row[0] for row in connection.execute("PRAGMA quick_check")]
-            found += [f"broken reference in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+            connection.set_progress_handler(stopped, _STEPS)
+            try:
+                found = [row[0] for row in connection.execute("PRAGMA quick_check")]
+                found += [f"broken reference in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+            except sqlite3.OperationalError:
+                if not stopped():
+                    raise
+                return []
+            finally:
+                connection.set_progress_handler(None, 0)
         return [line for line in found if line != "ok"]
 
     def copy_to(self, target: Path) -> None:

@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from pydantic import ValidationError
@@ -30,6 +31,8 @@ _COLUMNS: Final = (
 # One sha256 and all readings of its bytes: a full stop begins their number, the slash is the sign after it.
 SAME_BYTES: Final = "(version = ?1 OR (version > ?1 || '.' AND version < ?1 || '/'))"
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM documents"
+_KNOWN: Final = 20_000
+_FEW: Final = 50  # documents whose versions are looked up one by one
 Setter = Literal["person", "catalogue", "file"]
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -76,10 +79,16 @@ def days(date: str) -> tuple[str, str] | None:
 
 def read_document(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Document:
     """A row in the order of the columns, as a Document with its versions, oldest first."""
-    values = dict(zip(_COLUMNS, row, strict=True))
     versions = connection.execute(
-        "SELECT version, retrieved FROM versions WHERE document_id = ? ORDER BY retrieved, rowid", [values["id"]]
+        "SELECT version, retrieved FROM versions WHERE document_id = ? ORDER BY retrieved, rowid", [row[0]]
     )
+    return _document(tuple(row), tuple(versions))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _document(row: tuple[Any, ...], versions: tuple[tuple[str, str], ...]) -> Document:
+    """The one Document of a row: nothing in it changes, and most questions meet the same ones again."""
+    values = dict(zip(_COLUMNS, row, strict=True))
     return Document(
         **{**values, "authors": tuple(json.loads(values["authors"]))},
         versions=tuple(Version(version=version, retrieved=retrieved) for version, retrieved in versions),
@@ -97,8 +106,16 @@ def by_id(connection: sqlite3.Connection, document_id: str) -> Document:
 
 def many(connection: sqlite3.Connection, condition: str, parameters: Iterable[Any]) -> list[Document]:
     """The documents that meet an SQL condition, those taken in first ahead."""
-    rows = connection.execute(f"{_SELECT} WHERE {condition} ORDER BY rowid", tuple(parameters)).fetchall()
-    return [read_document(connection, row) for row in rows]
+    given = tuple(parameters)
+    rows = connection.execute(f"{_SELECT} WHERE {condition} ORDER BY rowid", given).fetchall()
+    if len(rows) <= _FEW:
+        return [read_document(connection, row) for row in rows]
+    versions: dict[str, list[tuple[str, str]]] = {}
+    for document_id, version, retrieved in connection.execute(
+        "SELECT document_id, version, retrieved FROM versions ORDER BY retrieved, rowid"
+    ):
+        versions.setdefault(document_id, []).append((version, retrieved))
+    return [_document(row, tuple(versions.get(row[0], ()))) for row in rows]
 
 
 def whose_reading(connection: sqlite3.Connection, condition: str, parameters: Iterable[Any]) -> list[str]:

@@ -86,7 +86,8 @@ class PostingIndex:
 
         kept = connection.execute(f"SELECT id, sz FROM {self._table.name}_fts_docsize ORDER BY id").fetchall()
         rows = np.array([row for row, _ in kept], dtype=np.int64)
-        lengths = np.array([_length(sizes) for _, sizes in kept], dtype=np.float64)
+        columns = len(self._table.columns)  # a column of less than 128 words takes one byte
+        lengths = np.array([sum(s) if len(s) == columns else _length(s) for _, s in kept], dtype=np.float64)
         mean = lengths.sum() / len(rows) if len(rows) else 1.0
         norm = _K1 * (1 - _B + _B * lengths / (mean or 1.0))
         return _State(version, rows, norm, Cache(_MOST_POSTINGS, weigh=lambda held: len(held[0]) + _ENTRY))

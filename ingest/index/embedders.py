@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.errors import ModelError
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
     from numpy.typing import NDArray
 
+    from ingest.index.minilm import MiniLM
+
     Vectors = NDArray[np.float32]
 
 BUILT_IN = "minilm"
+BUILT_IN_DIMENSION = 384
 
 # A provider refuses a text that is too long, and counting its tokens would fetch a vocabulary when it runs. No
 # tokenizer makes more than 8,191 tokens of this; like the built-in model's 256 tokens it is far past a passage.
@@ -100,12 +104,16 @@ def _reach(provider: str, model: str) -> Embeddings:
 
 class _BuiltIn:
     name = BUILT_IN
+    dimension = BUILT_IN_DIMENSION
 
     def __init__(self, threads: int | None) -> None:
-        from ingest.index.minilm import DIMENSION, MiniLM
+        self._threads = threads
 
-        self.dimension = DIMENSION
-        self._model = MiniLM(threads=threads)
+    @cached_property
+    def _model(self) -> MiniLM:
+        from ingest.index.minilm import MiniLM
+
+        return MiniLM(threads=self._threads)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return self._model.encode(texts)

