@@ -164,9 +164,14 @@ def noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
 
 
 def source_end(ws: list[Word], i: int, hi: int) -> int:
-    """Where a source phrase ends: at a mark or at the verb."""
+    """Where a source phrase ends: at a mark or at the verb. A base form right before a comma, behind an article that
+    takes no plural ("a secondary account,"), is the phrase's noun.
+    """
     for k in range(i, hi):
-        if ws[k].lower in (",", ";", ":", "—", "–", "(", ")") or (k > i and finite(ws, k, i, hi)):
+        if ws[k].lower in (",", ";", ":", "—", "–", "(", ")"):
+            return k
+        noun = ws[i].lower in ("a", "an", "one", "another") and k + 1 < hi and ws[k + 1].lower == ","
+        if k > i and not noun and finite(ws, k, i, hi):
             return k
     return hi
 

@@ -349,7 +349,7 @@ contacts exchange exchanges permit permits license licenses grant grants award a
 witnesses cause causes advance advances divide address master design designs draft drafts load loads leak
 leaks spill spills head heads table tables amount amounts abuse abuses triumph insult insults shame merit
 merits honour honours honor honors exploit exploits resolve object objects commission commissions team
-account accounts function functions station stations service services experience rest turn turns pass like likes live long open
+function functions station stations service services experience rest turn turns pass like likes live long open
 free separate complete direct care worry worries lay wound wounds shell shells bomb bombs shelter treat track
 tracks route routes divorce host hosts chair chairs detail details burden burdens spur compound regard regards
 contest boast influence influences exit exits"""
