@@ -124,7 +124,7 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.MEANING,
         re.compile(
-            r"\bwhat (?:is|are) meant by|\bhow (?:is|are|does .{2,60}) defin\w*|\bwhat does .{2,60} mean\b", re.I
+            r"\bwhat (?:is|are) meant by|\bhow (?:is|are|do|does) .{2,60} defin\w*|\bwhat does .{2,60} mean\b", re.I
         ),
     ),
     (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.answer.asking import Asked
 from app.answer.question import COMMON, Question, Role
+from app.answer.symbols import same_symbol
 from app.answer.views import View
 from app.evidence.ballots import listed, told
 from app.words import STOP, alike, tokens
@@ -69,12 +70,18 @@ _TITLED = re.compile(
     r"\b(?:Memorand(?:um|a)|Order|Article|Section|Directive|Notice)s? (?:No\. ?)?[A-Z]{0,3}[–-]?\d"
 )
 _DATED_NAME = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z][a-zà-ÿ]+) of (?:the )?$")
+RIGHT_BEHIND = 5
+"""Characters between a symbol and the date that belongs to it: " of "."""
 _OFFICES = frozenset(
     """special senior deputy assistant adviser advisor executive chief officer commissioner under acting vice permanent
     representative envoy rapporteur coordinator manager governor mayor member chairperson inspector counsel council
     majesty excellency mr mrs ms dr sir lady lord saint north south east west northern southern eastern western central
     high supreme great new united international global world joint free private public republic kingdom
     democratic islamic people""".split()
+)
+# A rule is asked for ("which vessels are exempt?"): it describes those it is for, and names none.
+_RULE = re.compile(
+    r"\b(?:which|what) (?:[\w’'-]+ ){1,4}?(?:are|is|may|must|can|shall|should|qualify|count|fall|need)\b", re.IGNORECASE
 )
 _RATED = re.compile(r"\b(?:rate|inflation|percentage)\b", re.IGNORECASE)
 _PLACE = re.compile(
@@ -210,6 +217,7 @@ def _date(question: Question, view: View) -> Held:
     """A date that the question does not give itself; for what is still to come, also a time span."""
     told = {anchor.value for anchor in question.anchors if anchor.kind == "date"}
     dated = [d for d in view.row.analysis.dates if d.value not in told]
+    dated = [d for d in dated if not _of_an_instrument(d.span, question, view)]
     spans = [(d.span.start, d.span.end) for d in dated if not _named_by(d.span, question, view)]
     if spans:
         return Held(0.35 if _of_another_stage(question, view) else 1.0, tuple(spans))
@@ -222,6 +230,13 @@ def _date(question: Question, view: View) -> Held:
     if spans:
         return Held(0.7, tuple(spans))
     return Held(0.5) if view.context_dates else _NOTHING
+
+
+def _of_an_instrument(span: Span, question: Question, view: View) -> bool:
+    """Whether a date only tells which instrument is meant ("Executive Order 7 of 3 May 2021"), one not asked for."""
+    asked = [anchor.value for anchor in question.anchors if anchor.kind == "symbol"]
+    before = [i for i in view.row.analysis.instruments if 0 <= span.start - i.span.end <= RIGHT_BEHIND and i.symbol]
+    return any(not any(same_symbol(one, i.symbol or "") for one in asked) for i in before)
 
 
 def _named_by(span: Span, question: Question, view: View) -> bool:
@@ -320,7 +335,9 @@ def _names(question: Question, view: View) -> Held:
     """Proper names that the question does not give, of something else than states."""
     states = {m.start for m in view.names if m.principal.is_state}
     spans = [span for span in _new_names(question, view) if span[0] not in states]
-    return Held(1.0, tuple(spans)) if spans else Held(0.3)
+    if spans:
+        return Held(1.0, tuple(spans))
+    return Held(0.6 if _RULE.search(question.text) else 0.3)
 
 
 def _instrument(question: Question, view: View) -> Held:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.answer.asking import EXACT, Asked
-from app.answer.kinds import Held, held
+from app.answer.kinds import RIGHT_BEHIND, Held, held
 from app.answer.question import Anchor, Question, Term
 from app.answer.spoken import spoken_of, spoken_of_above
 from app.answer.symbols import same_symbol
@@ -36,7 +36,6 @@ _DENIED = 0.75
 # What an anchor is worth that only the sentences above speak of.
 _BORROWED = 0.3
 _ISSUING = frozenset(stem(word) for word in "issue sign adopt date publish enact pass make sign decree".split())
-_RIGHT_BEHIND = 5
 _OF_VOTES = {Asked.TALLY, Asked.BALLOT}
 _ASKING_FOR_NAMES = {Asked.STATES, Asked.WHO, Asked.NAMES, Asked.WHERE}
 
@@ -242,7 +241,7 @@ def _dated(question: Question, view: View) -> bool:
     asked = [anchor.value for anchor in question.anchors if anchor.kind == "symbol"]
     analysis = view.row.analysis
     ends = [i.span.end for i in analysis.instruments if i.symbol and any(same_symbol(one, i.symbol) for one in asked)]
-    return any(0 <= date.span.start - end <= _RIGHT_BEHIND for date in analysis.dates for end in ends)
+    return any(0 <= date.span.start - end <= RIGHT_BEHIND for date in analysis.dates for end in ends)
 
 
 def _may_lack(question: Question, anchor: Anchor) -> bool:

@@ -331,7 +331,8 @@ def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
     found: list[str] = []
     for anchor in question.anchors:
         if ranked and all(anchor in one.match.missing for one in ranked):
-            what = f"No vote of {anchor.text}" if _is_voter(question, anchor) else f"Nothing on {anchor.text}"
+            about = "Nothing said by" if anchor.speaks else "Nothing on"
+            what = f"No vote of {anchor.text}" if _is_voter(question, anchor) else f"{about} {anchor.text}"
             found.append(f"{what} is found in the library, as far as this question goes.")
     if found:
         return tuple(found)

@@ -15,6 +15,7 @@ from app.evidence.deeds import THING, Deed, performs, told
 from app.evidence.genre import Sort
 from app.evidence.principals import state_of
 from app.words import STOP, stem, tokens
+from ingest.analysis.rolls import is_roll
 from ingest.model import BlockKind, Speaker
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _in_record(view: View, sort: Sort) -> Standing:
         return "assertion"
     if analysis.nature != "factual":
         return "assertion"
-    if analysis.tallies or _performs(view, sort):
+    if analysis.tallies or is_roll(text) or _performs(view, sort):
         return "act"
     if _OWN_FINDING.search(text) or (analysis.kind == "plain" and any(s.kind != "author" for s in asserting)):
         return "assertion"

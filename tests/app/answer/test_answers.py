@@ -227,3 +227,23 @@ def test_a_stem_comes_with_its_items(ask: Ask) -> None:
 def test_what_stands_alone_carries_none(ask: Ask) -> None:
     (shown,) = ask("When were the lighthouse dues introduced?").statements
     assert shown.context is None
+
+
+def test_a_roll_in_a_record_documents_how_each_voted(ask: Ask) -> None:
+    answer = ask("How did Ghana vote on decision 17 on lighthouse dues?")
+    assert [(one.label, one.text) for one in answer.statements] == [
+        ("documented", "Against: Ghana, Japan, Morocco, Poland.")
+    ]
+
+
+def test_who_only_reports_is_no_side(ask: Ask) -> None:
+    answer = ask("What do both sides say about the lighthouse dues?")
+    assert {one.citations[0].publisher for one in answer.statements} == {
+        "Ministry of Foreign Affairs of Chile",
+        "Ministry of Foreign Affairs of Ghana",
+    }
+
+
+def test_a_rule_describes_those_it_is_for(ask: Ask) -> None:
+    answer = ask("Which vessels are exempt from the lighthouse dues?")
+    assert any("carries food aid" in one.text for one in answer.statements)

@@ -26,6 +26,13 @@ HOLDS = [
     ("Where was the accord signed?", "The accord was signed in Mombasa.", "Mombasa"),
     ("Who signed the accord?", "The accord was signed by Peru.", "Peru"),
     ("Why was the pier closed?", "The pier was closed because of a storm.", "because"),
+    ("When did the accord enter into force?", "The accord entered into force on 3 May 1999.", "3 May 1999"),
+    ("When was Executive Order 12345 issued?", "Executive Order 12345 of 3 May 1999 was revoked.", "3 May 1999"),
+    ("Who holds the post of harbour master?", "The harbour master is Ada Moreau.", "Ada Moreau"),
+    ("Under which act were the tolls raised?", "The tolls were raised under the Harbour Dues Act.", "Harbour Dues Act"),
+    ("Which order was revoked?", "Executive Order 12345 was revoked.", "Executive Order 12345"),
+    ("What rate of ships is late?", "In all 40 percent of ships are late.", "40 percent"),
+    ("How is a tanker defined?", "A tanker means a ship that carries oil.", "means"),
 ]
 
 
@@ -53,6 +60,12 @@ LACKS = [
     ("Which states besides Peru signed the accord?", "Peru signed the accord."),
     ("Where was the accord signed?", "The accord was signed in haste."),
     ("Why was the pier closed?", "The pier was closed on a Monday."),
+    ("When did the accord enter into force?", "The accord was signed on 3 May 1999."),
+    ("When must the reports be sent?", "The reports concern Executive Order 12345 of 3 May 1999."),
+    ("In which year was the navy formed?", "The later formed navy won the War of 1812."),
+    ("Which order raised the tolls?", "The tolls were raised by the port."),
+    ("What is the rate of late ships?", "The ships paid 40 dollars."),
+    ("Which banks were blocked?", "The bank was blocked for two days."),
 ]
 
 

@@ -152,3 +152,42 @@ def test_states_are_read_alike(pattern: str, names: list[str]) -> None:
 
 def test_an_anchor_is_compared_by_what_it_says() -> None:
     assert Anchor("name", "Lamu", stems=("lamu",)) == Anchor("name", "Lamu", stems=("lamu",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does the Kenyan president say about tolls?",
+        "What is Kenya's stated position on tolls?",
+        "Does Kenya think that tolls are fair?",
+        "What did the Kenyan speech say about tolls?",
+        "How does Kenya describe the tolls?",
+        "Which tolls does Kenya condemn?",
+    ],
+)
+def test_whose_words_are_asked_for_speaks(text: str) -> None:
+    (anchor,) = understand(text).anchors
+    assert anchor.speaks
+    assert not {"president", "position", "speech"} & {term.word for term in understand(text).terms}
+
+
+@pytest.mark.parametrize("text", ["Did Kenya close the port?", "When did Kenya join?", "What tolls did Kenya raise?"])
+def test_who_acts_does_not_speak(text: str) -> None:
+    (anchor,) = understand(text).anchors
+    assert not anchor.speaks
+
+
+def test_two_who_are_asked_together_both_speak() -> None:
+    question = understand("What do the Kenyan and the Peruvian speech say about tolls?")
+    assert [one.speaks for one in question.anchors] == [True, True]
+
+
+def test_two_names_with_an_and_are_two_and_a_body_with_an_and_is_one() -> None:
+    assert anchors(understand("How do Moreau and Okafor differ?")) == [("name", "Moreau"), ("name", "Okafor")]
+    assert len(understand("What did the Ports and Harbours Commission decide?").anchors) == 1
+
+
+def test_what_a_follow_up_inherits_is_marked() -> None:
+    question = understand("And who paid (Kenya: harbour tolls)?")
+    assert [(one.text, one.inherited) for one in question.anchors] == [("Kenya", True)]
+    assert {term.word: term.inherited for term in question.terms} == {"paid": False, "harbour": True, "tolls": True}
