@@ -15,10 +15,11 @@ from app.answer.kinds import Held
 from app.answer.lead import Row, bears_out, contradicts, lead
 from app.answer.match import Match
 from app.answer.parts import parts
-from app.answer.question import Question, understand
+from app.answer.question import Question, ballot_taken_for_granted, understand
 from app.answer.recall import Recall
 from app.answer.select import Selection, contradicted, joined, select
 from app.evidence.accounts import Ledger
+from app.evidence.ballots import listed, told
 from app.evidence.weigh import Weighed, weigh
 from app.model import (
     Answer,
@@ -77,7 +78,7 @@ class Assistant:
         recalled = [self.recall.matches(question, shown) for question in questions]
         retrieved = time.perf_counter()
         tell("compose", 1, 3)
-        selections = [self._answering(question, matches) for question, matches in zip(questions, recalled, strict=True)]
+        selections = [self._answering(q, matches, shown) for q, matches in zip(questions, recalled, strict=True)]
         chosen, question = joined(selections), _leading(questions, selections)
         citer = Citer(self._catalogue)
         weighed = self._weigh([one.match for one in chosen.chosen], scope, citer)
@@ -120,9 +121,9 @@ class Assistant:
         self._catalogue.keep_answer(answer.id, answer.asked_at, answer.model_dump_json(by_alias=True))
         return answer
 
-    def _answering(self, question: Question, matches: Sequence[Match]) -> Selection:
+    def _answering(self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None) -> Selection:
         """What answers; before that, what contradicts the question's own premise."""
-        checked = self._checked(question, matches)
+        checked = self._checked(question, matches) or self._ballot_checked(question, shown)
         if checked is not None:
             return checked
         found = select(question, matches)
@@ -141,6 +142,21 @@ class Assistant:
             return None
         against = tuple(one for one in records or found.chosen if contradicts(question, one.match))
         return replace(found, chosen=against) if against else None
+
+    def _ballot_checked(self, question: Question, shown: frozenset[str] | None) -> Selection | None:
+        """The ballot that contradicts a "why": "why did A vote against …?" where A abstained."""
+        put = ballot_taken_for_granted(question)
+        states = [a.principal for a in put.anchors if a.principal is not None and a.principal.is_state] if put else []
+        if put is None or len(states) != 1:
+            return None
+        found = select(put, self.recall.matches(put, shown))
+        texts = [one.match.view.row.text for one in found.chosen]
+        cast = [{**listed(text), **told(text)}.get(states[0].name) for text in texts]
+        if question.role in cast or not any(cast):
+            return None
+        gap = f"The question takes for granted how {states[0].name} voted; what is found tells otherwise."
+        against = tuple(one for one, role in zip(found.chosen, cast, strict=True) if role)
+        return replace(found, chosen=against, gaps=(gap,))
 
     def _shown(self, request: AskRequest, filters: Filters) -> frozenset[str] | None:
         return self._catalogue.scope(

@@ -138,6 +138,22 @@ def understand(text: str) -> Question:
     )
 
 
+_WHY_VOTE = re.compile(
+    r"^(?:and |so |but )?why (?:did|does|do|has|have) (?P<who>.+?) (?:votes?|voted|abstain(?:ed)?|oppose[ds]?) "
+    r"(?:(?:against|in favou?r of|in favou?r|for|from|in the vote|on|with) )*(?P<what>.+?)\??$",
+    re.IGNORECASE,
+)
+
+
+def ballot_taken_for_granted(question: Question) -> Question | None:
+    """The question that a "why did A vote against B?" takes as answered: how A voted on B. None for other questions."""
+    match = _WHY_VOTE.match(question.text)
+    if question.asked is not Asked.WHY or question.role is None or match is None:
+        return None
+    put = understand(f"How did {match['who']} vote on {match['what']}?")
+    return put if put.asked is Asked.BALLOT else None
+
+
 def _role(text: str) -> Role | None:
     found = [role for role, pattern in _ROLES if pattern.search(text)]
     return found[0] if len(found) == 1 else None

@@ -90,6 +90,8 @@ def contradicted(question: Question, matches: Sequence[Match]) -> Selection | No
     """
     if question.asked is not Asked.WHY:
         return None
+    if any(not match.missing and match.own >= _WHOLE for match in matches):
+        return None  # the act is told of the one who is named: only the reason is missing
     scale = weights()
     states = {a.principal.id for a in question.anchors if a.principal is not None and a.principal.is_state}
     found = []

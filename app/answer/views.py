@@ -96,6 +96,8 @@ class Identity:
         """Its own dates, YYYY[-MM[-DD]]."""
         found = [date.value for date in dates(self.text)]
         found += re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.text)
+        if len({one[:4] for one in found}) > 1:
+            found = []  # "1997 to 2019": the time that it covers, not its own
         if self.document.published:
             found.append(self.document.published)
         return tuple(dict.fromkeys(found))

@@ -247,3 +247,11 @@ def test_who_only_reports_is_no_side(ask: Ask) -> None:
 def test_a_rule_describes_those_it_is_for(ask: Ask) -> None:
     answer = ask("Which vessels are exempt from the lighthouse dues?")
     assert any("carries food aid" in one.text for one in answer.statements)
+
+
+def test_a_ballot_that_a_why_takes_for_granted_is_checked_first(ask: Ask) -> None:
+    wrong = ask("Why did Brazil vote against decision 17 on lighthouse dues?")
+    assert [one.text for one in wrong.statements] == ["Abstaining: Brazil, Finland."]
+    assert any("Brazil" in gap for gap in wrong.gaps)
+    right = ask("Why did Poland vote against decision 17 on lighthouse dues?")
+    assert right.abstained
