@@ -43,6 +43,9 @@ _FORBIDDEN = frozenset("tolerate accept ignore allow justify excuse overlook per
 # -- the rules, in the guide's order -----------------------------------------------------------------------------------
 
 
+_MARKS_A_TERM = frozenset(("term", "terms", "expression", "word", "words", "“", "”", '"', "‘", "’", "‘‘", "’’"))
+
+
 def prescription(c: Clause) -> Verdict | None:
     """Should, must, need; it is time; we call on; an imperative; "would be right to"."""
     g = c.group
@@ -99,6 +102,17 @@ def _subject_word(ws: list[Word], lo: int, verb: int) -> str:
     while k > lo and ws[k].flags & (W.ADV | W.EVAL_ADV | W.INTENS):
         k -= 1
     return ws[k].lower if k >= lo else ""
+
+
+def definition(c: Clause) -> Verdict | None:
+    """What a text lays down that its words mean: "the term “vessel” means any ship"."""
+    g = c.group
+    if g is None or g.base not in ("mean", "denote", "include", "refer"):
+        return None
+    subject = [w.lower for w in c.words[c.lo : g.start]]
+    if any(low in _MARKS_A_TERM for low in subject):
+        return Verdict("factual", None, 0.9, "a definition")
+    return None
 
 
 def imperative(c: Clause) -> Verdict | None:
@@ -356,6 +370,7 @@ def an_act(c: Clause) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Clause], Verdict | None], ...] = (
+    definition,
     imperative,
     prescription,
     prediction,

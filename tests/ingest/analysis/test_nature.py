@@ -325,3 +325,15 @@ def test_other_languages_are_named_and_never_judged_with_confidence(text: str, c
 
 def test_english_is_named() -> None:
     assert analyse("The council adopted the text on 6 July.").language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The term “vessel” means any ship of more than 500 tonnes.",
+        "For the purposes of this decree, “operator” means a person who runs a port.",
+        "The expression 'harbour' includes every quay and jetty.",
+    ],
+)
+def test_a_definition_lays_down_and_judges_nothing(text: str) -> None:
+    assert analyse(text).nature == "factual"
