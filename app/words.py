@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 
@@ -201,8 +201,7 @@ recognise deny
 """.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its place, in lower case, and its Porter stem."""
 
     start: int
@@ -227,19 +226,21 @@ def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
 @lru_cache(maxsize=4_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """All words of a text in order. A possessive 's is cut; a hyphenated word is its parts."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match.group().lower().replace("’", "'")
-        word = word.removesuffix("'s")
-        if "." in word and _DOTTED.fullmatch(word):
-            word = word.replace(".", "")
-        found.append(Token(match.start(), match.end(), word, stem(word)))
-    return tuple(found)
+    return tuple([Token(*match.span(), *_read(match.group())) for match in _TOKEN.finditer(text)])
+
+
+@lru_cache(maxsize=50_000)
+def _read(written: str) -> tuple[str, str]:
+    """A word as written in lower case, with its stem."""
+    word = written.lower().replace("’", "'").removesuffix("'s")
+    if "." in word and _DOTTED.fullmatch(word):
+        word = word.replace(".", "")
+    return word, stem(word)
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words."""
-    return frozenset(token.stem for token in tokens(text))
+    return frozenset({_read(written)[1] for written in _TOKEN.findall(text)})
 
 
 @cache
@@ -262,11 +263,15 @@ def _opposed() -> dict[str, frozenset[str]]:
     return {word: frozenset(others - alike(word)) for word, others in found.items()}
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def opposed(stemmed: str) -> frozenset[str]:
     """Stems that deny this one."""
-    return _opposed().get(stemmed, frozenset())
+    return _opposed().get(stemmed, _NONE)
 
 
+@lru_cache(maxsize=50_000)
 def alike(stemmed: str) -> frozenset[str]:
     """Stems that may stand for this one, itself included."""
     return _alike().get(stemmed, frozenset()) | {stemmed}

@@ -19,7 +19,7 @@ from app.answer.spoken import spoken_of, spoken_of_above
 from app.answer.symbols import same_symbol
 from app.answer.views import View
 from app.likeness import Likeness
-from app.words import STOP, Token, alike, opposed, stem, tokens
+from app.words import alike, opposed, stem
 
 # What a word is worth by where it stands.
 _CONTEXT = 0.9
@@ -148,11 +148,11 @@ class Matcher:
         full: list[float] = []
         identified = 0.0
         votes = question.asked in _OF_VOTES
-        here_stems, identity = _stems(view.tokens), _stems(view.identity.tokens)
+        here_stems, identity = view.stems, view.identity.stems
         lending = (
-            (_CONTEXT, _stems(view.context_tokens)),
-            (_HEADING, _stems(view.heading_tokens)),
-            (_NEIGHBOUR, _stems(tokens(view.before)) | _stems(tokens(view.after))),
+            (_CONTEXT, view.context_stems),
+            (_HEADING, view.heading_stems),
+            (_NEIGHBOUR, view.neighbour_stems),
         )
         total = sum(weights.values()) or 1.0
         beside = question.asked is Asked.DATE and _dated(question, view)
@@ -190,9 +190,8 @@ class Matcher:
 
         words: dict[str, str] = {}
         for view in views:
-            for token in (*view.tokens, *view.context_tokens, *view.heading_tokens):
-                if token.word not in STOP and not token.word.isdigit():
-                    words.setdefault(token.word, token.stem)
+            for word, stemmed in view.vocabulary.items():
+                words.setdefault(word, stemmed)
         vocabulary = list(words)
         found: dict[str, dict[str, float]] = {}
         matrix = self._likeness.rows(vocabulary) if terms else None
@@ -209,19 +208,15 @@ class Matcher:
         return found
 
 
-def _stems(words: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.stem for token in words)
-
-
 def _cover(term: Term, stems: frozenset[str], likes: dict[str, float]) -> float:
     """How well a set of words covers a term: 1 by the word itself, less by one of like meaning."""
     if term.stem in stems:
         return 1.0
-    if alike(term.stem) & stems:
+    if not alike(term.stem).isdisjoint(stems):
         return 0.9
     like = max((likes[one] for one in likes.keys() & stems), default=0.0) if likes else 0.0
     # What denies a word speaks of the same matter: whether an act was adopted is told by its rejection.
-    return max(like, _DENIED) if opposed(term.stem) & stems else like
+    return like if opposed(term.stem).isdisjoint(stems) else max(like, _DENIED)
 
 
 def _may_borrow(question: Question, view: View) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from app.answer.asking import Asked
 from app.answer.question import COMMON, Anchor, Question
 from app.answer.symbols import same_symbol
 from app.answer.views import View, subject
-from app.words import STOP, tokens
+from app.words import STOP, stems, tokens
 from ingest.analysis.dates import dates
 from ingest.names import find
 
@@ -53,7 +54,7 @@ def _speaker(anchor: Anchor, view: View) -> float:
         told = any(mention.principal.id == anchor.principal.id for mention in find(begins))
         return float(named or (told and _reports_speech(view)))
     own = {t.stem for t in tokens(begins)}
-    identity = {t.stem for t in view.identity.tokens} | view.initials
+    identity = view.identity.stems | view.initials
     ways = _ways(anchor, view.identity.acronyms)
     if any(all(_told(one, own) for one in way) for way in ways):
         return 1.0
@@ -78,9 +79,9 @@ def spoken_of_above(question: Question, anchor: Anchor, view: View) -> float:
         return 0.0  # who was spoken of above has not therefore said this
     if anchor.kind == "principal":
         code = anchor.principal.id if anchor.principal else ""
-        return float(any(mention.principal.id == code for mention in find(view.above)))
+        return float(code in view.above_principals)
     if anchor.kind in ("name", "acronym"):
-        near = {t.stem for t in tokens(view.above)} | {t.stem for t in view.tokens}
+        near = view.above_stems | view.stems
         return float(any(all(_told(one, near) for one in way) for way in _ways(anchor, view.identity.acronyms)))
     if anchor.kind == "date" and question.asked is not Asked.DATE and not view.row.analysis.dates:
         return float(any(same_time(anchor.value, date.value) for date in dates(view.before)))
@@ -105,7 +106,7 @@ def _principal(anchor: Anchor, view: View) -> float:
         return 0.5
     # A body's name may stand within a longer one ("Second Committee of the General Assembly"), or as a short form.
     words = [t.stem for t in tokens(anchor.principal.name if anchor.principal else "") if t.word not in STOP]
-    return 1.0 if len(words) > 1 and set(words) <= {t.stem for t in view.tokens} else 0.0
+    return 1.0 if len(words) > 1 and set(words) <= view.stems else 0.0
 
 
 def _symbol(anchor: Anchor, view: View) -> float:
@@ -147,10 +148,8 @@ def _number(anchor: Anchor, view: View) -> float:
 
 
 def _name(anchor: Anchor, view: View) -> float:
-    own = {t.stem for t in view.tokens}
-    lent = {t.stem for t in tokens(f"{view.own_context} {view.antecedent}")}
-    lent |= {t.stem for t in (*view.heading_tokens, *view.identity.tokens)}
-    own |= view.initials
+    own = view.stems | view.initials
+    lent = stems(view.own_context) | stems(view.antecedent) | view.heading_stems | view.identity.stems
     for wanted in _ways(anchor, view.identity.acronyms):
         if all(_told(one, own) for one in wanted):
             return 1.0
@@ -159,7 +158,7 @@ def _name(anchor: Anchor, view: View) -> float:
     return 0.0
 
 
-def _told(stemmed: str, among: set[str]) -> bool:
+def _told(stemmed: str, among: Set[str]) -> bool:
     """Whether a name's word is there, in one of its forms: "African" also speaks of Africa."""
     if stemmed in among:
         return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.words import Token, tokens
+from app.words import STOP, Token, stems, tokens
 from ingest.analysis.anaphora import looks_back
 from ingest.analysis.dates import dates
 from ingest.analysis.instruments import instruments
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _OPEN_ROLE = re.compile(r"^(?:in favou?r|against|abstain\w*|absent|for|not voting|date|place)\s*:", re.IGNORECASE)
-_DEFINED = re.compile(
-    r"((?:[\w’'-]+[ \n]+){1,9})\((?:hereinafter[^“”\"()]*|the )?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)"
-)
+_SHORT = re.compile(r"(?<=[ \n])\((?:hereinafter[^“”\"()]*|the )?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\)")
+_BACKWARDS = re.compile(r"(?:[ \n]+[\w’'-]+){1,9}")
+_FAR_BACK = 2_000
 _READ_FOR_SUBJECT = 60_000
 _KNOWN_DOCUMENTS = 20_000
 _LOOK_BACK = 4_000
@@ -77,6 +77,11 @@ class Identity:
     def tokens(self) -> tuple[Token, ...]:
         """Its words."""
         return tokens(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(token.stem for token in self.tokens)
 
     @cached_property
     def principals(self) -> frozenset[str]:
@@ -145,6 +150,45 @@ class View:
         return tokens(self.row.heading_text or "")
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(token.stem for token in self.tokens)
+
+    @cached_property
+    def context_stems(self) -> frozenset[str]:
+        """The stems of its context's words."""
+        return frozenset(token.stem for token in self.context_tokens)
+
+    @cached_property
+    def heading_stems(self) -> frozenset[str]:
+        """The stems of its heading's words."""
+        return stems(self.row.heading_text or "")
+
+    @cached_property
+    def neighbour_stems(self) -> frozenset[str]:
+        """The stems of the words of the sentences before and after."""
+        return stems(self.before) | stems(self.after)
+
+    @cached_property
+    def above_stems(self) -> frozenset[str]:
+        """The stems of the words above."""
+        return stems(self.above)
+
+    @cached_property
+    def above_principals(self) -> frozenset[str]:
+        """Codes of principals named above."""
+        return frozenset(mention.principal.id for mention in find(self.above))
+
+    @cached_property
+    def vocabulary(self) -> dict[str, str]:
+        """Its telling words with their stems, and those of its context and heading."""
+        found: dict[str, str] = {}
+        for token in (*self.tokens, *self.context_tokens, *self.heading_tokens):
+            if token.word not in STOP and not token.word.isdigit():
+                found.setdefault(token.word, token.stem)
+        return found
+
+    @cached_property
     def names(self) -> tuple[NameMention, ...]:
         """Principals named in the statement."""
         return find(self.row.text)
@@ -210,9 +254,9 @@ def acronyms(text: str) -> dict[str, str]:
     A definition counts when the letters are the initials of the words before it.
     """
     found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text):
-        short = match.group(2).rstrip("s")
-        words = match.group(1).split()
+    for match in _SHORT.finditer(text):
+        short = match.group(1).rstrip("s")
+        words = _words_before(text, match.start())
         for size in range(1, len(words) + 1):
             chosen = words[-size:]
             if chosen[0].lower() in _SMALL:
@@ -223,6 +267,12 @@ def acronyms(text: str) -> dict[str, str]:
                 found[short.upper()] = " ".join(chosen)
                 break
     return found
+
+
+def _words_before(text: str, place: int) -> list[str]:
+    """Up to nine words that stand one behind the other right before a place."""
+    match = _BACKWARDS.match(text[max(0, place - _FAR_BACK) : place][::-1])
+    return match.group()[::-1].split() if match else []
 
 
 class Views:
