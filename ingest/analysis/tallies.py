@@ -78,6 +78,19 @@ _ABOUT_VOTING = re.compile(
     re.IGNORECASE,
 )
 _ORDER = ("in_favour", "against", "abstaining")
+_DEFEATED = ("against", "in_favour", "abstaining")
+_OUTCOME = re.compile(
+    r"(?P<lost>\b(?:defeat(?:s|ed)?|reject(?:s|ed|ion)?|(?:voted|turned|struck) (?:it |them )?down|lost|fell|lose|"
+    r"refus(?:es|ed)|(?:not|never) (?:been )?(?:adopted|approved|passed|carried))\b)|"
+    r"(?P<won>\b(?:adopt|approv|pass|carri|endors|clear|ratif|accept)\w*)",
+    re.IGNORECASE,
+)
+_SHORT_OF_A_MAJORITY = re.compile(
+    r"\btwo[- ]thirds\b|\bthree[- ]fifths\b|\bthree[- ]quarters\b|\b(?:required|needed|qualified|super-?)\s?majority\b",
+    re.I,
+)
+_FAVOUR_BEHIND = re.compile(r"\s+in\s+(?:favou?r|support)\b", re.IGNORECASE)
+_ONE_NUMBER = re.compile(r"[A-Za-z]+-[A-Za-z]+")
 _REACH = 400  # characters within which roles belong to one vote
 
 
@@ -163,8 +176,12 @@ def _add_pairs(text: str, votes: list[_Vote]) -> None:
     """Figures whose role is told by their order alone: "132 to 8", "13-1-1", "120 votes to none"."""
     for m in _PAIR.finditer(text):
         figures = [_count(m.group(k)) for k in (1, 2, 3)]
-        if figures[0] is None or figures[1] is None or not _decides(text, m):
+        if figures[0] is None or figures[1] is None or not _decides(text, m) or _ONE_NUMBER.fullmatch(m.group()):
             continue
+        order = _order(text, m, figures[0], figures[1])
+        if order is _DEFEATED or (_FAVOUR_BEHIND.match(text, m.end()) and not re.search(r"favou?r|for|yes", m.group())):
+            # "21 to 15 in favour", "14 to 9 against": the word behind tells how the first figure voted, not the second.
+            votes[:] = [v for v in votes if not (m.start(2) <= v.start < m.end(2) and len(v.roles) == 1)]
         home = next((v for v in votes if v.start - m.end() < _REACH and m.start() - v.end < _REACH), None)
         told = set(home.roles) & {"in_favour", "against"} if home is not None else set()
         if told and not (home is not None and told == {"against"} and home.roles["against"] == figures[1]):
@@ -172,10 +189,23 @@ def _add_pairs(text: str, votes: list[_Vote]) -> None:
         if home is None:
             home = _Vote({}, m.start(), m.end())
             votes.append(home)
-        for role, value in zip(_ORDER, figures, strict=True):
+        for role, value in zip(order, figures, strict=True):
             if value is not None:
                 home.roles.setdefault(role, value)
         home.start, home.end = min(home.start, m.start()), max(home.end, m.end())
+
+
+def _order(text: str, m: re.Match[str], first: int, second: int) -> tuple[str, str, str]:
+    """Whose figure comes first. "Rejected by 27 votes to 12" and "voted 14 to 9 against" put the winners first, who
+    were against; "failed 12–27" keeps those in favour first.
+    """
+    before = re.split(r"[.;]\s", text[max(0, m.start() - 70) : m.start()])[-1]
+    found = list(_OUTCOME.finditer(before))
+    if found and found[-1].lastgroup == "lost" and first > second and not _SHORT_OF_A_MAJORITY.search(text):
+        return _DEFEATED
+    if re.search(r"\bvoted\s+(?:by\s+)?$", before, re.IGNORECASE) and re.match(r"\s+against\b", text[m.end() :], re.I):
+        return _DEFEATED
+    return _ORDER
 
 
 def _decides(text: str, m: re.Match[str]) -> bool:

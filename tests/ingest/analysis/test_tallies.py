@@ -68,7 +68,7 @@ Twenty-two members voted in favor and twenty-one voted against. | 22 21 - - -
 The committee approved it (132 in favour, 8 against, 42 abstaining). | 132 8 42 - -
 120 states supported the text; 4 did not vote. | 120 - - 4 -
 While 14 members backed the draft, one voted against. | 14 1 - - -
-The council voted 9 to 6 against the motion. | 9 6 - - -
+The council voted 9 to 6 against the motion. | 6 9 - - -
 13 in favour, 1 against (Tarsk) and 1 abstention (Quorra) | 13 1 1 - -
 adopted by a vote of 125-53-0 | 125 53 0 - -
 A recorded vote of 122 to 2, with 51 abstentions, was taken. | 122 2 51 - -
@@ -115,3 +115,26 @@ def test_what_is_no_vote_has_no_tally(text: str) -> None:
 def test_two_votes_in_one_text_stay_apart() -> None:
     text = "The committee approved it by 132 in favour to 8 against; the plenary by 128 in favour to 7 against."
     assert [(t.in_favour, t.against) for t in tallies(text)] == [(132, 8), (128, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_favour", "against"),
+    [
+        ("The motion was defeated by 27 votes to 12.", 12, 27),
+        ("The amendment was rejected by 27 votes to 12, with 3 abstentions.", 12, 27),
+        ("The bill failed 12-27.", 12, 27),
+        ("The draft fell by 20 to 15.", 15, 20),
+        ("The house voted 14 to 9 against the treaty.", 9, 14),
+        ("The council voted 21 to 15 in favour of the plan.", 21, 15),
+        ("The treaty was adopted by 33 votes to 13.", 33, 13),
+        ("Rejected for want of a two-thirds majority, by 60 votes to 40.", 60, 40),
+    ],
+)
+def test_of_two_figures_the_outcome_tells_who_won(text: str, in_favour: int, against: int) -> None:
+    (tally,) = tallies(text)
+    assert (tally.in_favour, tally.against) == (in_favour, against)
+
+
+def test_a_number_in_two_words_is_no_pair() -> None:
+    (tally,) = tallies("Thirty-five abstentions were recorded in the vote.")
+    assert (tally.in_favour, tally.against, tally.abstaining) == (None, None, 35)
