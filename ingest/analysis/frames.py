@@ -154,7 +154,8 @@ def _bare_verb(word: Word) -> bool:
 def _only_finite(word: Word) -> bool:
     """A present that is no noun: "stands", "wants"."""
     verb = word.verb
-    nominal = word.name or word.lower in NOUN_FORMS or word.flags & (W.ROLE | W.BODY | W.TEXT_SOURCE | W.MEASURE)
+    nouns = W.ROLE | W.BODY | W.TEXT_SOURCE | W.MEASURE
+    nominal = word.name or word.lower in NOUN_FORMS or word.lower in DOCUMENTS or word.flags & nouns
     return verb is not None and bool(verb.form & F.PRES3) and not nominal
 
 
@@ -208,14 +209,17 @@ def noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
     )
 
 
+_COUNTING = frozenset("a an one another two three some several many most various numerous multiple other".split())
+
+
 def source_end(ws: list[Word], i: int, hi: int) -> int:
-    """Where a source phrase ends: at a mark or at the verb. A base form right before a comma, behind an article that
-    takes no plural ("a secondary account,"), is the phrase's noun.
+    """Where a source phrase ends: at a mark or at the verb. What could be a verb right before a comma is the phrase's
+    noun where the phrase opens with a count ("a secondary account,", "many secondary accounts,").
     """
     for k in range(i, hi):
         if ws[k].lower in (",", ";", ":", "—", "–", "(", ")"):
             return k
-        noun = ws[i].lower in ("a", "an", "one", "another") and k + 1 < hi and ws[k + 1].lower == ","
+        noun = ws[i].lower in _COUNTING and k + 1 < hi and ws[k + 1].lower == ","
         if k > i and not noun and finite(ws, k, i, hi):
             return k
     return hi

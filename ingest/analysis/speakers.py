@@ -42,7 +42,7 @@ synod caucus faction movement militia junta""".split()
 DOCUMENTS = frozenset(
     """update scorecard table tables bulletin note notes opinion award aide-memoire ledger yearbook notice dashboard
 handbook factsheet preamble recital petition motion proposal notification reply assessment index series registry
-schedule prospectus leaflet""".split()
+schedule prospectus leaflet account accounts""".split()
 )
 _PLURAL_DEFINITE = frozenset("the these those its their his her our both".split())
 

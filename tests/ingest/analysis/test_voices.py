@@ -177,3 +177,9 @@ def test_what_a_ruling_makes_clear_is_what_it_says() -> None:
 def test_a_place_of_two_words_is_no_person(name: str, kind: str) -> None:
     (speaker,) = analyse(f"{name} condemned the levy on 3 May 2031.").speakers
     assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("source", ["many secondary accounts", "several accounts", "various press accounts"])
+def test_accounts_without_a_name_are_a_source_and_nobody(source: str) -> None:
+    found = analyse(f"According to {source}, Veldia signed the pact in Norva on 5 May 2019.").speakers
+    assert [(one.name, one.kind) for one in found] == [(source, "unnamed")]
