@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.analysis.hits import Hit
 from ingest.analysis.tokens import Token, dash
 from ingest.analysis.units import is_plural
-from ingest.analysis.voting import Hit
 
 _ORDER = ("in_favour", "against", "abstaining", "not_voting")
 _DEFEATED = ("against", "in_favour", "abstaining", "not_voting")

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.analysis.hits import Hit
 from ingest.analysis.roles import VOTERS, roles_in
 from ingest.analysis.scores import Score, scores
 from ingest.analysis.tokens import Token, tokens
-from ingest.analysis.voting import Hit, figures_of
+from ingest.analysis.voting import figures_of
 from ingest.model import Span, Tally
 
 _TRIGGER = re.compile(
