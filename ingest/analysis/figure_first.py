@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.analysis.hits import NONE, Hit, numbers_a_thing, of_whole
 from ingest.analysis.lexicon import WORDS, W
-from ingest.analysis.roles import VOTERS, Role
+from ingest.analysis.roles import ONE, VOTERS, Role
 from ingest.analysis.tokens import Token, dash
 from ingest.analysis.verbs import NOUN_FORMS, VERBS
 
@@ -17,7 +17,6 @@ _FILLING = frozenset(
     do does cast casting vote votes voted voting came come out also only just then each recorded registered
     expressed present counted in as all voices single""".split()
 )  # fmt: skip
-_ONE = frozenset("single lone sole solitary".split())
 _GAP = 14  # tokens between a figure and its role
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _SHARES = frozenset(
@@ -59,8 +58,10 @@ def figure_first(tokens: Sequence[Token], role: Role, used: set[int], openings: 
             if at < 0:
                 return None
             continue
+        if token.low in ("others", "other") and _adds_to_names(tokens, at):
+            return None
         if token.low in VOTERS:
-            seen_voter = seen_voter or token.low in VOTERS
+            seen_voter = True
         elif (
             token.low in _FILLING
             or token.low in ("not", "cast")
@@ -73,6 +74,11 @@ def figure_first(tokens: Sequence[Token], role: Role, used: set[int], openings: 
             strange += not (seen_voter and role.told is False)
         at -= 1
     return None
+
+
+def _adds_to_names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "others" are counted beside voters that are named: of "Ghana, Togo and 23 others" the number is open."""
+    return at > 1 and tokens[at - 1].value is not None and tokens[at - 2].low in ("and", "plus")
 
 
 def _value(tokens: Sequence[Token], at: int, role: Role) -> int | None:
@@ -94,9 +100,9 @@ def _value(tokens: Sequence[Token], at: int, role: Role) -> int | None:
         and (role.told or role.whole.startswith(("dissent", "negative", "against")))
     ):
         return 0 if role.name != "not_voting" else None
-    if token.low in _ONE and at > 1 and tokens[at - 1].low == "a" and tokens[at - 2].low == "not":
+    if token.low in ONE and at > 1 and tokens[at - 1].low == "a" and tokens[at - 2].low == "not":
         return 0
-    return 1 if token.low in _ONE and role.at - at <= 2 else None
+    return 1 if token.low in ONE and role.at - at <= 2 else None
 
 
 def _blocks(token: Token) -> bool:
@@ -183,8 +189,8 @@ def _part_of(
             k -= 1
         if k >= 0 and (whole := _value(tokens, k, Role("", at, at, False, ""))) is not None and whole <= value:
             return k, whole, value
-        if k >= 0 and tokens[k].low in _SHARES:
-            return None
+        if k >= 0 and tokens[k].low in _SHARES and not (tokens[k].low == "majority" and tokens[at - 1].low == "of"):
+            return None  # "a majority of 153 deputies" are 153
     if at and tokens[at - 1].low == "not" and value == 1:
         return at - 1, 0, None
     return at, value, None

@@ -12,9 +12,11 @@ _DEEDS = frozenset("approved rejected supported backed endorsed favoured favored
 
 
 def role_first(
-    tokens: Sequence[Token], role: Role, used: set[int], *, marks: str = "", comma: bool = False
+    tokens: Sequence[Token], role: Role, used: set[int], *, marks: str = "", comma: bool = False, row: bool = False
 ) -> Hit | None:
-    """The figure behind a role; with `marks` only where one of them joins the two."""
+    """The figure behind a role; with `marks` only where one of them joins the two. `comma`: the role before it had its
+    figure behind it too, so that a comma may join them; `row`: it also ended right here, as in a line of a table.
+    """
     at = passed = past_object(tokens, role.end) if role.whole in OF_OBJECT else role.end
     while at < len(tokens) and tokens[at].low in ("votes", "vote", "cast", "members", "of") and at - passed < 2:
         at += 1
@@ -43,7 +45,7 @@ def role_first(
         return None
     elif role.whole in SUPPORT:
         pass
-    elif not closes(tokens, at + 1):
+    elif not (row or closes(tokens, at + 1)):
         return None
     if at >= len(tokens) or at in used:
         return None

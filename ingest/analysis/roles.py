@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.analysis.tokens import Token, dash
 
@@ -12,12 +13,12 @@ _SPOKEN = {
         "in favour", "in favor", "in support", "affirmative", "affirmative votes", "affirmative vote", "aye", "ayes",
         "yes", "yeses", "yea", "yeas", "for", "pro", "pros", "supported", "supporting", "backed", "backing", "favoured",
         "favored", "favouring", "favoring", "approved", "approving", "endorsed", "assented", "concurring", "said yes",
-        "said aye", "in the affirmative", "positive votes", "support of", "support from", "backing of",
+        "said aye", "in the affirmative", "positive votes", "yes votes", "yes vote", "aye votes", "support of", "support from", "backing of",
         *(f"voted to {verb}" for verb in "adopt approve pass support keep accept confirm ratify retain".split()),
     ),
     "against": (
         "against", "opposed", "opposing", "in opposition", "nay", "nays", "noes", "nos", "no", "no votes", "no vote",
-        "negative", "negative votes", "negative vote", "dissent", "dissents", "dissented", "dissenting", "dissenters",
+        "negative", "negative votes", "negative vote", "not - contents", "not - content", "dissent", "dissents", "dissented", "dissenting", "dissenters",
         "dissenting votes", "dissenting vote", "rejected", "rejecting", "contrary", "said no", "said nay", "opposition",
         "in the negative", "opponents", "opposition of", "opposition from", "contra",
         *(f"voted to {verb}" for verb in "reject oppose strike delete dismiss block refuse".split()),
@@ -36,7 +37,7 @@ _SPOKEN = {
         "without voting", "not record a vote", "recorded no vote", "cast no vote", "cast no ballot",
         "skipped", "boycotted", "sat out", "stayed out", "not to vote", "refused to vote", "declined to vote",
         "present but not voting", "excused", "recused themselves", "recused himself", "recused herself",
-        "not attend",
+        "not attend", "recusal", "recusals", "recused",
     ),
 }  # fmt: skip
 SUPPORT = ("support of", "support from", "backing of", "opposition of", "opposition from")
@@ -51,8 +52,10 @@ _TAKES_OBJECT = frozenset(
 )
 _OF_VOTING = frozenset(
     """abstention abstentions abstain abstains abstained abstaining abstainers abstainer aye ayes yea yeas nay nays
-    noes vote votes voted voting dissented dissenters dissenting dissents""".split()
+    noes vote votes voted voting dissented dissenters dissenting dissents contents content recusal recusals""".split()
 )
+ONE = frozenset("single lone sole solitary".split())
+"""Words that count one voter."""
 VOTERS = frozenset(
     """state states country countries nation nations delegation delegations member members government governments
     legislator legislators lawmaker lawmakers senator senators deputy deputies mp mps meps mep judge judges
@@ -114,8 +117,11 @@ def roles_in(tokens: Sequence[Token]) -> list[Role]:
     """The roles that a text names, in order and without overlap."""
     out: list[Role] = []
     at = 0
+    lords = any(one.low == "-" and other.low.startswith("content") for one, other in pairwise(tokens))
     while at < len(tokens):
         role = _role_at(tokens, at)
+        if role is None and lords and tokens[at].low in ("contents", "content"):
+            role = Role("in_favour", at, at + 1, True, tokens[at].low)  # beside "Not-Contents"
         if role is not None:
             out.append(role)
         at = role.end if role is not None else at + 1
@@ -133,12 +139,16 @@ def _role_at(tokens: Sequence[Token], at: int) -> Role | None:
             continue
         if words == ("no",) and _is_zero(tokens, at):
             continue
-        if words in (("no", "votes"), ("no", "vote")) and not (_counted(tokens, at - 1) or _tells(tokens, end)):
+        if (
+            words in (("no", "votes"), ("no", "vote"))
+            and not (_counted(tokens, at - 1) or _tells(tokens, end))
+            and not (at and tokens[at - 1].low in ONE)
+        ):
             continue
         told = bool(_OF_VOTING & set(words)) or (
             at > 0 and tokens[at - 1].low in ("voted", "votes", "voting", "vote", "cast")
         )
-        if words == ("against",) and not told and not _stands_alone(tokens, end):
+        if words == ("against",) and not (told or _stands_alone(tokens, end) or _answers(tokens, at)):
             continue
         if words == ("for",) and not told and not _ends_role(tokens, end):
             continue
@@ -171,6 +181,13 @@ def _ends_role(tokens: Sequence[Token], at: int) -> bool:
     if past_object(tokens, at) > at:
         return True
     return dash(token) or token.figure or (token.capital and token.low in PHRASES)
+
+
+def _answers(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "against" answers a role just before it: "fourteen in favour and one against the extension"."""
+    if not _counted(tokens, at - 1) or at < 4 or tokens[at - 2].low not in (",", "and", "to", "with"):
+        return False
+    return tokens[at - 3].low in ("favour", "favor", "for", "yes") or tokens[at - 4].low in ("favour", "favor", "for")
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -63,11 +63,14 @@ _AFTER = frozenset(
 _ENDINGS = frozenset(
     '. , ; : ) ] ? ! on in to with at after by and but against for that when while as | “ ” " —'.split()
 )
-_DECISIONS = frozenset("vote ruling decision split verdict judgment judgement majority tally margin division".split())
+DECISIONS = frozenset("vote ruling decision split verdict judgment judgement majority tally margin division".split())
+"""Nouns that figures in a row stand before, or behind: "a 5-4 ruling", "by a majority of 61 to 53"."""
 _MAJORITY = re.compile(
-    r"\btwo[- ]thirds\b|\bthree[- ]fifths\b|\bthree[- ]quarters\b|\b(?:required|needed|qualified|super-?)\s?majority\b",
+    r"\btwo[- ]thirds\b|\bthree[- ]fifths\b|\bthree[- ]quarters\b|\b(?:required|needed|qualified|super-?)\s?majority\b|"
+    r"\b(?:fell|falls|fall|falling|just) short\b|\b(?:votes?|were|are|\d+) (?:needed|required)\b|\bcloture\b|\bthreshold\b",
     re.IGNORECASE,
 )
+_IS = frozenset("was is were stood ended finished split divided at".split())
 _BACK = 20  # tokens within which the words of a decision stand before its figures
 
 
@@ -207,12 +210,17 @@ def _decides(
     before = _clause_before(found, figures[0])
     if after and after[0] in _AFTER:
         return False
-    if after and after[0] in _DECISIONS:
+    if after and after[0] in DECISIONS:
         return True
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in DECISIONS:
+        return not played  # "by a majority of 61 to 53"
+    if before[-1:] and before[-1] in _IS and before[-2:-1] and before[-2] in DECISIONS:
+        return not played  # "the ruling was 7-2"
     if inside & {"votes", "vote", "ballots", "favour", "favor"}:
         return True
     if (
-        any(w.startswith("abst") for w in after[:5])
+        any(w.startswith("abst") for w in after)
+        or any(t.low.startswith("dissent") for t in found[end : end + 8])
         or after[:1] == ["votes"]
         or after[:2] in (["in", "favour"], ["in", "favor"])
     ):

@@ -9,20 +9,20 @@ figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.analysis.hits import Hit
+from ingest.analysis.hits import Hit, of_whole
 from ingest.analysis.roles import VOTERS, roles_in
-from ingest.analysis.scores import Score, scores
+from ingest.analysis.scores import DECISIONS, Score, scores
 from ingest.analysis.tokens import Token, tokens
 from ingest.analysis.voting import figures_of
 from ingest.model import Span, Tally
 
 _TRIGGER = re.compile(
-    r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*(?:[-–—−]|to)\s*\d|\w\s*(?:[-–—−]|\bto)\s*\w+|\bayes?\b|\byeas?\b|oppos|"
-    r"support|back|dissen|absent|\bnoes\b|\bnays\b|\byes\b|\bfor\b",
+    r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*(?:[-–—−:]|to)\s*\d|\w\s*(?:[-–—−]|\bto)\s*\w+|\bayes?\b|\byeas?\b|oppos|"
+    r"support|back|dissen|absent|\bnoes\b|\bnays\b|\byes\b|\bfor\b|\bcontents\b|\bof (?:the|its|their|\d)",
     re.IGNORECASE,
 )
 _CONTEXT = frozenset(
@@ -63,7 +63,7 @@ def tallies(text: str) -> tuple[Tally, ...]:
     """The votes whose figures a text gives, in its order. A single role is a tally too."""
     if not _TRIGGER.search(text):
         return ()
-    found = [t for t in tokens(text) if t.low not in _QUOTES]
+    found = list(_apart(t for t in tokens(text) if t.low not in _QUOTES))
     hits = figures_of(found, roles_in(found))
     pairs = scores(text, found, hits)
     hits = _of_votes(found, hits, pairs)
@@ -71,6 +71,35 @@ def tallies(text: str) -> tuple[Tally, ...]:
     votes = _grouped(found, [*_won(found, hits), *hits])
     _add_totals(found, votes)
     return tuple(_tally(text, found, vote) for vote in votes)
+
+
+_RATIO = re.compile(r"(\d{1,2}):(\d{1,2})")
+
+
+def _apart(found: Iterable[Token]) -> Iterator[Token]:
+    """The tokens, a ratio of judges as two figures: "by a majority of 4:1", "a 3:2 verdict"."""
+    held: Token | None = None
+    before = ["", ""]
+    for token in found:
+        if held is not None:
+            majority = before[1] == "of" and before[0] in DECISIONS
+            yield from _two(held) if majority or token.low in DECISIONS else (held,)
+            before, held = [before[1], held.low], None
+        if token.kind == "code" and _RATIO.fullmatch(token.low):
+            held = token
+            continue
+        yield token
+        before = [before[1], token.low]
+    if held is not None:
+        yield from _two(held) if before[1] == "of" and before[0] in DECISIONS else (held,)
+
+
+def _two(ratio: Token) -> Iterator[Token]:
+    one, other = ratio.low.split(":")
+    middle = ratio.start + len(one)
+    yield Token(ratio.start, middle, one, "number", float(one), figure=True)
+    yield Token(middle, middle + 1, "-", "mark")
+    yield Token(middle + 1, ratio.end, other, "number", float(other), figure=True)
 
 
 def _tally(text: str, found: Sequence[Token], vote: _Vote) -> Tally:
@@ -128,10 +157,14 @@ def _won(found: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Hit]:
     roles = [h for h in hits if h.role != "in_favour"]
     after = 0
     for i, token in enumerate(found):
-        if token.whole is None or i in taken or i + 1 >= len(found) or found[i + 1].low not in ("votes", "ballots"):
+        if token.whole is None or i in taken or i + 1 >= len(found):
             continue
-        before = {t.low for t in found[max(0, i - 3) : i]}
-        if not before & _WON or before & {"margin", "majority", "of"}:
+        end, total = of_whole(found, i + 1)
+        if found[i + 1].low not in ("votes", "ballots") and (total is None or found[end - 1].low not in VOTERS):
+            continue
+        lows = [t.low for t in found[max(0, i - 3) : i]]
+        before = set(lows[:-2] if lows[-2:] == ["votes", "of"] else lows)
+        if not before & _WON and lows[-2:] != ["votes", "of"] or before & {"margin", "majority", "of"}:
             continue
         while after < len(roles) and roles[after].at < i:
             after += 1
@@ -140,7 +173,7 @@ def _won(found: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Hit]:
         )
         beside = after < len(roles) and roles[after].at - i < 12
         if same is not None or beside or _suffices(found, i):
-            yield Hit("in_favour", token.whole, i, i + 2, i)
+            yield Hit("in_favour", token.whole, i, end, i, total)
 
 
 def _suffices(found: Sequence[Token], at: int) -> bool:
@@ -273,6 +306,8 @@ def _whole_before(before: Sequence[str]) -> bool:
         possessive = words.pop().endswith("'s")
         if possessive and words and words[-1] != "of":
             words.pop()
+    if list(before)[-2:] == ["majority", "of"]:
+        return False  # "a majority of 153 deputies" are those who voted so
     return (
         bool(words) and words[-1] in ("of", "among", "from") and words[-2:-1] not in (["votes"], ["support"], ["vote"])
     )

@@ -29,7 +29,13 @@ def figures_of(tokens: Sequence[Token], roles: Sequence[Role]) -> list[Hit]:
         hit = (
             role_first(tokens, role, used, marks=":=|")
             or figure_first(tokens, role, used, openings)
-            or role_first(tokens, role, used, comma=last is not None and last.before)
+            or role_first(
+                tokens,
+                role,
+                used,
+                comma=last is not None and last.before,
+                row=last is not None and last.before and last.end == role.at,
+            )
         )
         if hit is not None:
             used.add(hit.figure)
