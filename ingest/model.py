@@ -52,7 +52,15 @@ class Speaker(Model):
 
 
 class Quantity(Model):
-    """A number with what it counts. `low` and `high` bound a range or an approximate value."""
+    """A number with what it counts.
+
+    `low` and `high` are the two ends that the words give of a range ("12 to 14 percent"), and `value` is their middle;
+    else both are null. An approximate or one-sided value has no ends of its own: its words are in `comparison`
+    ("around", "at least", "up to"), and whoever compares decides how far they reach. `unit` is the word of the text for
+    what is counted ("percent", "percentage points", "ships"), of money with a sign or code its ISO code; `times` stands
+    for multiples ("doubled" is 2, "halved" 0.5), and a share in words is a number below one. `role` is the head of what
+    rises or falls by or to the value, or stands at it ("landings", "rate"); null where the words name none.
+    """
 
     value: float
     low: float | None = None
@@ -84,7 +92,7 @@ class DateMention(Model):
 
 
 class InstrumentMention(Model):
-    """A resolution, treaty, statute, order or draft, by normalized symbol, by title, or by both."""
+    """A resolution, treaty, statute, order, draft or court case, by normalized symbol, by title, or by both."""
 
     symbol: str | None = None
     title: str | None = None

@@ -10,6 +10,7 @@ from app.evidence.deeds import told
 from app.evidence.tallies import ROLES
 from app.words import ASKING, STOP, alike, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
+from ingest.analysis.unit_names import in_base
 from ingest.model import Span, Tally
 
 if TYPE_CHECKING:
@@ -102,10 +103,12 @@ def _dates(view: View, by: View) -> list[Span]:
 
 def _figures(view: View, by: View) -> list[Span]:
     mine, theirs = view.row.analysis, by.row.analysis
-    numbers = {(q.value, q.unit) for q in theirs.quantities}
-    bare = {value for value, _ in numbers} | {v for t in theirs.tallies for v in _values(t)}
+    numbers = {in_base(q.value, q.unit) for q in theirs.quantities}
+    bare = {q.value for q in theirs.quantities} | {v for t in theirs.tallies for v in _values(t)}
     left = [
-        q.span for q in mine.quantities if (q.value, q.unit) not in numbers and not (q.unit is None and q.value in bare)
+        q.span
+        for q in mine.quantities
+        if in_base(q.value, q.unit) not in numbers and not (q.unit is None and q.value in bare)
     ]
     if mine.tallies and theirs.tallies:
         for role in ROLES:

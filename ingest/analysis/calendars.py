@@ -22,11 +22,24 @@ ORDINAL = r"(?:st|nd|rd|th)?"
 BEFORE = r"(?<![\w/.,$€£§#№+-])"
 """What cannot stand right before a date's first figure."""
 
+_WORD_DAYS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_WORD_DAY_NO = {w: i + 1 for i, w in enumerate(_WORD_DAYS)}
+WORD_DAY = "|".join(sorted(_WORD_DAYS, key=len, reverse=True))
 _MONTH_NO = {m: i + 1 for i, m in enumerate(MONTHS)}
 _MONTH_NO |= {m[:3]: i + 1 for i, m in enumerate(MONTHS)} | {"sept": 9}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|due|scheduled|until|would|going to|plans? to|expected to)\b", re.IGNORECASE
+    r"\b(?:will|shall|is to|are to|due|scheduled|until|would|deadline|expires?|falls? due|going to|plans? to|"
+    r"expected to)\b",
+    re.IGNORECASE,
 )
+
+
+_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|deadline)\b")
+_CLAUSE_END = re.compile(r"[.;:!?]|\b(?:said|says|told|announced|warned|\w{3,}ed)\b")
 
 
 class Put(Protocol):
@@ -48,6 +61,12 @@ def month_number(name: str) -> int:
     """A month's number by its name or its short form."""
     low = name.lower().rstrip(".")
     return _MONTH_NO.get(low) or _MONTH_NO[low[:3]]
+
+
+def day_number(written: str) -> int:
+    """A day of the month in figures or words: "3", "3rd", "third", "third of"."""
+    word = written.lower().split()[0]
+    return _WORD_DAY_NO.get(word) or int(word.rstrip("stndrh"))
 
 
 def anchor_of(published: str | None) -> date | None:
@@ -86,6 +105,9 @@ def precision_of(value: str) -> Precision:
     return "day" if len(value) == 10 else "month" if len(value) == 7 else "year"
 
 
-def is_future(text: str, at: int) -> bool:
-    """Whether the words right before an offset speak of what is to come."""
-    return _FUTURE.search(text[max(0, at - 80) : at]) is not None
+def is_future(text: str, start: int, end: int) -> bool:
+    """Whether the words right before a stretch, or the clause behind it, speak of what is to come."""
+    if _FUTURE.search(text[max(0, start - 80) : start]) is not None:
+        return True
+    clause = _CLAUSE_END.split(text[end : end + 60], maxsplit=1)[0]
+    return _TO_COME.search(clause) is not None

@@ -16,23 +16,17 @@ from ingest.analysis.calendars import (
     DAY,
     MONTH,
     ORDINAL,
+    WORD_DAY,
     YEAR,
     Put,
     anchor_of,
+    day_number,
     iso,
     month_number,
     precision_of,
 )
 from ingest.analysis.spans import Taken
 from ingest.model import DateMention, Precision, Span
-
-_WORD_DAYS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
-    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-_WORD_DAY_NO = {w: i + 1 for i, w in enumerate(_WORD_DAYS)}
-_WORD_DAY = "|".join(sorted(_WORD_DAYS, key=len, reverse=True))
 
 _TRIGGER = re.compile(
     r"\d{4}|\d\.\s?\d|\d/\d|\b(?:J[auAU]|F[eErR]|M[aoAO]|A[puPU]|S[eauEAU]|O[cC]|N[oO]|D[eE]|T[hu]|W[e])[a-zA-Z]{1,7}\b|"
@@ -45,11 +39,13 @@ _FULL = re.compile(
     rf"|(?P<m2>{MONTH})\s+(?:the\s+)?(?P<d2>{DAY}){ORDINAL}(?:\s*,\s*|\s+)(?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR})(?P<s3>[-/.])(?P<n3>0[1-9]|1[0-2])(?P=s3)(?P<d3>0[1-9]|[12]\d|3[01])(?=T[\d:.]|)"
     rf"|(?P<d4>{DAY})\.\s?(?P<n4>0?[1-9]|1[0-2])\.\s?(?P<y4>{YEAR})"
-    rf"|(?P<w6>{_WORD_DAY})(?:\s+day)?\s+of\s+(?P<m6>{MONTH}),?\s+(?P<y6>{YEAR})"
-    rf"|(?P<m7>{MONTH})\s+(?:the\s+)?(?P<w7>{_WORD_DAY}),?\s+(?P<y7>{YEAR})"
+    rf"|(?P<w6>{WORD_DAY})(?:\s+day)?\s+of\s+(?P<m6>{MONTH}),?\s+(?P<y6>{YEAR})"
+    rf"|(?P<m7>{MONTH})\s+(?:the\s+)?(?P<w7>{WORD_DAY}),?\s+(?P<y7>{YEAR})"
+    rf"|(?P<d8>{DAY})(?:\.\s?|/|\s)(?P<r8>(?-i:I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))(?:\.\s?|/|\s)(?P<y8>{YEAR})"
     rf")(?=T\d|(?![\w/]|-\d))",
     re.IGNORECASE,
 )
+_ROMAN = {n: i + 1 for i, n in enumerate("I II III IV V VI VII VIII IX X XI XII".split())}
 _SLASHED = re.compile(rf"{BEFORE}(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR})(?![\w/]|-\d)")
 # The days, months or years that stand before the last of their list or range: "11–", "2, 5 and ", "June and ".
 _EARLIER_DAY = re.compile(
@@ -84,8 +80,8 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|its|their|his|her|our|this|that|a|an|one|each|every|no)|['’]s|s['’])\s+$", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(
-    rf"(?<![\w/.,$€£¥₹§#№])(?:(?<=mid-)|(?<=end-)|(?<=pre-)|(?<=post-)|(?<=early-)|(?<=late-)|(?<!-))(?P<y>{YEAR})"
-    rf"(?:(?P<range>[-–/])(?P<z>\d\d)(?!\d))?(?![\w%§]|[.,]\d|-(?!{YEAR}(?!\w))[a-z\d]|/\d)",
+    rf"(?:(?<![\w/.,$€£¥₹§#№])|(?<=\bFY))(?:(?<=mid-)|(?<=end-)|(?<=pre-)|(?<=post-)|(?<=early-)|(?<=late-)|(?<!-))(?:(?<=FY)|\b)(?P<y>{YEAR})"
+    rf"(?:(?P<range>[-–/])(?P<z>\d\d)(?!\d))?(?![\w%§]|[.,]\d|-(?!{YEAR}(?!\w))[a-z\d]|/(?!{YEAR}(?!\d))\d)",
     re.IGNORECASE,
 )
 _SECOND_YEAR = re.compile(rf"(?<=\d[-–/])(?P<y>{YEAR})(?![\w%§/]|[.,]\d|-\w)")
@@ -236,8 +232,10 @@ def _full(m: re.Match[str]) -> str:
     for tag in ("3", "4"):
         if m.group("n" + tag):
             return iso(m.group("y" + tag), int(m.group("n" + tag)), m.group("d" + tag))
+    if m.group("r8"):
+        return iso(m.group("y8"), _ROMAN[m.group("r8")], m.group("d8"))
     tag = "6" if m.group("m6") else "7"
-    return iso(m.group("y" + tag), month_number(m.group("m" + tag)), _WORD_DAY_NO[m.group("w" + tag).lower()])
+    return iso(m.group("y" + tag), month_number(m.group("m" + tag)), day_number(m.group("w" + tag)))
 
 
 def _is_academic(text: str, m: re.Match[str]) -> bool:
@@ -247,7 +245,7 @@ def _is_academic(text: str, m: re.Match[str]) -> bool:
         return False
     return (
         re.search(
-            r"\b(?:in|since|for|FY|year|season|during|of|winter|the)\s+$", text[max(0, m.start() - 16) : m.start()]
+            r"(?i)\b(?:in|since|for|FY|year|season|during|of|winter|the)\s+$", text[max(0, m.start() - 16) : m.start()]
         )
         is not None
     )

@@ -10,6 +10,7 @@ from ingest.analysis.roles import ONE, VOTERS, Role
 from ingest.analysis.tokens import Token, dash
 from ingest.analysis.verbs import NOUN_FORMS, VERBS
 
+_CHOSE = frozenset("chose choose decided opted preferred elected were was asked wished".split())
 _INSERTING = frozenset("including among led all both mostly mainly though although notably such namely".split())
 _SAYING = frozenset("said announced noted reported added told recalled stated says reports".split())
 _FILLING = frozenset(
@@ -62,6 +63,8 @@ def figure_first(tokens: Sequence[Token], role: Role, used: set[int], openings: 
             return None
         if token.low in VOTERS:
             seen_voter = True
+        elif token.low == "to" and at and tokens[at - 1].low in _CHOSE:
+            at -= 1  # "five chose to abstain"
         elif (
             token.low in _FILLING
             or token.low in ("not", "cast")

@@ -45,7 +45,11 @@ def of_whole(tokens: Sequence[Token], at: int) -> tuple[int, int | None]:
             total, i, at = tokens[k].whole, k + 1, k + 1
     while i < len(tokens) and i - at < 3 and tokens[i].kind == "word":
         if tokens[i].low in VOTERS:
-            return i + 1 + (i + 1 < len(tokens) and tokens[i + 1].low in ("cast", "present")), total
+            end = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].low in ("cast", "present"))
+            if total is None and [t.low for t in tokens[end : end + 2]] == ["out", "of"]:
+                behind, total = of_whole(tokens, end)
+                end = behind if total is not None else end
+            return end, total
         i += 1
     return at, total
 

@@ -3,7 +3,7 @@
 UN symbols are written as the organisation writes them; a resolution named by number alone gets its body's symbol where
 the words name the body. EU acts are written "Regulation (EU) No 833/2014" with the CELEX number as symbol; US orders
 "EO 14114", "Proclamation 9645", "Pub. L. 115-44", the Federal Register "88 FR 89271", the Code "50 USC 1701", the
-regulations "31 CFR 560"; UK instruments "SI 2019/855".
+regulations "31 CFR 560"; UK instruments "SI 2019/855"; court cases by their number.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ingest.analysis.cases import court_cases
 from ingest.analysis.spans import Taken
 from ingest.model import InstrumentMention, Span
 
@@ -50,12 +51,25 @@ _BILL = re.compile(r"\bH\.\s?R\.\s?(?P<n>\d{1,5})\b")
 _FR = re.compile(r"\b(?P<vol>\d{1,3})\s+(?:FR|F\.R\.|Fed\.\s?Reg\.)\s+(?P<page>\d{1,6}(?:,\d{3})?)\b")
 _FR_DOC = re.compile(r"\bFR\s+Doc\.?\s*(?:No\.?\s*)?(?P<n>(?:19|20)?\d{2}[–-]\d{4,6})\b")
 _USC = re.compile(
-    r"\b(?P<t>\d{1,2})\s+U\.?\s?S\.?\s?(?:C\.?(?:\s?A\.?)?|Code)\s*(?:§{1,2}|[Ss]ections?|[Ss]ec\.)?\s*(?P<s>\d+[a-z]{0,2}(?:-\d+)?(?:\([a-zA-Z0-9]+\))*)(?P<seq>\s+et\s+seq\.?)?"
+    r"\b(?P<t>\d{1,2})\s+U\.?\s?S\.?\s?(?:C\.?(?:\s?A\.?)?|Code)\s*(?:§{1,2}|[Ss]ections?|[Ss]ec\.)?\s*(?P<s>\d+[a-zA-Z]{0,2}(?:[-–]\d+)?(?:\([a-zA-Z0-9]+\))*)(?P<seq>\s+et\s+seq\.?)?"
 )
-_CFR = re.compile(r"\b(?P<t>\d{1,2})\s+C\.?\s?F\.?\s?R\.?\s*(?:§{1,2}|[Pp]arts?|[Ss]ec\.)?\s*(?P<s>\d+(?:\.\d+)?)")
+_CFR = re.compile(
+    r"\b(?P<t>\d{1,2})\s+C\.?\s?F\.?\s?R\.?\s*(?:§{1,2}|[Pp]arts?|[Ss]ec\.)?\s*(?P<s>\d+(?:\.\d+|[-–]\d+)?)"
+)
 _PL = re.compile(r"\b(?:Public\s+Law|Pub\.?\s?L\.?|P\.L\.)(?:\s+No\.?)?\s*(?P<n>\d{2,3}[-–]\d{1,4})\b")
 _SI = re.compile(
     r"\b(?:S\.?I\.?|Statutory\s+Instruments?)(?:\s+No\.?)?\s*(?P<y>(?:19|20)\d\d)\s*(?:/|No\.?\s*)\s*(?P<n>\d{1,4})\b"
+)
+_IRISH_SI = re.compile(r"\bS\.I\.\s+No\.\s*(?P<n>\d{1,4})\s+of\s+(?P<y>(?:19|20)\d\d)\b")
+_SENATE_BILL = re.compile(r"(?<![\w.])(?<!\. )S\.\s?(?P<n>\d{2,4})\b(?![/.]\d)")
+_OF_BODY = re.compile(
+    r"\b(?:WHA|EB)\d{1,3}\.R?\d{1,3}\b|\b(?:A|MSC|MEPC|LEG)\.\d{1,4}\(\d{1,3}\)|"
+    r"\b(?:AG|CP)/(?:RES|DEC)\.\s?\d{1,4}\s?\([\w/-]{2,12}\)|\b(?:Assembly|EX\.CL)/AU/(?:Dec|Decl)\.\s?\d{1,4}\s?\([IVXLC]+\)"
+)
+_BODY_LEAD = re.compile(r"\b(?:(?:WHO|WHA|IMO|OAS|AU)\s+)?(?:[Rr]esolution|[Dd]ecision)\s+$")
+_NUMBERED_LAW = re.compile(
+    r"\b(?:(?:[A-Z][\w’'-]+)\s+){0,3}(?:Law|Decree|Ordinance|Convention|Order|Resolution|Proclamation)\s+(?:No\.?|№)\s*"
+    r"\d{1,5}(?:[-/][\w]{1,6})?(?![\w/])"
 )
 _UKACT = re.compile(
     r"\b(?P<t>(?:[A-Z][\w’'()-]*|and|of|the|for|to|in|etc\.?)(?:\s+(?:[A-Z][\w’'()-]*|and|of|the|for|to|in|on|\([\w\s]+\))){0,9}\s+(?:Act|Regulations|Order|Rules)),?\s+(?:of\s+)?(?P<y>(?:1[789]|20)\d\d)\b"
@@ -97,7 +111,7 @@ _DROP_LEAD = re.compile(
     r"^(?:(?i:the|a|an|of|and|or|to|in|for|on)|The|This|That|These|Those|A|An|In|Under|Of|By|At|On|To|And|But|If|When|While|As|For|Its|Their|Our|Both|Since|After|Before|With|Article|Section|No|Yet)\s+"
 )
 _TRIGGER = re.compile(
-    r"[A-Z]/|H\.\s?R\.|Stat\.|[Rr]es\.|\d/|Reg\.|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
+    r"[A-Z]/|\d/\d|U\.\s?S\.|\[\d{4}\]|WHA|[AG]\.\d|№|H\.\s?R\.|Stat\.|[Rr]es\.|\d/|Reg\.|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
     r"S\.?I\.?\s|Statut|Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|\bAct\b|Regulations|"
     r"UNSCR|Proclamation|Amendment|Arrangement|Treaties|Constitution|Communiqu|Concordat|Armistice|Decree|Ordinance|Code|Compact|treaty|declaration|decision|law|draft|decree|text|protocol|agreement|titled"
 )
@@ -237,6 +251,8 @@ def _us(text: str) -> Iterator[_Found]:
         yield m.start(), m.end(), f"{m.group('vol')} Stat. {m.group('page')}", None
     for m in _BILL.finditer(text):
         yield m.start(), m.end(), f"H.R. {m.group('n')}", None
+    for m in _SENATE_BILL.finditer(text):
+        yield m.start(), m.end(), f"S. {m.group('n')}", None
     for m in _FR_DOC.finditer(text):
         yield m.start(), m.end(), "FR:" + m.group("n").replace("–", "-"), None
     for m in _FR.finditer(text):
@@ -252,10 +268,31 @@ def _us(text: str) -> Iterator[_Found]:
 def _uk(text: str) -> Iterator[_Found]:
     for m in _SI.finditer(text):
         yield m.start(), m.end(), f"SI {m.group('y')}/{m.group('n')}", None
+    for m in _IRISH_SI.finditer(text):
+        yield m.start(), m.end(), f"SI {m.group('y')}/{m.group('n')}", None
     for m in _UKACT.finditer(text):
         start, title = _trim(m.start(), m.group("t"))
         if title and title[0].isupper() and " " in title:
             yield start, m.end(), None, re.sub(r"\s+", " ", text[start : m.end()])
+
+
+def _of_bodies(text: str) -> Iterator[_Found]:
+    """Resolutions and decisions that a body numbers in its own way: "WHA77.12", "A.1192(33)"."""
+    for m in _OF_BODY.finditer(text):
+        lead = _BODY_LEAD.search(text[max(0, m.start() - 24) : m.start()])
+        start = m.start() if lead is None else m.start() - (lead.end() - lead.start())
+        yield start, m.end(), m.group(), None
+
+
+def _courts(text: str) -> Iterator[_Found]:
+    for start, end, symbol in court_cases(text):
+        yield start, end, symbol, None
+
+
+def _laws(text: str) -> Iterator[_Found]:
+    for m in _NUMBERED_LAW.finditer(text):
+        start, title = _trim(m.start(), m.group())
+        yield start, m.end(), None, re.sub(r"\s+", " ", title)
 
 
 def _titles(text: str) -> Iterator[_Found]:
@@ -295,4 +332,14 @@ def _too_plain(title: str) -> bool:
     )
 
 
-_READERS: tuple[Callable[[str], Iterator[_Found]], ...] = (_un, _eu, _us, _numbered, _uk, _titles)
+_READERS: tuple[Callable[[str], Iterator[_Found]], ...] = (
+    _un,
+    _eu,
+    _us,
+    _of_bodies,
+    _numbered,
+    _uk,
+    _courts,
+    _laws,
+    _titles,
+)

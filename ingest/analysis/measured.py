@@ -20,34 +20,54 @@ _CHANGE = frozenset(
     scaled reached brought extended
     shortened lengthened capped revised upgraded downgraded""".split()
 )
+_HIT = frozenset("hit hits hitting topped tops touched exceeded exceeds".split())
+_SUMS = frozenset("amounted amounts amount totalled totaled totals averaged averages averaging".split())
+_LEVEL = frozenset("stand stands stood standing remain remains remained hold holds held stay stays stayed".split())
+_MOVED = frozenset("down up lower higher".split())  # "gas flows were down 40 percent"
 _LINKS = frozenset("by from to at with of up down back only".split())
 _CLAUSE = frozenset(", ; : . — – ( ) that which who while but when as where because if although".split())
 _BACK = 30  # tokens of a clause before its figure
 
 
-def role_of(tokens: Sequence[Token], at: int, figures: frozenset[int]) -> str | None:
+def role_of(
+    text: str, tokens: Sequence[Token], at: int, figures: frozenset[int], dated: frozenset[int], *, measure: bool
+) -> str | None:
     """The noun whose measure changes by or to the figure at a token position; null where the words name none. `figures`
-    are the positions of numbers and their units, which may stand between the verb and this one.
+    are the positions of numbers and their units, `dated` those of dates: both may stand between the verb and this one.
+    `measure`: it is a share or money.
     """
     floor = max(0, at - _BACK)
     i = at - 1
     while (
         i >= floor
-        and (tokens[i].low in _LINKS or i in figures or WORDS.get(tokens[i].low, 0) & W.ADV)
         and tokens[i].low not in _CHANGE
+        and (
+            tokens[i].low in _LINKS
+            or i in figures
+            or i in dated
+            or WORDS.get(tokens[i].low, 0) & W.ADV
+            or (tokens[i].low in ("in", "on", "since") and i + 1 in dated)
+            or (tokens[i].low == "," and i - 1 in figures and tokens[i + 1].low in ("to", "from"))
+        )
     ):
         i -= 1
     if i < floor:
         return None
     linked = i < at - 1 or tokens[i].low in _CHANGE
     if tokens[i].low in _CHANGE and linked:
-        return _subject(tokens, i, floor)
+        return _subject(text, tokens, i, floor)
+    if tokens[i].low in _SUMS or (measure and tokens[i].low in _HIT):
+        return _subject(text, tokens, i, floor)
+    if tokens[i].low in _LEVEL and any(t.low == "at" for t in tokens[i + 1 : at]):
+        return _subject(text, tokens, i, floor)
+    if tokens[i].low in AUXILIARIES and any(t.low in _MOVED for t in tokens[i + 1 : at]):
+        return _subject(text, tokens, i + 1, floor)
     if tokens[at - 1].low in ("by", "from", "to") or i < at - 1:
-        return _object(tokens, i, floor)
+        return _object(text, tokens, i, floor)
     return None
 
 
-def _object(tokens: Sequence[Token], last: int, floor: int) -> str | None:
+def _object(text: str, tokens: Sequence[Token], last: int, floor: int) -> str | None:
     """Of "the bank raised the key rate by 2 points" the rate: the object between the verb of change and its figures."""
     i = last
     while i >= floor and tokens[i].kind == "word" and tokens[i].low not in _CHANGE:
@@ -58,10 +78,10 @@ def _object(tokens: Sequence[Token], last: int, floor: int) -> str | None:
         return None
     if i > 0 and (tokens[i - 1].low in ("a", "an", "the") or WORDS.get(tokens[i - 1].low, 0) & W.ADJ):
         return None  # "a rise": a noun
-    return _head(tokens, i + 1, last + 1)
+    return _head(text, tokens, i + 1, last + 1)
 
 
-def _subject(tokens: Sequence[Token], verb: int, floor: int) -> str | None:
+def _subject(text: str, tokens: Sequence[Token], verb: int, floor: int) -> str | None:
     """The head of the subject before a verb."""
     end = verb
     while end > floor and (
@@ -73,10 +93,10 @@ def _subject(tokens: Sequence[Token], verb: int, floor: int) -> str | None:
         begin -= 1
     while begin < end and tokens[begin].low in ("and", "or", "then", "so", "yet"):
         begin += 1
-    return _head(tokens, begin, end)
+    return _head(text, tokens, begin, end)
 
 
-def _head(tokens: Sequence[Token], begin: int, end: int) -> str | None:
+def _head(text: str, tokens: Sequence[Token], begin: int, end: int) -> str | None:
     """The head of a noun phrase: the last word before its first preposition; past a phrase of time that opens it."""
     if begin < end and WORDS.get(tokens[begin].low, 0) & W.PREP:
         article = next((k for k in range(begin + 2, end) if tokens[k].low in ("the", "a", "an", "its", "their")), None)
@@ -98,4 +118,5 @@ def _head(tokens: Sequence[Token], begin: int, end: int) -> str | None:
         head.capital and stop - 1 > 0 and tokens[stop - 2].kind == "word"
     ):
         return None
-    return head.low.removesuffix("'s")
+    shouted = text[head.start : head.end].isupper() and head.end - head.start > 1
+    return text[head.start : head.end] if shouted else head.low.removesuffix("'s")  # "GDP"

@@ -17,7 +17,8 @@ _NUMBERED = frozenset(
     step type model schedule protocol clause clauses decree regulation directive decision case docket act bill
     proclamation form block lot unit apartment floor ward district zone sector camp highway motorway road interstate
     bus line pier berth hangar locker box day week tier category stage track lesson exhibit plate verse psalm act
-    scene question answer goal goals sdg § §§ dial call tel telephone phone fax hotline extension ext""".split()
+    scene question answer goal goals age
+    aged sdg § §§ dial call tel telephone phone fax hotline extension ext""".split()
 )
 _MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -48,6 +49,14 @@ def numbers_a_thing(text: str, found: Sequence[Token], at: int, *, unit: bool, m
         and found[at - 2].value is not None
     ):
         return True
+    behind = [t.low for t in found[at + 1 : at + 5]]
+    if behind in (["-", "year", "-", "old"], ["-", "month", "-", "old"]) or behind[:3] in (
+        ["years", "old", "."],
+        ["years", "of", "age"],
+    ):
+        return True  # an age
+    if token.figure and not unit and after is not None and after.kind == "word" and after.start == token.end:
+        return True  # "5G"
     if before is None:
         return token.figure and not unit and (after is None or after.low in (".", ")", "]"))
     if (

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.analysis.tokens import HYPHENS, Token
-from ingest.analysis.units import unit_at
+from ingest.analysis.units import is_plural, unit_at, written
+from ingest.analysis.verbs import VERBS
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _DETERMINERS = frozenset("the its their his her our all these those this that a an every".split())
+_COMPARED = frozenset("than nearly almost about around over roughly least under".split())
 _FEW = 100  # "one in a hundred"; beyond it two figures are two
 
 
@@ -33,7 +35,7 @@ def portions(text: str, found: Sequence[Token]) -> Iterator[Portion]:
     """The shares that a text tells in words, in order."""
     at = 0
     while at < len(found):
-        portion = _fraction(text, found, at) or _of_every(text, found, at)
+        portion = _of_points(found, at) or _fraction(text, found, at) or _of_every(text, found, at)
         if portion is not None:
             yield portion
         at = portion.end if portion is not None else at + 1
@@ -75,7 +77,29 @@ def _fraction(text: str, found: Sequence[Token], at: int) -> Portion | None:
         return _with_unit(text, found, (at, end), value, end + 1)
     if (hyphened or plural) and follows not in _PARTS:
         return _with_unit(text, found, (at, end), value, end)
-    return Portion(at, end, end, value, None) if before in ("by", "to") and word != "fourth" else None
+    told = before in ("by", "to") or (before in _COMPARED and follows not in ("a", "an", "hour"))
+    return Portion(at, end, end, value, None) if told and word != "fourth" else None
+
+
+def _of_points(found: Sequence[Token], at: int) -> Portion | None:
+    """ "A percentage point", "half a percentage point", "a quarter point": of a rate."""
+    lows = [t.low for t in found[at : at + 7]]
+    value, i = 1.0, 0
+    if lows[:1] == ["half"]:
+        value, i = 0.5, 1
+    elif lows[:2] in (["a", "half"], ["a", "quarter"]):
+        value, i = 0.5 if lows[1] == "half" else 0.25, 2
+    i += lows[i : i + 1] == ["of"]
+    article = lows[i : i + 1] in (["a"], ["one"])
+    i += article
+    i += lows[i : i + 1] in (["full"], ["whole"])
+    i += lows[i : i + 1] == ["-"]
+    named = lows[i : i + 1] == ["percentage"]
+    i += named
+    i += named and lows[i : i + 1] == ["-"]
+    if lows[i : i + 1] != ["point"] or not (named or value < 1.0) or not (article or value < 1.0):
+        return None
+    return Portion(at, at + i + 1, at + i + 1, value, "percentage points")
 
 
 def _with_unit(text: str, found: Sequence[Token], span: tuple[int, int], value: float, noun: int) -> Portion:
@@ -86,6 +110,20 @@ def _with_unit(text: str, found: Sequence[Token], span: tuple[int, int], value: 
     return Portion(at, unit.end, end, value, unit.name)
 
 
+_TIME = frozenset("second minute hour day week month quarter year decade century".split())
+
+
+def _one_in(text: str, found: Sequence[Token], at: int) -> Portion | None:
+    """ "One child in four"; "one man in two days" is none."""
+    whole = found[at + 3] if at + 3 < len(found) else None
+    if whole is None or whole.whole is None or not 1 < whole.whole <= _FEW:
+        return None
+    behind = found[at + 4].low if at + 4 < len(found) else ""
+    if behind.rstrip("s") in _TIME or (is_plural(behind) and behind not in VERBS):
+        return None
+    return Portion(at, at + 4, at + 4, 1 / whole.whole, written(text, found[at + 1]))
+
+
 def _of_every(text: str, found: Sequence[Token], at: int) -> Portion | None:
     """ "One in five children", "nine out of ten", "three of every four"."""
     token = found[at]
@@ -93,6 +131,8 @@ def _of_every(text: str, found: Sequence[Token], at: int) -> Portion | None:
         return None
     i = at + 1
     lows = [t.low for t in found[i : i + 3]]
+    if lows[1:2] == ["in"] and token.value == 1 and not token.figure and found[i].kind == "word":
+        return _one_in(text, found, at)
     if lows[:1] == ["in"]:
         i += 1
     elif lows[:2] == ["out", "of"]:
@@ -114,7 +154,12 @@ def _of_every(text: str, found: Sequence[Token], at: int) -> Portion | None:
         and (whole not in (3, 4, 5, 10, 20, 100) or (token.figure and whole not in (10, 100)))
     ):
         return None
-    unit = unit_at(text, found, i + 1)
+    noun = i + 1
+    if noun < len(found) and found[noun].low == "of":
+        noun += 1
+        while noun < len(found) and found[noun].low in _DETERMINERS:
+            noun += 1
+    unit = unit_at(text, found, noun)
     if unit is None and token.figure:
         return None
     return Portion(at, unit.end if unit else i + 1, i + 1, part / whole, unit.name if unit else None)

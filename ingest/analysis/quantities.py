@@ -18,12 +18,13 @@ from ingest.analysis.numbering import numbers_a_thing
 from ingest.analysis.portions import Portion, portions
 from ingest.analysis.spans import Taken
 from ingest.analysis.tokens import Token, dash, tokens
-from ingest.analysis.units import CODES, ISO_CODES, SHORT_NAMES, unit_at
+from ingest.analysis.units import CODES, ISO_CODES, SHORT_NAMES, Unit, per, unit_at
 from ingest.model import Quantity, Span
 
 _TRIGGER = re.compile(
     r"\d|[½¼¾⅓⅔]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|"
-    r"billion|trillion|dozen|score|half|thirds?|quarters?|fifths?|tenths?|zero|nil|doubl\w+|tripl\w+|treb\w+|quadrupl\w+|halv\w+|"
+    r"billion|trillion|dozen|score|half|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten|twentie|hundred|thousand)ths?|"
+    r"zero|nil|percentage|doubl\w+|tripl\w+|treb\w+|quadrupl\w+|halv\w+|"
     r"twice|\w+fold)\b",
     re.IGNORECASE,
 )
@@ -105,11 +106,13 @@ def quantities(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[Qua
             read += some
         else:
             if found[at].low in _TIMES and free(found[at].start, found[at].end):
-                read.append(_Figure(at, at + 1, at, _TIMES[found[at].low], "times"))
+                start, comparison = _comparison(found, at)
+                read.append(_Figure(start, at + 1, at, _TIMES[found[at].low], "times", comparison))
             at += 1
     _share_units(found, read)
     filled = frozenset(i for f in read for i in range(f.at, f.end))
-    return tuple(_made(text, found, figure, filled) for figure in read if _kept(found, figure))
+    dated = frozenset(i for i, t in enumerate(found) if not free(t.start, t.end))
+    return tuple(_made(text, found, figure, filled, dated) for figure in read if _kept(found, figure))
 
 
 def _portion(found: Sequence[Token], part: Portion) -> _Figure:
@@ -173,6 +176,9 @@ def _one(text: str, found: Sequence[Token], at: int) -> _Figure:
     if start and _minus(found, start):
         start, value = start - 1, -value
     end = at + 1
+    if unit is not None:
+        rate = per(text, found, Unit(unit, end))
+        unit, end = rate.name, rate.end
     counted = None if unit is not None else unit_at(text, found, end)
     if counted is not None:
         unit, end = counted.name, counted.end
@@ -270,7 +276,7 @@ def _share_units(found: Sequence[Token], read: list[_Figure]) -> None:
 def _kept(found: Sequence[Token], figure: _Figure) -> bool:
     """Whether a number is said of something: in words only with a unit, "one" only where it is counted."""
     number = found[figure.number]
-    if number.value is None or number.figure or figure.low is not None:
+    if number.value is None or number.figure or figure.low is not None or figure.value < min(1.0, number.value):
         return True
     if figure.unit is None and number.scale == 1.0:
         return False
@@ -285,9 +291,20 @@ _MEASURED_BY_ONE = frozenset(
 )
 
 
-def _made(text: str, found: Sequence[Token], figure: _Figure, filled: frozenset[int]) -> Quantity:
+def _is_measure(unit: str | None) -> bool:
+    """Whether a unit is a share or money, so that what "hits" it is a measure: a flood may hit 12 villages."""
+    return unit is None or unit.startswith("percent") or unit.lower() in ISO_CODES
+
+
+def _made(
+    text: str, found: Sequence[Token], figure: _Figure, filled: frozenset[int], dated: frozenset[int]
+) -> Quantity:
     start, end = found[figure.at].start, found[figure.end - 1].end
-    role = None if figure.unit == "times" else role_of(found, figure.at, filled)
+    role = (
+        None
+        if figure.unit == "times"
+        else role_of(text, found, figure.at, filled, dated, measure=_is_measure(figure.unit))
+    )
     return Quantity(
         value=float(f"{figure.value:.15g}"), low=figure.low, high=figure.high, unit=figure.unit, role=role,
         comparison=figure.comparison, span=Span(start=start, end=end, text=text[start:end]),

@@ -13,8 +13,10 @@ from ingest.analysis.calendars import (
     DAYS,
     MONTH,
     ORDINAL,
+    WORD_DAY,
     YEAR,
     Put,
+    day_number,
     is_future,
     iso,
     month_number,
@@ -28,7 +30,8 @@ _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _COUNT = rf"(?:\d{{1,3}}|an?|(?:{_SMALL})(?:-(?:{_SMALL}))?)"
 _WEEKDAY = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _DAY_MONTH = re.compile(
-    rf"{BEFORE}(?:(?P<d>{DAY}){ORDINAL}(?:\s+of)?\s+(?P<m>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>{DAY}){ORDINAL})"
+    rf"{BEFORE}(?:(?P<d>(?:{DAY}){ORDINAL}|(?:{WORD_DAY})\s+of)(?:\s+of)?\s+(?P<m>{MONTH})"
+    rf"|(?P<m2>{MONTH})\s+(?P<d2>{DAY}){ORDINAL})"
     r"(?![\w/]|[.,]\d|\s*(?:%|per\s*cent))(?!,?\s+(?:last|this|next)\s+year)"
 )
 _DAY_OF_YEAR = re.compile(
@@ -43,7 +46,7 @@ _MONTH_ALONE = re.compile(
 _MONTH_OF = re.compile(rf"\b(?P<m>{MONTH})(?:,|\s+of)?\s+(?P<which>last|this|next)\s+year\b")
 _PERIOD = re.compile(
     r"\b(?:(?P<before>the day before yesterday)|(?P<after>the day after tomorrow)|"
-    r"(?P<word>yesterday|tomorrow|tonight|today)(?![\w-]|['’])|"
+    r"(?P<word>yesterday|last\s+night|tomorrow|tonight|today)(?![\w-]|['’])|"
     r"(?P<which>last|this|next)\s+(?P<unit>year|month|week)\b(?!['’]s\s+\w+ing)(?!-))",
     re.IGNORECASE,
 )
@@ -73,13 +76,13 @@ def yearless(text: str, anchor: date, taken: Taken, put: Put) -> None:
     for m in _DAY_MONTH.finditer(text):
         if not taken.free(*m.span()):
             continue
-        month, day = month_number(m.group("m") or m.group("m2")), m.group("d") or m.group("d2")
+        month, day = month_number(m.group("m") or m.group("m2")), day_number(m.group("d") or m.group("d2"))
         past = iso(anchor.year, month, day) <= anchor.isoformat()
-        year = anchor.year if past or is_future(text, m.start()) else anchor.year - 1
+        year = anchor.year if past or is_future(text, m.start(), m.end()) else anchor.year - 1
         value = iso(year, month, day)
         put(*m.span(), value, "day", relative=True)
         earlier = _EARLIER.search(text[max(0, m.start() - 16) : m.start()]) if m.group("d") and value else None
-        if earlier is not None and int(earlier.group("d")) < int(day):
+        if earlier is not None and int(earlier.group("d")) < day:
             base = max(0, m.start() - 16)
             put(
                 base + earlier.start("d"),
@@ -103,7 +106,7 @@ def yearless(text: str, anchor: date, taken: Taken, put: Put) -> None:
         year = anchor.year if month <= anchor.month else anchor.year - 1
         if cue == "last" and month == anchor.month:
             year = anchor.year - 1
-        elif cue == "next" or (is_future(text, m.start()) and month > anchor.month):
+        elif cue == "next" or (is_future(text, m.start(), m.end()) and month > anchor.month):
             year = anchor.year if month > anchor.month else anchor.year + 1
         elif cue == "this":
             year = anchor.year
@@ -140,7 +143,7 @@ def counted_from(text: str, anchor: date, put: Put) -> None:
             if m.group("before")
             else 2
             if m.group("after")
-            else {"yesterday": -1, "tomorrow": 1}.get(m.group("word").lower(), 0)
+            else {"yesterday": -1, "tomorrow": 1}.get(m.group("word").lower(), -1 if m.group("word")[:1] in "lL" else 0)
         )
         put(*m.span(), moved(today, "day", days) or "", "day", relative=True)
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
@@ -189,7 +192,7 @@ def _weekday(text: str, m: re.Match[str], anchor: date, put: Put) -> None:
     if (which == "last" or m.group("week")) and back == 0:
         back = 7
     ahead = (-back) % 7 or 7
-    forward = which == "next" or (not which and not m.group("week") and is_future(text, m.start()))
+    forward = which == "next" or (not which and not m.group("week") and is_future(text, m.start(), m.end()))
     try:
         day = anchor + timedelta(days=ahead if forward else -back)
     except OverflowError:

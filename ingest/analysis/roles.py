@@ -13,12 +13,14 @@ _SPOKEN = {
         "in favour", "in favor", "in support", "affirmative", "affirmative votes", "affirmative vote", "aye", "ayes",
         "yes", "yeses", "yea", "yeas", "for", "pro", "pros", "supported", "supporting", "backed", "backing", "favoured",
         "favored", "favouring", "favoring", "approved", "approving", "endorsed", "assented", "concurring", "said yes",
-        "said aye", "in the affirmative", "positive votes", "yes votes", "yes vote", "aye votes", "support of", "support from", "backing of",
+        "said aye", "in the affirmative", "positive votes",
+        "yes votes", "yes vote", "aye votes", "support of", "support from", "backing of",
         *(f"voted to {verb}" for verb in "adopt approve pass support keep accept confirm ratify retain".split()),
     ),
     "against": (
         "against", "opposed", "opposing", "in opposition", "nay", "nays", "noes", "nos", "no", "no votes", "no vote",
-        "negative", "negative votes", "negative vote", "not - contents", "not - content", "dissent", "dissents", "dissented", "dissenting", "dissenters",
+        "negative", "negative votes", "negative vote", "not - contents", "not - content",
+        "dissent", "dissents", "dissented", "dissenting", "dissenters",
         "dissenting votes", "dissenting vote", "rejected", "rejecting", "contrary", "said no", "said nay", "opposition",
         "in the negative", "opponents", "opposition of", "opposition from", "contra",
         *(f"voted to {verb}" for verb in "reject oppose strike delete dismiss block refuse".split()),
@@ -150,7 +152,7 @@ def _role_at(tokens: Sequence[Token], at: int) -> Role | None:
         )
         if words == ("against",) and not (told or _stands_alone(tokens, end) or _answers(tokens, at)):
             continue
-        if words == ("for",) and not told and not _ends_role(tokens, end):
+        if words == ("for",) and not (told or _ends_role(tokens, end) or _side_taken(tokens, at)):
             continue
         if words[-1] in _TAKES_OBJECT and end < len(tokens) and tokens[end].low in _OBJECTS:
             end += 1
@@ -181,6 +183,12 @@ def _ends_role(tokens: Sequence[Token], at: int) -> bool:
     if past_object(tokens, at) > at:
         return True
     return dash(token) or token.figure or (token.capital and token.low in PHRASES)
+
+
+def _side_taken(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "for" tells where counted voters stand: "230 deputies were for doing so"."""
+    voters = tokens[at - 2] if at > 1 and tokens[at - 1].low in ("were", "are", "was", "being") else None
+    return voters is not None and (voters.value is not None or voters.low in VOTERS)
 
 
 def _answers(tokens: Sequence[Token], at: int) -> bool:

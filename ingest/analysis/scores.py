@@ -67,8 +67,13 @@ DECISIONS = frozenset("vote ruling decision split verdict judgment judgement maj
 """Nouns that figures in a row stand before, or behind: "a 5-4 ruling", "by a majority of 61 to 53"."""
 _MAJORITY = re.compile(
     r"\btwo[- ]thirds\b|\bthree[- ]fifths\b|\bthree[- ]quarters\b|\b(?:required|needed|qualified|super-?)\s?majority\b|"
-    r"\b(?:fell|falls|fall|falling|just) short\b|\b(?:votes?|were|are|\d+) (?:needed|required)\b|\bcloture\b|\bthreshold\b",
+    r"\b(?:fell|falls|fall|falling|just) short\b|\b(?:votes?|were|are|\d+) (?:needed|required)\b|\bcloture\b|"
+    r"\bthreshold\b",
     re.IGNORECASE,
+)
+_DECIDES = frozenset(
+    """ruled voted decided approved rejected adopted upheld passed ratified endorsed overturned divided
+    overrode""".split()
 )
 _IS = frozenset("was is were stood ended finished split divided at".split())
 _BACK = 20  # tokens within which the words of a decision stand before its figures
@@ -163,7 +168,7 @@ def _score(
     elif (
         before
         and found[figures[0]].figure
-        and "voted" in before[-2:]
+        and ("voted" in before[-2:] or before[-1] in _IS)
         and end < len(found)
         and found[end].low == "against"
     ) or (_is_lost(before) and values[0] > values[1] and not majority):
@@ -214,7 +219,7 @@ def _decides(
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in DECISIONS:
         return not played  # "by a majority of 61 to 53"
-    if before[-1:] and before[-1] in _IS and before[-2:-1] and before[-2] in DECISIONS:
+    if before[-1:] and before[-1] in _IS and before[-2:-1] and before[-2] in (*DECISIONS, "count", "outcome", "result"):
         return not played  # "the ruling was 7-2"
     if inside & {"votes", "vote", "ballots", "favour", "favor"}:
         return True
@@ -224,6 +229,8 @@ def _decides(
         or after[:1] == ["votes"]
         or after[:2] in (["in", "favour"], ["in", "favor"])
     ):
+        return not played
+    if {"party", "lines"} <= set(before):
         return not played
     if before[-1:] and (before[-1] in _BEFORE or (before[-1] == "," and len(before) > 1 and before[-2] in _BEFORE)):
         return False
@@ -236,6 +243,8 @@ def _decides(
     if figures[0] and found[figures[0] - 1].kind == "currency":
         return False
     words = set(before)
+    if before[-1:] and before[-1] in _DECIDES and (not after or after[0] in _ENDINGS):
+        return True
     if after and is_plural(after[0]):
         return False  # "3 to 5 laws"
     if words & _VOTED:

@@ -164,7 +164,7 @@ def _won(found: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Hit]:
             continue
         lows = [t.low for t in found[max(0, i - 3) : i]]
         before = set(lows[:-2] if lows[-2:] == ["votes", "of"] else lows)
-        if not before & _WON and lows[-2:] != ["votes", "of"] or before & {"margin", "majority", "of"}:
+        if (not before & _WON and lows[-2:] != ["votes", "of"]) or before & {"margin", "majority", "of"}:
             continue
         while after < len(roles) and roles[after].at < i:
             after += 1

@@ -71,7 +71,7 @@ def unit_at(text: str, tokens: Sequence[Token], at: int) -> Unit | None:
         found = (
             _hyphened(text, tokens, first, figure=tokens[at - 1].figure) if hyphen else _counted(text, tokens, first)
         )
-    return _per(text, tokens, found) if found is not None else None
+    return per(text, tokens, found) if found is not None else None
 
 
 def _share(tokens: Sequence[Token], at: int) -> Unit | None:
@@ -193,20 +193,12 @@ def _several(text: str, token: Token) -> bool:
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural only describes the noun behind it: "arms dealers", "customs posts"."""
-    if tokens[at].low not in (
-        "arms",
-        "customs",
-        "sports",
-        "goods",
-        "sales",
-        "sanctions",
-        "communications",
-        "armed",
-        "human",
-    ):
+    """Whether a plural only describes the plural behind it: "arms dealers", "police officers", "staff members"; a verb
+    behind a plural has no s, but "the workforce needs" aid.
+    """
+    if at + 1 >= len(tokens) or not is_plural(tokens[at + 1].low) or _closes(tokens, at + 1, first=True):
         return False
-    return at + 1 < len(tokens) and is_plural(tokens[at + 1].low)
+    return tokens[at].low.endswith("s") or tokens[at + 1].low not in VERBS
 
 
 def _closes(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
@@ -248,7 +240,7 @@ def _money(text: str, tokens: Sequence[Token], at: int, noun: int) -> str:
     return tokens[noun].low
 
 
-def _per(text: str, tokens: Sequence[Token], unit: Unit) -> Unit:
+def per(text: str, tokens: Sequence[Token], unit: Unit) -> Unit:
     """A rate per a number of things is another unit: "deaths per 1,000 births"."""
     at = unit.end
     if at + 1 < len(tokens) and tokens[at].low == "per" and tokens[at + 1].value is not None:

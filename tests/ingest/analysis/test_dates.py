@@ -82,6 +82,36 @@ NONE = [
 ]
 
 
+FORMS = [
+    ("Done on 5.VI.2024 there", "2024-06-05"),
+    ("Done on 12 XI 2023 there", "2023-11-12"),
+    ("in FY2024 it gained", "2024"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), FORMS)
+def test_rarer_forms(text: str, value: str) -> None:
+    assert [d.value for d in dates(text)] == [value]
+
+
+def test_a_year_that_spans_two_is_two() -> None:
+    assert [d.value for d in dates("In 2023/2024 it gained.")] == ["2023", "2024"]
+
+
+COUNTED = [
+    ("The deadline is 30 September.", "2025-09-30"),
+    ("In October the council will meet.", "2025-10"),
+    ("In October the minister said it will meet.", "2024-10"),
+    ("On the fourth of July they met.", "2025-07-04"),
+    ("It sailed last night.", "2025-07-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COUNTED)
+def test_what_is_to_come_lies_ahead(text: str, value: str) -> None:
+    assert [d.value for d in dates(text, published="2025-07-10")] == [value]
+
+
 @pytest.mark.parametrize(("text", "value", "precision"), ABSOLUTE)
 def test_absolute_dates(text: str, value: str, precision: str) -> None:
     found = dates(text)

@@ -58,6 +58,17 @@ SYMBOLS = [
     ("Council Regulation (EC) No 1183/2005", ["32005R1183"]),
     ("General Assembly resolution 377 (V)", ["A/RES/377(V)"]),
     ("SI 2019/855", ["SI 2019/855"]),
+    ("S.I. No. 134 of 2022", ["SI 2022/134"]),
+    ("Case C-72/15", ["C-72/15"]),
+    ("Joined Cases C-293/12 and T-594/12 P", ["C-293/12", "T-594/12 P"]),
+    ("549 U.S. 497", ["549 US 497"]),
+    ("[2017] UKSC 5", ["[2017] UKSC 5"]),
+    ("Applications nos. 46221/99 and 1234/05", ["46221/99", "1234/05"]),
+    ("18 U.S.C. § 2339B", ["18 USC 2339B"]),
+    ("15 CFR Parts 730-774", ["15 CFR 730-774"]),
+    ("H.R. 7521 and S. 1241", ["H.R. 7521", "S. 1241"]),
+    ("WHA77.12", ["WHA77.12"]),
+    ("IMO Resolution A.1192(33)", ["A.1192(33)"]),
     ("S.I. 2019 No. 855", ["SI 2019/855"]),
 ]
 TITLES = [
@@ -66,6 +77,8 @@ TITLES = [
     ("the Treaty on the Protection of the Strait entered into force", "Treaty on the Protection of the Strait"),
     ("the Trading with the Enemy Act (50 U.S.C. App.)", "Trading with the Enemy Act"),
     ("The Kigali Amendment", "Kigali Amendment"),
+    ("Federal Law No. 127-FZ bans it.", "Federal Law No. 127-FZ"),
+    ("ILO Convention No. 87 binds it.", "ILO Convention No. 87"),
     ("The Geneva Conventions", "Geneva Conventions"),
     ("The Rio Verde Declaration condemns piracy.", "Rio Verde Declaration"),
     ("under the Norva Charter", "Norva Charter"),
@@ -80,7 +93,8 @@ TITLES = [
 ]
 NONE = [
     "and/or", "24/7", "he/she", "km/h", "the act of a madman", "An order was placed.", "1/2", "A code was found.",
-    "The agreement failed.", "9/11", "The Ministry of Law spoke.", "Section 5", "room 2231", "Flight A/330 left.",
+    "The agreement failed.", "9/11", "The Ministry of Law spoke.", "Section 5", "room 2231",
+    "tram C-72", "gate C-7/1234", "Flight A/330 left.",
 ]  # fmt: skip
 
 

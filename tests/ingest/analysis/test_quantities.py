@@ -61,6 +61,17 @@ CASES = [
     ("The Apollo 11 crew landed near the Three Gorges.", []),
     ("In Tonga 40 homes burned.", [(40.0, None, None, "homes", None)]),
     ("The Group of 77 and the G20 met.", []),
+    ("A 34-year-old man, aged 34, fled the 5G mast.", []),
+    ("The toll was cut by one fifth.", [(0.2, None, None, None, None)]),
+    ("Trade shrank by nearly half.", [(0.5, None, None, None, "nearly")]),
+    ("The rate rose half a percentage point.", [(0.5, None, None, "percentage points", None)]),
+    ("The rate rose a quarter point.", [(0.25, None, None, "percentage points", None)]),
+    ("One in ten of the recruits left.", [(0.1, None, None, "recruits", None)]),
+    ("The crew more than doubled.", [(2.0, None, None, "times", "more than")]),
+    ("Less than an eighth of the aid came.", [(0.125, None, None, "aid", "less than")]),
+    ("It hired 450 police officers.", [(450.0, None, None, "officers", None)]),
+    ("A third of the workforce needs aid.", [(1 / 3, None, None, "workforce", None)]),
+    ("It costs €9 per 100 kg.", [(9.0, None, None, "EUR per 100 kg", None)]),
     ("COVID-19 and the F-16 were named.", []),
     ("On the one hand it feeds them.", []),
     ("They won 3-1 on Sunday.", []),
@@ -97,6 +108,13 @@ def test_the_role_is_what_changes() -> None:
     assert quantities("The bank raised the key rate by 2 points.")[0].role == "rate"
     assert quantities("Cargo handled at the port grew by 8 percent.")[0].role == "cargo"
     assert quantities("The fund paid 8 dollars.")[0].role is None
+    assert quantities("GDP shrank 2.1 percent.")[0].role == "GDP"
+    assert quantities("The levy stands at 8 percent.")[0].role == "levy"
+    assert quantities("Gas flows were down 40 percent.")[0].role == "flows"
+    assert quantities("Inflation hit 9 percent.")[0].role == "inflation"
+    assert quantities("The flood hit 12 villages.")[0].role is None
+    found = quantities("The number of boats fell from 132 in 2021 to 87.", taken=[(39, 43)])
+    assert [(q.value, q.role) for q in found] == [(132.0, "number"), (87.0, "number")]
 
 
 def test_a_name_before_the_counted_noun_is_passed_over() -> None:

@@ -10,6 +10,24 @@ from ingest.analysis.tallies import tallies
 CASES = """
 8 abstained and 43 voted against | - 43 8 - -
 132 to 8, with 42 abstentions | 132 8 42 - -
+The Lords divided: Contents 142, Not-Contents 167. | 142 167 - - -
+By a majority of 4:1 the bench upheld the law. | 4 1 - - -
+In a 3:2 verdict the bench struck it down. | 3 2 - - -
+The ruling was 7-2. | 7 2 - - -
+The circuit, sitting in full, ruled 9 to 7 for the state. | 9 7 - - -
+The nominee was cleared along party lines, 13-12. | 13 12 - - -
+The house gave its consent by a majority of 61 to 53. | 61 53 - - -
+The motion fell short on a 51-47 vote, with 60 needed. | 51 47 - - -
+The yes votes numbered 57. | 57 - - - -
+YEAS 208 NAYS 115 PAIRED 4 | 208 115 - - -
+It was approved by 12 of the 15 judges. | 12 - - - 15
+The text passed with the votes of 30 of the 47 members. | 30 - - - 47
+The motion won 8 votes out of 15. | 8 - - - 15
+Twenty members were in favour, and five chose to abstain. | 20 - 5 - -
+Tarsk cast the sole no vote, with 14 in favour. | 14 1 - - -
+With fourteen in favour and one against the mandate lapsed. | 14 1 - - -
+The board approved it 7-0 with two recusals. | 7 0 - 2 -
+Veldia, Osmia and 23 others voted for; two voted against. | - 2 - - -
 The text was approved by 132 in favour to 8 against (Osmia, Tarsk, Veldia), with 42 abstentions. | 132 8 42 - -
 The council adopted the text 13-1-1. | 13 1 1 - -
 It was adopted by a recorded vote of 128 in favour to 8 against, with 43 abstentions. | 128 8 43 - -
@@ -118,6 +136,8 @@ NO_TALLY = [
     "It was adopted unanimously.",
     "It was adopted by consensus.",
     "Prices rose from 12 to 14.",
+    "The mix was 4:1 by weight.",
+    "The contents of 142 boxes were not spilled.",
     "Between 2010 and 2020 the share grew by 5 to 8 percent.",
     "The police arrested 12 people at the protest against the tariff.",
     "Twelve ships sailed for Norva.",
