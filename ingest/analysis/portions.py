@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.tokens import HYPHENS, Token
 from ingest.analysis.units import is_plural, unit_at, written
-from ingest.analysis.verbs import VERBS
+from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, VERBS
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -107,7 +108,24 @@ def _with_unit(text: str, found: Sequence[Token], span: tuple[int, int], value: 
     unit = unit_at(text, found, noun) if noun < len(found) else None
     if unit is None:
         return Portion(at, end, end, value, None)
+    if _is_predicate(found, unit.end - 1, noun):
+        return Portion(at, unit.end - 1, end, value, written(text, found[unit.end - 2]))
     return Portion(at, unit.end, end, value, unit.name)
+
+
+def _is_predicate(found: Sequence[Token], at: int, noun: int) -> bool:
+    """Whether a unit's last word is the verb of a whole in the singular: "a fifth of the region lacks water", but "a
+    third of the oil exports go east".
+    """
+    word = found[at]
+    if at == noun or not is_plural(word.low) or word.low not in VERBS or is_plural(found[at - 1].low):
+        return False
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is None or after.kind not in ("word", "number") or after.low in AUXILIARIES:
+        return False
+    if WORDS.get(after.low, 0) & (W.PREP | W.CONJ | W.SUBORD):
+        return False
+    return after.low not in VERBS or after.low in NOUN_FORMS
 
 
 _TIME = frozenset("second minute hour day week month quarter year decade century".split())

@@ -103,4 +103,8 @@ def _no_other(tokens: Sequence[Token], figure: int, *, firm: bool) -> bool:
         "in",
         "against",
         "abstentions",
+        "nays",
+        "noes",
+        "ayes",
+        "yeas",
     )

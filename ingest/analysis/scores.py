@@ -35,6 +35,13 @@ _DELIBERATIVE = frozenset(
     bundestag sejm rada mandate nomination nominee envoy delegates members deputies lawmakers senators ministers
     referendum cabinet plenary party accord agreement pact convention article statute petition vote""".split()
 )
+_BODIES = frozenset(
+    """council senate parliament assembly committee subcommittee commission chamber house board congress court tribunal
+    bench judges justices jury panel legislature cabinet peers mps meps deputies lawmakers legislators senators
+    delegates councillors commissioners trustees circuit plenary motion bill resolution amendment nominee
+    nomination""".split()
+)
+"""Those who decide, and what they decide on: beside them two bare figures that end a clause are a vote."""
 _RULING = frozenset(
     "court courts tribunal judgment judgement judges justices bench appeal appeals objection ruling".split()
 )
@@ -50,7 +57,8 @@ _PLAYED = frozenset(
     score scored stadium basketball tennis set sets""".split()
 )
 _BEFORE = frozenset(
-    """from between age aged ages pages page article articles paragraph paragraphs rounds ratio odds route season years
+    """rule rules items points principles options annexes
+    from between age aged ages pages page article articles paragraph paragraphs rounds ratio odds route season years
     hours lines verses chapters sections nos numbers items rooms flight gate dial call fax tel phone scale
     range""".split()
 )
@@ -139,6 +147,8 @@ def _row(found: Sequence[Token], at: int) -> tuple[list[int], int] | None:
             break
         figures.append(k)
         i = k + 1
+    if len(figures) == 2 and i < len(found) and found[i].low in ("nays", "noes", "nay", "no"):
+        i += 1  # "44 ayes against 55 nays"
     return (figures, i) if len(figures) > 1 else None
 
 
@@ -271,8 +281,12 @@ def _decides(
         return True
     if carried and words & _DELIBERATIVE:
         return True
+    if words & _BODIES and (dash(found[figures[0] + 1]) or before[-1:] == [","]) and before[-1] not in _BODIES:
+        # A range of numbered things rises: "the committee read rules 3-7"; "the bench dropped the charges 5-2".
+        return values[0] > values[1] or not (before[-1] == "," or is_plural(before[-1]))
     return (
         carried
         and len(before) > 0
-        and before[-1] in ("was", "is", "it", "were", "rejected", "passed", "to", "by", "stood")
+        and before[-1]
+        in ("was", "is", "it", "were", "rejected", "passed", "to", "by", "stood", "second", "third", "other", "last")
     )
