@@ -50,6 +50,8 @@ def role_first(
     if at >= len(tokens) or at in used:
         return None
     value = 0 if tokens[at].low in NONE else tokens[at].whole
+    if role.whole == "against" and at + 1 < len(tokens) and tokens[at + 1].low in ("nays", "noes", "no"):
+        return None  # "13 ayes against 20 nays"
     numbering = at > role.end and numbers_a_thing(tokens, at)
     if joint.low == "by" and not told and at + 2 < len(tokens):
         behind = tokens[at + 1]
@@ -103,8 +105,4 @@ def _no_other(tokens: Sequence[Token], figure: int, *, firm: bool) -> bool:
         "in",
         "against",
         "abstentions",
-        "nays",
-        "noes",
-        "ayes",
-        "yeas",
     )
