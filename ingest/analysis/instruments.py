@@ -63,7 +63,7 @@ _SI = re.compile(
 _IRISH_SI = re.compile(r"\bS\.I\.\s+No\.\s*(?P<n>\d{1,4})\s+of\s+(?P<y>(?:19|20)\d\d)\b")
 _SENATE_BILL = re.compile(r"(?<![\w.])(?<!\. )S\.\s?(?P<n>\d{2,4})\b(?![/.]\d)")
 _OF_BODY = re.compile(
-    r"\b(?:WHA|EB)\d{1,3}\.R?\d{1,3}\b|\b(?:A|MSC|MEPC|LEG)\.\d{1,4}\(\d{1,3}\)|"
+    r"\bP\d{1,2}_TA(?:-PROV)?\(\d{4}\)\d{4}\b|\b(?:WHA|EB)\d{1,3}\.R?\d{1,3}\b|\b(?:A|MSC|MEPC|LEG)\.\d{1,4}\(\d{1,3}\)|"
     r"\b(?:AG|CP)/(?:RES|DEC)\.\s?\d{1,4}\s?\([\w/-]{2,12}\)|\b(?:Assembly|EX\.CL)/AU/(?:Dec|Decl)\.\s?\d{1,4}\s?\([IVXLC]+\)"
 )
 _BODY_LEAD = re.compile(r"\b(?:(?:WHO|WHA|IMO|OAS|AU)\s+)?(?:[Rr]esolution|[Dd]ecision)\s+$")
@@ -111,7 +111,7 @@ _DROP_LEAD = re.compile(
     r"^(?:(?i:the|a|an|of|and|or|to|in|for|on)|The|This|That|These|Those|A|An|In|Under|Of|By|At|On|To|And|But|If|When|While|As|For|Its|Their|Our|Both|Since|After|Before|With|Article|Section|No|Yet)\s+"
 )
 _TRIGGER = re.compile(
-    r"[A-Z]/|\d/\d|U\.\s?S\.|\[\d{4}\]|WHA|[AG]\.\d|№|H\.\s?R\.|Stat\.|[Rr]es\.|\d/|Reg\.|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
+    r"[A-Z]/|\d/\d|U\.\s?S\.|\[\d{4}\]|WHA|_TA|[AG]\.\d|№|H\.\s?R\.|Stat\.|[Rr]es\.|\d/|Reg\.|\d{5}[A-Z]\d|[Rr]esolution|Regulation|Directive|Decision|Order|E\.\s?O|\bEO\b|\bFR\b|U\.?\s?S\.?\s?C|C\.?F\.?R|Law|Pub|P\.L|"
     r"S\.?I\.?\s|Statut|Treaty|Convention|Agreement|Accord|Pact|Protocol|Declaration|Charter|Covenant|Memorandum|\bAct\b|Regulations|"
     r"UNSCR|Proclamation|Amendment|Arrangement|Treaties|Constitution|Communiqu|Concordat|Armistice|Decree|Ordinance|Code|Compact|treaty|declaration|decision|law|draft|decree|text|protocol|agreement|titled"
 )

@@ -50,6 +50,7 @@ def role_first(
     if at >= len(tokens) or at in used:
         return None
     value = 0 if tokens[at].low in NONE else tokens[at].whole
+    entry = dash(joint) and (row or _opens_list(tokens, role))
     if role.whole == "against" and at + 1 < len(tokens) and tokens[at + 1].low in ("nays", "noes", "no"):
         return None  # "13 ayes against 20 nays"
     numbering = at > role.end and numbers_a_thing(tokens, at)
@@ -61,7 +62,7 @@ def role_first(
             or (behind.low == "to" and tokens[at + 2].value is not None)
         ):
             return None  # "rejected by 27 votes to 12"
-    if value is None or numbering or not _no_other(tokens, at, firm=bool(marks)):
+    if value is None or numbering or not _no_other(tokens, at, firm=bool(marks) or entry):
         return None
     if passed > role.end and at + 1 < len(tokens) and tokens[at + 1].low in PHRASES:
         return None  # "voted for the measure: 60 yes"

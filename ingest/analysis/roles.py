@@ -19,7 +19,7 @@ _SPOKEN = {
     ),
     "against": (
         "against", "opposed", "opposing", "in opposition", "nay", "nays", "noes", "nos", "no", "no votes", "no vote",
-        "negative", "negative votes", "negative vote", "not - contents", "not - content",
+        "negative", "negative votes", "negative vote", "not - contents", "not - content", "not contents", "not content",
         "dissent", "dissents", "dissented", "dissenting", "dissenters",
         "dissenting votes", "dissenting vote", "rejected", "rejecting", "contrary", "said no", "said nay", "opposition",
         "in the negative", "opponents", "opposition of", "opposition from", "contra",
@@ -119,7 +119,7 @@ def roles_in(tokens: Sequence[Token]) -> list[Role]:
     """The roles that a text names, in order and without overlap."""
     out: list[Role] = []
     at = 0
-    lords = any(one.low == "-" and other.low.startswith("content") for one, other in pairwise(tokens))
+    lords = any(one.low in ("-", "not") and other.low.startswith("content") for one, other in pairwise(tokens))
     while at < len(tokens):
         role = _role_at(tokens, at)
         if role is None and lords and tokens[at].low in ("contents", "content"):

@@ -42,6 +42,7 @@ _BODIES = frozenset(
     nomination""".split()
 )
 """Those who decide, and what they decide on: beside them two bare figures that end a clause are a vote."""
+_ORDINALS = frozenset("second third fourth other last final next".split())  # "a second, in June, 26 to 21"
 _RULING = frozenset(
     "court courts tribunal judgment judgement judges justices bench appeal appeals objection ruling".split()
 )
@@ -279,7 +280,7 @@ def _decides(
         return True
     if decided and dash(found[figures[0] + 1]):
         return True
-    if carried and words & _DELIBERATIVE:
+    if carried and (words & _DELIBERATIVE or set(before[:2]) & _ORDINALS):
         return True
     if words & _BODIES and (dash(found[figures[0] + 1]) or before[-1:] == [","]) and before[-1] not in _BODIES:
         # A range of numbered things rises: "the committee read rules 3-7"; "the bench dropped the charges 5-2".

@@ -22,7 +22,7 @@ from ingest.model import Span, Tally
 
 _TRIGGER = re.compile(
     r"vot|abst[ae]|favou?r|against|ballot|tally|\d\s*(?:[-–—−:]|to)\s*\d|\w\s*(?:[-–—−]|\bto)\s*\w+|\bayes?\b|\byeas?\b|oppos|"
-    r"support|back|dissen|absent|\bnoes\b|\bnays\b|\byes\b|\bfor\b|\bcontents\b|\bof (?:the|its|their|\d)",
+    r"support|back|dissen|absent|\bnoes\b|\bnays\b|\byes\b|\bfor\b|\bcontents?\b|\bof (?:the|its|their|\d)",
     re.IGNORECASE,
 )
 _CONTEXT = frozenset(

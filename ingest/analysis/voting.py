@@ -26,16 +26,13 @@ def figures_of(tokens: Sequence[Token], roles: Sequence[Role]) -> list[Hit]:
     for role in roles:
         if any(h.at <= role.at < h.end for h in in_run.values()):
             continue
+        behind = last is not None and last.before
+        row = behind and last is not None and last.end == role.at
         hit = (
             role_first(tokens, role, used, marks=":=|")
+            or (role_first(tokens, role, used, comma=True, row=True) if row else None)
             or figure_first(tokens, role, used, openings)
-            or role_first(
-                tokens,
-                role,
-                used,
-                comma=last is not None and last.before,
-                row=last is not None and last.before and last.end == role.at,
-            )
+            or role_first(tokens, role, used, comma=behind)
         )
         if hit is not None:
             used.add(hit.figure)
