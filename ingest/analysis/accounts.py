@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
     Frame,
     Mode,
@@ -12,8 +13,9 @@ from ingest.analysis.frames import (
     source_end,
     subject_start,
 )
-from ingest.analysis.grammar import finite, first_finite, main_group, noun_head
+from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import HONORIFICS, person_word, span_of, unnamed
 from ingest.analysis.verbs import FINITE_BE, NOUN_FORMS

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.analysis.finite import first_finite
 from ingest.analysis.frames import HEARERS, Frame, before_auxiliary, can_speak, make_frame, source_end
-from ingest.analysis.grammar import first_finite, main_group, noun_head
+from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.openings import is_dash
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import span_of, unnamed

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.analysis.grammar import finite, first_finite, group_at, main_group
+from ingest.analysis.finite import finite, first_finite
+from ingest.analysis.grammar import group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.openings import (
     CONCLUDING,

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.analysis.grammar import finite, noun_head
+from ingest.analysis.finite import finite
 from ingest.analysis.lexicon import W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS, OF_BODIES, person_word, refine, span_of, speakers_of
 from ingest.analysis.verbs import AUXILIARIES, BE, NOUN_FORMS, F

@@ -1,4 +1,4 @@
-"""Where the verbs are: finite verbs, verb groups, and the main one of a clause.
+"""Where the verbs are: verb groups, and the main one of a clause.
 
 No tagger: a word is a finite verb where it is one of the listed verbs and its neighbours leave room for one. Unknown
 words are never verbs, so nothing here depends on names.
@@ -10,39 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from ingest.analysis.finite import SUBJECT_PRONOUNS, finite, first_finite
 from ingest.analysis.lexicon import W
-from ingest.analysis.reading import NAME, NUMBER, Word, Words
+from ingest.analysis.reading import Word, Words
 from ingest.analysis.verbs import AUXILIARIES, BE, CATENATIVE, DO, FINITE_BE, HAVE, MODALS, NOUN_FORMS, F, V, Verb
 
 _ATTRIBUTIVE = W.DET | W.PREP | W.ADJ | W.EVAL_ADJ
-_NOMINAL = W.INSTRUMENT | W.WEAK_INSTRUMENT | W.ADJ | W.EVAL_ADJ | W.ROLE | W.BODY | W.TEXT_SOURCE
-_SUBJECT_PRONOUNS = frozenset("i we you they he she it who which that there".split())
 _LEADS = frozenset(
     """while although though if when whenever since as because unless after before once until whereas given
 despite""".split()
 )
 _RELATIVES = frozenset("who which whose whom where".split())
-_COMPLEMENT_STARTS = frozenset(
-    "the a an this that these those its his her their our all any every no some each both how why whether".split()
-)
-_PARTICLES = {
-    "call": ("on", "upon", "for"),
-    "appeal": ("to",),
-    "aim": ("to",),
-    "need": ("to",),
-    "plan": ("to",),
-    "lead": ("to",),
-}
 INTRANSITIVE = frozenset(
     """fall rise vote meet arrive go come agree decline grow live die work happen occur talk speak travel return
 act appeal appear begin end start collapse stay remain march protest fight look respond react rely depend
 stand sit lie sail fly flee emerge participate cooperate succeed fail drop climb soar plummet land surge
 recover leave join win lose continue fire refer belong comment reply insist warn complain say argue""".split()
 )
-_SINGULAR = frozenset("a an this another every each".split())
 _HAS = frozenset("has had hasn't hadn't".split())
-_NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
-_SOME = frozenset("some many few several these those other both all".split())
 _WINDOW = 80  # words looked ahead; keeps long texts linear
 _NEGATIONS = frozenset(("not", "never", "n't"))
 
@@ -61,93 +46,6 @@ class Group:
     base: str
     does: int
     past: bool
-
-
-def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
-    """Whether the word at `i` can begin a finite verb group of the range."""
-    word = ws[i]
-    low = word.lower
-    before = ws[i - 1] if i > lo else None
-    if low in AUXILIARIES:
-        if before is None:
-            return low in FINITE_BE or low in HAVE or low in DO or low in MODALS
-        if before.lower == "to" or before.lower in MODALS:
-            return False
-        return not (
-            low in ("will", "can", "might", "may", "must")
-            and before.flags & (W.DET | W.ADJ | W.EVAL_ADJ)
-            and not before.flags & W.PRON
-        )
-    verb = word.verb
-    if verb is None or not verb.form & (F.BASE | F.PRES3 | F.PAST):
-        return False
-    after = ws[i + 1] if i + 1 < hi else None
-    noun_too = low in NOUN_FORMS and low != "say"
-    if before is None:
-        return False
-    if before.lower in ("to", "and", "or", "-", "/") and not (
-        before.lower == "and" and verb.form & F.PAST and not noun_too
-    ):
-        return False
-    if before.flags & W.DET and not before.flags & W.PRON:
-        return False
-    if before.lower in ("such", "these", "those", "this") and noun_too:
-        return False
-    if before.flags & W.PREP or before.lower in BE or before.lower in HAVE:
-        return False
-    if word.flags & W.PREP and before.lower not in _SUBJECT_PRONOUNS:
-        return False  # "a day like that"
-    if word.flags & W.INSTRUMENT and before.name:
-        return False  # "the Marine Sanctuary Act closes"
-    if noun_too and before.verb is not None and before.verb.form & F.PART and i - 2 >= lo and ws[i - 2].flags & W.DET:
-        return False  # "in a written reply the minister"
-    if (
-        before.lower in _SOME
-        and verb.form & F.PART
-        and after is not None
-        and not after.flags & (W.DET | W.PREP | W.PRON)
-    ):
-        return False  # "some mixed couples"
-    if word.flags & W.ADJ and before.flags & W.ADJ:
-        return False  # "at long last"
-    described = before.flags & (W.ADJ | W.EVAL_ADJ)
-    if described and (noun_too or (i - 2 >= lo and ws[i - 2].lower in _SINGULAR and verb.form & F.BASE)):
-        return False  # "a shameful surrender"
-    paired = i - 2 >= lo and ws[i - 2].lower == "and"
-    if before.name and noun_too and verb.form == F.BASE and after is not None and after.flags & W.NUMBER and not paired:
-        return False  # "Executive Order 14257": a name that is numbered
-    if verb.form & F.PAST:
-        counted = i + 2 < hi and _counts(ws[i + 2]) and before.lower != ","
-        agent = after is not None and after.lower == "by" and not counted
-        if agent and verb.form & F.PART and not verb.does & V.CHANGE:
-            return False  # "the text adopted by the house"; "passed by 41 votes" has no agent
-        return not noun_too or _room_for_object(before, word, after)
-    return not noun_too or _room_for_object(before, word, after)
-
-
-def _counts(word: Word) -> bool:
-    return bool(word.flags & W.NUMBER) or word.lower in _NUMERALS
-
-
-def _room_for_object(before: Word, word: Word, after: Word | None) -> bool:
-    """Whether a word that is as often a noun stands where only a verb can: a subject before, an object after."""
-    if before.lower in _SUBJECT_PRONOUNS:
-        return True
-    if after is not None and after.lower in _PARTICLES.get(_base(word), ()):
-        return True
-    if after is None:
-        return False
-    if before.lower == "," and word.verb is not None and word.verb.form & F.PRES3:
-        return bool(after.flags & W.DET) or _counts(after)  # "the law, in its section 3, lists eight groups"
-    if before.lower in (",", ";", ":"):
-        return False
-    if after.name or after.lower in (NAME, NUMBER) or after.flags & W.APPROX:
-        return True
-    return (bool(after.flags & W.DET) or after.lower in _COMPLEMENT_STARTS) and not before.flags & W.VAGUE
-
-
-def _base(word: Word) -> str:
-    return word.verb.base if word.verb is not None else ""
 
 
 def group_at(ws: Sequence[Word], i: int, hi: int) -> Group:
@@ -221,14 +119,6 @@ def _chained(ws: Sequence[Word], group: Group, hi: int) -> Group:
 
 def _agent(ws: Sequence[Word], j: int, hi: int) -> bool:
     return j + 1 < hi and ws[j + 1].lower == "by"
-
-
-def first_finite(ws: Sequence[Word], lo: int, hi: int) -> int | None:
-    """The first word that can be a finite verb."""
-    for i in range(lo, hi):
-        if finite(ws, i, lo, hi):
-            return i
-    return None
 
 
 def main_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool = False) -> Group | None:
@@ -379,7 +269,7 @@ def _last_resort(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
         if verb is None or not verb.form & (F.PRES3 | F.PAST | F.BASE) or ws[i].lower not in NOUN_FORMS:
             continue
         before = ws[i - 1]
-        if before.flags & (_ATTRIBUTIVE | W.CONJ) and before.lower not in _SUBJECT_PRONOUNS:
+        if before.flags & (_ATTRIBUTIVE | W.CONJ) and before.lower not in SUBJECT_PRONOUNS:
             continue
         if before.lower in (",", ";", ":", "(", "to", "-", "–", "—") or i + 1 >= hi:
             continue
@@ -390,37 +280,3 @@ def _last_resort(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
             continue
         return group_at(ws, i, hi)
     return None
-
-
-def noun_head(ws: Sequence[Word], lo: int, hi: int) -> int | None:
-    """The head noun of a phrase: its last word before a preposition, a bracket, a quotation or a participle."""
-    head = None
-    for k in range(lo, hi):
-        word = ws[k]
-        low = word.lower
-        if head is None and k + 1 < hi and not word.name:
-            participle = word.verb is not None and word.verb.form & F.PART and not word.flags & _NOMINAL
-            if participle or (word.flags & W.DET and not word.flags & W.PRON and not ws[k + 1].flags & W.PREP):
-                continue  # "the exiled leader"
-        if low == "that" and head is not None:
-            break
-        stops = (
-            low in (",", "(", "[", "“", '"', "«", "—", "–", ":")
-            or (word.flags & W.REL and low != "that")
-            or (word.flags & W.PREP and low != "like")
-        )
-        if stops:
-            if head is None:
-                continue
-            break
-        if not word.name and not low[0].isalnum() and not word.flags:
-            continue
-        if head is not None:
-            if word.verb is not None and word.verb.form & F.PART and not word.flags & _NOMINAL:
-                break
-            if word.flags & W.NUMBER or (word.name and ws[head].flags & (W.INSTRUMENT | W.WEAK_INSTRUMENT)):
-                continue
-        if (word.flags & (W.ADV | W.EVAL_ADV) and not word.flags & W.DET) or word.lower in AUXILIARIES:
-            continue
-        head = k
-    return head

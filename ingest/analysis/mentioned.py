@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ingest.analysis.frames import can_speak, subject_start
-from ingest.analysis.grammar import main_group, noun_head
+from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import refine, span_of, speakers_of
 from ingest.analysis.verbs import AUXILIARIES

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.analysis.effects import claimed_effect
-from ingest.analysis.grammar import Group, finite, group_at
+from ingest.analysis.finite import finite
+from ingest.analysis.grammar import Group, group_at
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Word
 from ingest.analysis.verbs import MODALS, NOUN_FORMS, F, V

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.analysis.grammar import INTRANSITIVE, finite, first_finite, group_at, main_group
+from ingest.analysis.finite import finite, first_finite
+from ingest.analysis.grammar import INTRANSITIVE, group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Word
 from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, F, V

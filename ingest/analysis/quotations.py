@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.analysis.finite import first_finite
 from ingest.analysis.frames import (
     Frame,
     before_auxiliary,
@@ -10,7 +11,7 @@ from ingest.analysis.frames import (
     source_end,
     subject_start,
 )
-from ingest.analysis.grammar import Group, first_finite, main_group
+from ingest.analysis.grammar import Group, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.verbs import NOUN_FORMS, F, V

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
     HEARERS,
     Frame,
@@ -13,7 +14,7 @@ from ingest.analysis.frames import (
     only_marks,
     source_end,
 )
-from ingest.analysis.grammar import Group, finite, first_finite, main_group
+from ingest.analysis.grammar import Group, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import author, span_of, unnamed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.analysis.grammar import noun_head
 from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word, fold
 from ingest.analysis.verbs import VERBS, F
 from ingest.model import Span, Speaker, SpeakerKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.analysis.accounts import account, led_in, sense_of, under_instrument
 from ingest.analysis.asides import aside
+from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
     HEARERS,
     MANDATIVE,
@@ -17,7 +18,7 @@ from ingest.analysis.frames import (
     subject_start,
     unknown_head,
 )
-from ingest.analysis.grammar import Group, finite, first_finite, main_group
+from ingest.analysis.grammar import Group, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.quotations import quoted
 from ingest.analysis.reading import Reading, Word

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ingest.analysis.finite import first_finite
 from ingest.analysis.frames import Frame, can_speak, make_frame
-from ingest.analysis.grammar import Group, first_finite
+from ingest.analysis.grammar import Group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.verbs import F, V
