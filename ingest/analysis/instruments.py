@@ -68,7 +68,7 @@ _OF_BODY = re.compile(
 )
 _BODY_LEAD = re.compile(r"\b(?:(?:WHO|WHA|IMO|OAS|AU)\s+)?(?:[Rr]esolution|[Dd]ecision)\s+$")
 _NUMBERED_LAW = re.compile(
-    r"\b(?:(?:[A-Z][\w’'-]+)\s+){0,3}(?:Law|Decree|Ordinance|Convention|Order|Resolution|Proclamation)\s+(?:No\.?|№)\s*"
+    r"\b(?:(?:[A-Z][\w’'-]{1,40})\s+){0,3}(?:Law|Decree|Ordinance|Convention|Order|Resolution|Proclamation)\s+(?:No\.?|№)\s*"
     r"\d{1,5}(?:[-/][\w]{1,6})?(?![\w/])"
 )
 _UKACT = re.compile(
