@@ -140,7 +140,7 @@ def _inserted(tokens: Sequence[Token], at: int) -> int:
         if tokens[k].low == closing == "," and k and tokens[k - 1].low in VOTERS:
             return k - 1
         if closing == "," and not (
-            tokens[k].capital or tokens[k].low in (",", "and", "of", "the", "including", "among")
+            tokens[k].capital or tokens[k].low in (",", "and", "of", "the", "including", "among", "them")
         ):
             break
         k -= 1
@@ -194,6 +194,8 @@ def _part_of(
             return k, whole, value
         if k >= 0 and tokens[k].low in _SHARES and not (tokens[k].low == "majority" and tokens[at - 1].low == "of"):
             return None  # "a majority of 153 deputies" are 153
+    if value == 0 and tokens[at].low in ONE:
+        return at - 2, 0, None  # "not a single member"
     if at and tokens[at - 1].low == "not" and value == 1:
         return at - 1, 0, None
     return at, value, None

@@ -55,6 +55,8 @@ def numbers_a_thing(text: str, found: Sequence[Token], at: int, *, unit: bool, m
         ["years", "of", "age"],
     ):
         return True  # an age
+    if _is_age(found, at, unit=unit):
+        return True
     if token.figure and not unit and after is not None and after.kind == "word" and after.start == token.end:
         return True  # "5G"
     if before is None:
@@ -101,6 +103,14 @@ def numbers_a_thing(text: str, found: Sequence[Token], at: int, *, unit: bool, m
 _PLAIN = frozenset(
     """number numbers day week goal goals order case unit line lot law note part form question answer call""".split()
 )
+
+
+def _is_age(found: Sequence[Token], at: int, *, unit: bool) -> bool:
+    """Whether a bare number between commas behind a word is someone's age: "the minister, 61, was named"."""
+    token = found[at]
+    if unit or not token.figure or at < 2 or at + 1 >= len(found) or not 16 <= (token.value or 0) <= 110:
+        return False
+    return found[at - 1].low == found[at + 1].low == "," and found[at - 2].kind == "word"
 
 
 def _of_month(found: Sequence[Token], at: int) -> bool:

@@ -96,6 +96,8 @@ def _no_other(tokens: Sequence[Token], figure: int, *, firm: bool) -> bool:
     if at < len(tokens) and tokens[at].low in VOTERS:
         at += 1
     follows = tokens[at].low if at < len(tokens) else ""
+    if follows == "in":
+        return at + 1 < len(tokens) and tokens[at + 1].low not in ("favour", "favor", "support", "opposition")
     return follows not in (
         "voted",
         "voting",
@@ -103,7 +105,6 @@ def _no_other(tokens: Sequence[Token], figure: int, *, firm: bool) -> bool:
         "opposed",
         "supported",
         "backed",
-        "in",
         "against",
         "abstentions",
     )

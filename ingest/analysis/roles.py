@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -186,9 +186,18 @@ def _ends_role(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _side_taken(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "for" tells where counted voters stand: "230 deputies were for doing so"."""
+    """Whether "for" tells where counted voters stand: "230 deputies were for doing so", "21 members for readmission and
+    one against".
+    """
+    if at > 1 and tokens[at - 1].low in VOTERS and tokens[at - 2].value is not None:
+        return any(t.low == "against" and tokens[k - 1].value is not None for k, t in _behind(tokens, at))
     voters = tokens[at - 2] if at > 1 and tokens[at - 1].low in ("were", "are", "was", "being") else None
     return voters is not None and (voters.value is not None or voters.low in VOTERS)
+
+
+def _behind(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Token]]:
+    for k in range(at + 2, min(len(tokens), at + 9)):
+        yield k, tokens[k]
 
 
 def _answers(tokens: Sequence[Token], at: int) -> bool:

@@ -26,7 +26,7 @@ _DECIDED = frozenset(
     rejected rejection defeat defeats defeated fail fails failed fell falls refuse refused strike struck survive
     survived survives overturned overturn overrode override amended backed kept retained deleted supported
     enacted authorised authorized established suspended expelled admitted censured impeached acquitted convicted
-    dismissed granted denied tabled""".split()
+    dismissed granted denied tabled threw thrown""".split()
 )
 _DELIBERATIVE = frozenset(
     """motion motions bill bills resolution resolutions amendment amendments draft drafts text proposal proposals
@@ -42,6 +42,7 @@ _BODIES = frozenset(
     nomination""".split()
 )
 """Those who decide, and what they decide on: beside them two bare figures that end a clause are a vote."""
+_PLACED = frozenset("at in of on for no nos near".split())
 _ORDINALS = frozenset("second third fourth other last final next".split())  # "a second, in June, 26 to 21"
 _RULING = frozenset(
     "court courts tribunal judgment judgement judges justices bench appeal appeals objection ruling".split()
@@ -81,7 +82,7 @@ _MAJORITY = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = frozenset(
-    """ruled voted decided approved rejected adopted upheld passed ratified endorsed overturned divided
+    """died ruled voted decided approved rejected adopted upheld passed ratified endorsed overturned divided
     overrode""".split()
 )
 _IS = frozenset("was is were stood ended finished split divided at".split())
@@ -143,7 +144,7 @@ def _row(found: Sequence[Token], at: int) -> tuple[list[int], int] | None:
         if k >= len(found) or not (found[k].low in _JOINTS or dash(found[k]) or against):
             break
         k += 1
-        zero = k < len(found) and found[k].low in ("none", "nil", "zero", "nobody")
+        zero = k < len(found) and found[k].low in ("none", "nil", "zero", "nobody", "nothing")
         if k >= len(found) or (found[k].whole is None and not zero):
             break
         figures.append(k)
@@ -228,6 +229,12 @@ def _decides(
         return False
     if after and after[0] in DECISIONS:
         return True
+    if (
+        after
+        and after[0] in ("tie", "deadlock", "landslide")
+        and _BODIES & {*before, *(t.low for t in found[end : end + 8])}
+    ):
+        return not played
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in DECISIONS:
         return not played  # "by a majority of 61 to 53"
     if before[-1:] and before[-1] in _IS and before[-2:-1] and before[-2] in (*DECISIONS, "count", "outcome", "result"):
@@ -278,11 +285,17 @@ def _decides(
         return True
     if figures[0] == 1 and before == ["by"]:
         return True
+    if before[-1:] == [","] and (decided or carried):
+        return True  # "ratified the contract, 5,103 to 2,208"
     if decided and dash(found[figures[0] + 1]):
         return True
     if carried and (words & _DELIBERATIVE or set(before[:2]) & _ORDINALS):
         return True
-    if words & _BODIES and (dash(found[figures[0] + 1]) or before[-1:] == [","]) and before[-1] not in _BODIES:
+    if (
+        words & _BODIES
+        and (dash(found[figures[0] + 1]) or before[-1:] == [","])
+        and before[-1] not in (*_BODIES, *_PLACED)
+    ):
         # A range of numbered things rises: "the committee read rules 3-7"; "the bench dropped the charges 5-2".
         return values[0] > values[1] or not (before[-1] == "," or is_plural(before[-1]))
     return (

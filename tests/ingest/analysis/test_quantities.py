@@ -62,6 +62,8 @@ CASES = [
     ("In Tonga 40 homes burned.", [(40.0, None, None, "homes", None)]),
     ("The Group of 77 and the G20 met.", []),
     ("A 34-year-old man, aged 34, fled the 5G mast.", []),
+    ("The minister, 61, was named.", []),
+    ("One in ten of the crew, or 12, left.", [(0.1, None, None, "crew", None), (12.0, None, None, None, None)]),
     ("The toll was cut by one fifth.", [(0.2, None, None, None, None)]),
     ("Trade shrank by nearly half.", [(0.5, None, None, None, "nearly")]),
     ("The rate rose half a percentage point.", [(0.5, None, None, "percentage points", None)]),

@@ -14,6 +14,14 @@ The Lords divided: Contents 142, Not-Contents 167. | 142 167 - - -
 By a majority of 4:1 the bench upheld the law. | 4 1 - - -
 In a 3:2 verdict the bench struck it down. | 3 2 - - -
 The ruling was 7-2. | 7 2 - - -
+The committee sent it to the floor, 14-8. | 14 8 - - -
+The by-law died 6-6. | 6 6 - - -
+The league had 21 members for readmission and one against. | 21 1 - - -
+Yes (12) No (4) Abstain (3) | 12 4 3 - -
+FOR - 12 AGAINST - 4 ABSTAIN - 3 | 12 4 3 - -
+The bill failed, 44 ayes against 55 nays. | 44 55 - - -
+230 deputies were for doing so, 4 were opposed. | 230 4 - - -
+Lords: Content 205, Not Content 190. | 205 190 - - -
 The circuit, sitting in full, ruled 9 to 7 for the state. | 9 7 - - -
 The nominee was cleared along party lines, 13-12. | 13 12 - - -
 The house gave its consent by a majority of 61 to 53. | 61 53 - - -
@@ -137,6 +145,9 @@ NO_TALLY = [
     "It was adopted by consensus.",
     "Prices rose from 12 to 14.",
     "The mix was 4:1 by weight.",
+    "The committee read points 3-7.",
+    "The house stood at 12-14.",
+    "He was not content with 12 of the 14 answers.",
     "The contents of 142 boxes were not spilled.",
     "Between 2010 and 2020 the share grew by 5 to 8 percent.",
     "The police arrested 12 people at the protest against the tariff.",
