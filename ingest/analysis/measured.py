@@ -24,7 +24,7 @@ _HIT = frozenset("hit hits hitting topped tops touched exceeded exceeds".split()
 _SUMS = frozenset("amounted amounts amount totalled totaled totals averaged averages averaging".split())
 _LEVEL = frozenset("stand stands stood standing remain remains remained hold holds held stay stays stayed".split())
 _MOVED = frozenset("down up lower higher".split())  # "gas flows were down 40 percent"
-_LINKS = frozenset("by from to at with of up down back only".split())
+_LINKS = frozenset("by from to at with of up down back only between".split())
 _CLAUSE = frozenset(", ; : . — – ( ) that which who while but when as where because if although".split())
 _BACK = 30  # tokens of a clause before its figure
 

@@ -112,6 +112,7 @@ def test_the_role_is_what_changes() -> None:
     assert quantities("The fund paid 8 dollars.")[0].role is None
     assert quantities("GDP shrank 2.1 percent.")[0].role == "GDP"
     assert quantities("The levy stands at 8 percent.")[0].role == "levy"
+    assert quantities("Crude stocks fell by between 3 and 4 million barrels.")[0].role == "stocks"
     assert quantities("Gas flows were down 40 percent.")[0].role == "flows"
     assert quantities("Inflation hit 9 percent.")[0].role == "inflation"
     assert quantities("The flood hit 12 villages.")[0].role is None
