@@ -10,15 +10,15 @@ decided; `--quick` leaves out the turns and keeps the temperature that ships.
 
 from __future__ import annotations
 
-import json
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from eval.fit_linear import fit
+from eval.reading_data import Line, is_held_out, written
 from ingest.analysis import analyse, phrasing, pieces
 from ingest.analysis.learned import CLASSES, CLEAR, Weights, embedder, likeliest, weights
 from ingest.analysis.reading import read
@@ -26,7 +26,6 @@ from ingest.analysis.signs import masked, signs
 from ingest.analysis.statement import facts_of, neutralise
 from ingest.analysis.verdict import Clause, Verdict
 
-_DATA = Path(__file__).parent / "reading"
 _TARGET = Path(__file__).parent.parent / "ingest" / "analysis" / "data" / "reading.npz"
 _FOLDS = 5
 _HEATS = tuple(step / 20 for step in range(8, 61))
@@ -56,23 +55,9 @@ class _Recorder:
         return verdict
 
 
-def written() -> Iterator[dict[str, Any]]:
-    """All written sentences, in the order of the files."""
-    for file in sorted((_DATA / "written").glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
-
-
-def held_out(rows: Sequence[dict[str, Any]]) -> set[str]:
-    """The ids of the sentences that nothing is trained on: held-out disputes, and whatever names their countries."""
-    disputes = set(json.loads((_DATA / "split.json").read_text(encoding="utf-8"))["held_out_disputes"])
-    countries = {code for row in rows if row["dispute"] in disputes for code in row["countries"]}
-    return {row["id"] for row in rows if row["dispute"] in disputes or countries & set(row["countries"])}
-
-
-def cases(rows: Sequence[dict[str, Any]]) -> list[Case]:
+def cases(rows: Sequence[Line]) -> list[Case]:
     """The sentences whose main clause is decided by its words; those that start small are parts of a sentence."""
-    decided: list[tuple[dict[str, Any], Clause, Verdict]] = []
+    decided: list[tuple[Line, Clause, Verdict]] = []
     usual = pieces.DECIDER
     try:
         for row in rows:
@@ -175,9 +160,8 @@ def write(known: Weights) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Fit, print how left-out and held-out disputes are read, and write the weights when asked to."""
-    rows = list(written())
-    apart = held_out(rows)
-    trained = cases([row for row in rows if row["id"] not in apart])
+    apart = [line for line in written() if is_held_out(line)]
+    trained = cases([line for line in written() if not is_held_out(line)])
     found = fitted(trained)
     if "--quick" in arguments:
         found = replace(found, heat=weights().heat)
@@ -187,7 +171,7 @@ def main(arguments: Sequence[str]) -> int:
         print("disputes left out in turn:", shares([(replace(known, heat=warmth), left) for known, left in turns]))
         found = replace(found, heat=warmth)
     print(f"trained on {len(trained)} clauses, {len(found.rows)} signs, temperature {found.heat}")
-    print("held-out disputes:", shares([(found, cases([row for row in rows if row["id"] in apart]))]))
+    print("held-out disputes:", shares([(found, cases(apart))]))
     if "--write" in arguments:
         write(found)
     return 0

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 from ingest.errors import MissingFile
 
 FOLDER = Path(__file__).resolve().parent / "reading"
-TWICE_READ = ("africa", "americas", "asia_pacific", "europe_middle_east")
-"""The twice-read files that hold the held-out disputes: the figures are over them alone."""
+BY_DISPUTE = ("africa", "americas", "asia_pacific", "europe_middle_east")
+"""The files in which every dispute has all kinds of lines, those held out too: the figures are over them alone."""
 
 Line: TypeAlias = dict[str, Any]
 
@@ -50,7 +50,7 @@ def is_held_out(line: Line) -> bool:
 
 def unseen() -> list[Line]:
     """The written lines that reading is measured on: twice read, and held out."""
-    return [line for name in TWICE_READ for line in lines(FOLDER / "written" / f"{name}.jsonl") if is_held_out(line)]
+    return [line for name in BY_DISPUTE for line in lines(FOLDER / "written" / f"{name}.jsonl") if is_held_out(line)]
 
 
 @dataclass(frozen=True, slots=True)

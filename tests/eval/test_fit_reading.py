@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from eval.fit_linear import fit
-from eval.fit_reading import cases, held_out, written
+from eval.fit_reading import cases
+from eval.reading_data import is_held_out, written
 from ingest.analysis.learned import CLASSES, likeliest, weights
 
 SIGNS = [["always", "w good"], ["always", "w bad"], ["always", "w fell"], ["always", "w rose"]] * 6
@@ -36,8 +37,8 @@ def test_rare_signs_are_left_out() -> None:
 
 
 def test_what_is_held_out_is_every_line_of_its_disputes_and_countries() -> None:
-    rows = list(written())
-    apart = held_out(rows)
+    rows = written()
+    apart = {row["id"] for row in rows if is_held_out(row)}
     split = json.loads((Path(__file__).parents[2] / "eval" / "reading" / "split.json").read_text(encoding="utf-8"))
     disputes = set(split["held_out_disputes"])
     assert {row["dispute"] for row in rows if row["id"] not in apart} & disputes == set()
@@ -47,9 +48,8 @@ def test_what_is_held_out_is_every_line_of_its_disputes_and_countries() -> None:
 
 
 def test_the_weights_that_ship_read_their_own_training_sentences() -> None:
-    rows = [row for row in written() if row["nature"] != "none"]
-    apart = held_out(rows)
-    some = cases([row for row in rows if row["id"] not in apart][::60])
+    rows = [row for row in written() if row["nature"] != "none" and not is_held_out(row)]
+    some = cases(rows[::60])
     known = weights()
     right = 0
     for case in some:
