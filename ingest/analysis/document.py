@@ -9,22 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.analysis.antecedents import Memory
 from ingest.analysis.grammar import main_group
 from ingest.analysis.mentioned import mentioned
+from ingest.analysis.quotation_runs import Run, opens_quoted, quotation_runs, quoted_at, wholly_quoted
 from ingest.analysis.speakers import AUTHOR
 from ingest.analysis.statement import Read, read_statement
 from ingest.analysis.verbs import NOUN_FORMS, F
 from ingest.model import Analysis, BlockKind, Speaker
-
-_OPEN, _CLOSE = "“«„", "”»"
-_NEAR = 2  # sentences over which "it" can stand for an instrument
-_NEAR_PERSON = 6  # sentences over which "he" and "she" can stand for the last speaker
-
-
-_STANDS_FOR = {
-    "he": ("person", "unnamed"), "she": ("person", "unnamed"), "they": ("unnamed", "body"), "it": ("body", "document"),
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class SentenceInput:
@@ -36,32 +28,22 @@ class SentenceInput:
     carrier_text: str | None = None
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Who spoke last, by kind, and what instrument spoke or was the subject last, with the sentences where."""
-
-    person: Speaker | None = None
-    body: Speaker | None = None
-    document: Speaker | None = None
-    instrument: Speaker | None = None
-    instrument_at: int = -9
-    person_at: int = -9
-    mentioned: tuple[Speaker, ...] = ()  # whom the sentence before names as its subject, or as the one it is about
-    mentioned_at: int = -9
-    in_quotation: bool = False  # the sentence before opens with a mark of quotation and names nobody who speaks
-
-
 def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
     """Read a document's sentences in order; see `ingest.analysis.analyse_document`."""
     reads = [read_statement(s.text, line=i, published=s.published, block=s.block) for i, s in enumerate(sentences)]
-    spans = _quotations(sentences)
-    memory = _Memory()
+    runs = quotation_runs([s.text for s in sentences])
+    memory = Memory()
     out: list[Analysis] = []
     carriers: dict[str, Read] = {}
     for i, (sentence, found) in enumerate(zip(sentences, reads, strict=True)):
         analysis = found.analysis
-        if spans[i] is not None:
-            analysis = _in_quotation(analysis, reads, spans[i])  # type: ignore[arg-type]
+        if found.reading is not None:
+            memory.meet(found.reading)
+        run = runs[i]
+        if run is not None:
+            if i == run.first:
+                memory.quoted = _speaker_of(run, reads, memory)
+            analysis = _in_quotation(analysis, found, run, memory, i)
         elif sentence.block is BlockKind.FOOTNOTE:
             out.append(analysis)  # the author's own aside: it inherits no voice and lends none to what follows
             continue
@@ -74,45 +56,63 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
             if carrier.frame is None and sentence.carrier_text.rstrip().endswith(":"):
                 carrier = _introduced(sentence, carrier)
             analysis = _carried(analysis, found, carrier, memory, i)
+        elif wholly_quoted(sentence.text) and (voice := memory.goes_on(i)) is not None:
+            analysis = _quoted_by(analysis, found, voice)
+            memory.speak(voice, i)
         else:
             analysis = _resolved(analysis, found, memory, i)
+        analysis = memory.identified(analysis)
         _remember(memory, analysis, found, i)
         out.append(analysis)
     return out
 
 
-def _quotations(sentences: Sequence[SentenceInput]) -> list[tuple[int, int] | None]:
-    """For each sentence that lies in a quotation of several: the first and last sentence of it."""
-    out: list[tuple[int, int] | None] = [None] * len(sentences)
-    opened: int | None = None
-    for i, s in enumerate(sentences):
-        depth = 0
-        for c in s.text:
-            if c in _OPEN:
-                depth = 1
-                if opened is None:
-                    opened = i
-            elif c in _CLOSE:
-                depth = 0
-                if opened is not None:
-                    if opened != i:
-                        for k in range(opened, i + 1):
-                            out[k] = (opened, i)
-                    opened = None
-        if not depth and opened == i:
-            opened = None
-        if opened is not None and i - opened > 40:
-            opened = None  # a mark that was never closed
-    return out
+def _speaker_of(run: Run, reads: Sequence[Read], memory: Memory) -> Speaker | None:
+    """Who speaks in a quotation of several sentences: whom the words around it name, else who spoke before it."""
+    for k in (run.first, run.last):
+        frame, text = reads[k].frame, reads[k].analysis.text
+        for one in (*(frame.speakers if frame is not None else ()), *reads[k].analysis.speakers):
+            if one.kind == "author" or one.cue is None or quoted_at(text, one.cue.start, within=k == run.last):
+                continue
+            if frame is not None and frame.pronoun is not None and one is frame.speakers[0]:
+                return memory.antecedent(frame.pronoun, run.first, instrument=False) or one
+            return memory.named(one)
+    return memory.goes_on(run.first)
 
 
-def _in_quotation(analysis: Analysis, reads: Sequence[Read], bounds: tuple[int, int]) -> Analysis:
-    """A sentence inside a quotation has the speaker that any of its sentences names."""
-    for k in (bounds[0], bounds[1], *range(bounds[0] + 1, bounds[1])):
-        found = next((s for s in reads[k].analysis.speakers if s.kind != "author"), None)
-        if found is not None:
-            return _spoken_by(analysis, found)
-    return analysis
+def _in_quotation(analysis: Analysis, found: Read, run: Run, memory: Memory, at: int) -> Analysis:
+    """A sentence of a quotation, said by its speaker; whom that speaker tells of stays where it is told in words."""
+    frame = found.frame
+    cue = frame.speakers[0].cue if frame is not None else None
+    inside = cue is None or quoted_at(analysis.text, cue.start, within=at > run.first)
+    if not inside:
+        analysis = _resolved(analysis, found, memory, at)
+    if memory.quoted is None:
+        return analysis if not inside else _resolved(analysis, found, memory, at)
+    memory.speak(memory.quoted, at)
+    return _quoted_by(analysis, found, memory.quoted) if inside else _spoken_by(analysis, memory.quoted)
+
+
+def _quoted_by(analysis: Analysis, found: Read, speaker: Speaker) -> Analysis:
+    """A quoted sentence: an act told in it is told by its speaker, what it reports of others is theirs as well."""
+    frame = found.frame
+    if analysis.nature == "none":
+        return analysis
+    told = frame is not None and frame.mode == "content" and frame.pronoun is None
+    if told and analysis.speaker != "author":
+        carried = speaker.model_copy(update={"cue": None, "relays": True})
+        speakers = (carried, *(s for s in analysis.speakers if s.kind != "author" and s.name != carried.name))
+        return analysis.model_copy(update={"speaker": carried.name, "speakers": speakers, "parts": ()})
+    return _handed(analysis, speaker)
+
+
+def _handed(analysis: Analysis, speaker: Speaker) -> Analysis:
+    """The analysis with one speaker for all of it; the cue stands in another sentence."""
+    carried = speaker.model_copy(update={"cue": None})
+    kind = "plain" if analysis.kind == "attestation" else analysis.kind
+    parts = tuple(_handed(part, speaker) if part.nature != "none" else part for part in analysis.parts)
+    update = {"speaker": carried.name, "speakers": (carried,), "kind": kind, "parts": parts}
+    return analysis.model_copy(update=update)
 
 
 def _spoken_by(analysis: Analysis, speaker: Speaker) -> Analysis:
@@ -132,7 +132,7 @@ def _introduced(sentence: SentenceInput, carrier: Read) -> Read:
     return joined if told else carrier
 
 
-def _carried(analysis: Analysis, found: Read, carrier: Read, memory: _Memory, at: int) -> Analysis:
+def _carried(analysis: Analysis, found: Read, carrier: Read, memory: Memory, at: int) -> Analysis:
     """A list item takes source and standing from the words that carry it. What an instrument only lists, things without
     a verb of their own, stays no claim.
     """
@@ -162,17 +162,14 @@ def _has_verb(found: Read) -> bool:
     return opens or main_group(ws, 0, len(ws), strict=True) is not None
 
 
-def _resolved(analysis: Analysis, found: Read, memory: _Memory, at: int) -> Analysis:
+def _resolved(analysis: Analysis, found: Read, memory: Memory, at: int) -> Analysis:
     """A pronoun or "the document" that speaks becomes whom it stands for."""
     frame = found.frame
     if frame is None:
-        return _goes_on(analysis, memory, at)
-    if at - memory.instrument_at > _NEAR:
-        memory.instrument = None
-    if at - memory.person_at > _NEAR_PERSON:
-        memory.person = None
+        return analysis
+    memory.forget(at)
     if frame.pronoun is not None:
-        known = _antecedent(frame.pronoun, memory, at, instrument=frame.mode in ("instrument", "act"))
+        known = memory.antecedent(frame.pronoun, at, instrument=frame.mode in ("instrument", "act"))
         if known is None:
             return analysis
         analysis = _renamed(analysis, known)
@@ -191,36 +188,6 @@ def _resolved(analysis: Analysis, found: Read, memory: _Memory, at: int) -> Anal
     ):
         return _renamed(analysis, memory.instrument)
     return analysis
-
-
-def _goes_on(analysis: Analysis, memory: _Memory, at: int) -> Analysis:
-    """A quotation that names nobody is the words of whom the sentence before names."""
-    if analysis.text.lstrip()[:1] not in _OPEN + '"' or memory.mentioned_at != at - 1 or analysis.nature == "none":
-        return analysis
-    if memory.in_quotation:
-        return analysis  # every paragraph of a speech opens so
-    speaker = next((one for one in memory.mentioned if one.kind in ("person", "unnamed")), None)
-    return analysis if speaker is None else _spoken_by(analysis, speaker)
-
-
-def _antecedent(pronoun: str, memory: _Memory, at: int, *, instrument: bool) -> Speaker | None:
-    near = memory.mentioned if memory.mentioned_at == at - 1 else ()
-    kinds = _STANDS_FOR[pronoun]
-    just = next((one for one in near if one.kind in kinds and (one.kind != "unnamed" or _fits(pronoun, one))), None)
-    if pronoun in ("he", "she"):
-        return just or memory.person
-    if pronoun == "they":
-        return just or memory.body or memory.person
-    if instrument and memory.instrument is not None:
-        return memory.instrument
-    return just or memory.body or memory.document or memory.instrument
-
-
-def _fits(pronoun: str, speaker: Speaker) -> bool:
-    """Whether a source without a name is one person or several, as the pronoun is."""
-    head = speaker.name.split(" from ")[0].split(" of ")[0].split(" in ")[0].split(" at ")[0].split()
-    several = any(word.endswith("s") and not word.endswith(("ss", "'s", "’s")) for word in head)
-    return several == (pronoun == "they")
 
 
 def _renamed(analysis: Analysis, known: Speaker) -> Analysis:
@@ -242,18 +209,17 @@ def _renamed(analysis: Analysis, known: Speaker) -> Analysis:
     return analysis.model_copy(update={"speaker": new.name, "speakers": (new, *analysis.speakers[1:]), "parts": parts})
 
 
-def _remember(memory: _Memory, analysis: Analysis, found: Read, at: int) -> None:
+def _remember(memory: Memory, analysis: Analysis, found: Read, at: int) -> None:
     frame = found.frame
     memory.mentioned, memory.mentioned_at = _spoken_of(analysis, found), at
-    memory.in_quotation = analysis.text.lstrip()[:1] in _OPEN + '"' and analysis.speaker == "author"
+    memory.tell_of(memory.mentioned, at)
+    memory.in_quotation = opens_quoted(analysis.text) and analysis.speaker == "author"
+    if frame is not None and frame.mode in ("content", "call", "act") and analysis.speakers:
+        told = next((one for one in analysis.speakers if one.kind != "author"), None)
+        if told is not None and memory.voice_at != at:
+            memory.speak(told, at)
     speaks = frame is not None and frame.mode == "instrument"
-    for speaker in analysis.speakers:
-        if speaker.kind == "person":
-            memory.person, memory.person_at = speaker, at
-        elif speaker.kind == "body":
-            memory.body = speaker
-        elif speaker.kind == "document" and not speaks:
-            memory.document = speaker
+    memory.heard(analysis.speakers, at, instrument=speaks)
     if speaks and analysis.speakers and analysis.speakers[0].kind != "author":
         memory.instrument, memory.instrument_at = analysis.speakers[0], at
         return

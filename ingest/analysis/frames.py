@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.analysis.finite import finite
-from ingest.analysis.lexicon import W
+from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS, OF_BODIES, person_word, refine, span_of, speakers_of
@@ -22,6 +22,7 @@ _OPENING = frozenset(
     ("and", "but", "yet", "so", "as", "both", "also", ",", ":", "-", "–", "—", "“", "”", '"', "(", "*")
 )
 _BREAKS = frozenset((",", "(", "[", "—", "–", "“", "«", '"'))
+_QUOTES = frozenset('"“«„')
 _NO_SOURCE = frozenset("no nothing yes well whether where when why how what such".split())
 _TORN = frozenset("or and but nor to us me him them as than not".split())
 _STANDS_ALONE = frozenset("this these those all some many most several few both one two three each another".split())
@@ -74,6 +75,8 @@ def make_frame(
         return None
     if mode == "instrument":
         found = tuple(_as_document(reading, source, s) for s in found)
+    if mode == "content" and _is_quoted(reading, content):
+        found = tuple(_quoted_by_name(s) for s in found)
     first = source[0]
     while first < source[1] and (ws[first].flags & W.ADV or ws[first].lower in (",", "and", "but", "as")):
         first += 1
@@ -83,6 +86,21 @@ def make_frame(
         else None
     )
     return Frame(mode, found, cue, content, first_person=found[0].kind == "author", pronoun=pronoun, **more)  # type: ignore[arg-type]
+
+
+def _is_quoted(reading: Reading, content: tuple[int, int]) -> bool:
+    """Whether what is said stands between marks of quotation."""
+    ws = reading.words
+    lo = content[0]
+    return lo < len(ws) and any(ws[k].lower in _QUOTES for k in (lo - 1, lo) if k >= 0)
+
+
+def _quoted_by_name(speaker: Speaker) -> Speaker:
+    """Who is quoted word for word by a bare name is a person: "“It was closed,” Telles said"; no acronym is."""
+    name = speaker.name
+    if speaker.kind != "body" or not name.isalpha() or name.isupper() or not name[0].isupper():
+        return speaker
+    return speaker if WORDS.get(name.lower()) else speaker.model_copy(update={"kind": "person"})
 
 
 def _singular(ws: list[Word], lo: int, hi: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ingest.analysis.frames import can_speak, subject_start
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
-from ingest.analysis.speakers import refine, span_of, speakers_of
+from ingest.analysis.speakers import bare, named_person, person_word, refine, span_of, speakers_of
 from ingest.analysis.verbs import AUXILIARIES
 from ingest.model import Speaker
 
@@ -65,3 +67,16 @@ def _speakers(reading: Reading, lo: int, hi: int, *, any_noun: bool = False) -> 
     if not can_speak(ws, (lo, hi)) and not (any_noun and unknown):
         return []
     return [refine(one) for one in speakers_of(reading, lo, hi, span_of(reading, lo, hi)) if one.kind != "author"]
+
+
+def people(reading: Reading) -> Iterator[str]:
+    """The persons whom a sentence names in full: behind a title or a role, or by two or more given names."""
+    ws = reading.words
+    for k, word in enumerate(ws):
+        if not word.name:
+            continue
+        name = bare(reading.text[word.start : word.end])
+        before = ws[k - 1] if k else None
+        titled = before is not None and bool(before.flags & W.ROLE or person_word(before.lower))
+        if named_person(name) or (titled and len(name.split()) < 4 and not name.isupper()):
+            yield name

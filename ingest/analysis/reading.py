@@ -23,8 +23,10 @@ _TOKEN = re.compile(
     r"\d[\d.,:/]*\d(?:st|nd|rd|th)?|\d+(?:st|nd|rd|th)?"  # figures
     r"|(?:[^\W\d_]\.){2,}"  # U.N.
     r"|[^\W\d_](?:\w|[’'&/‐‑-](?=\w))*"  # words
+    r"|''|‘‘|’’|``"  # marks of quotation typed as two
     r"|[^\s]"
 )
+_TYPED_MARKS = {"''": '"', "‘‘": "“", "’’": "”", "``": "“"}
 _NUMBERING = re.compile(r"[IVXLC]+|[A-Z]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen col sgt no art sec para vol prof hon sen rep gov lt capt h.e. e.g. i.e. vs".split()
@@ -158,6 +160,9 @@ def read(text: str) -> Reading:
         if first.isdigit():
             out.append(Word(start, end, NUMBER, W.NUMBER, None))
             opening = False
+        elif token in _TYPED_MARKS:
+            out.append(Word(start, end, _TYPED_MARKS[token], 0, None))
+            opening = True
         elif first in "'’" and _possessive(text, start, out):
             pass  # "the Bahamas' share": as in "Kenya's share" it is part of the name
         elif not first.isalpha():

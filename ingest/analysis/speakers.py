@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word, fold
 from ingest.analysis.verbs import VERBS, F
+from ingest.analysis.vocabulary import is_word
 from ingest.model import Span, Speaker, SpeakerKind
 from ingest.names import find
 
@@ -18,7 +20,7 @@ _BODY_FIRST = frozenset(
     """new south north east west northern southern eastern western upper lower central united great saint san el
 saudi port cape fort""".split()
 )
-HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady prof professor h.e".split())
+HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady prof professor h.e rep sen gov hon gen col capt rev".split())
 _INDEFINITE = frozenset(
     """a an one some several many other another unnamed anonymous western local independent recent two three
 various few most""".split()
@@ -44,6 +46,7 @@ DOCUMENTS = frozenset(
 handbook factsheet preamble recital petition motion proposal notification reply assessment index series registry
 schedule prospectus leaflet account accounts""".split()
 )
+_OFFICES = frozenset("ministers leaders members heads governors judges commissioners signatories deputies".split())
 _PLURAL_DEFINITE = frozenset("the these those its their his her our both".split())
 
 
@@ -146,21 +149,21 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     stop = _phrase_end(ws, lo, hi)
     text = re.sub(r"\s+", " ", reading.slice(lo, stop)).strip(" ,")
     apposition = _apposition(reading, stop, hi)
-    kind = _kind(ws, lo, stop)
+    kind = _kind(reading, lo, stop)
     name = _ARTICLE.sub("", text)
-    if apposition and not any(ws[k].name for k in range(lo, stop)):
+    if apposition and (kind in ("person", "unnamed") or not any(ws[k].name for k in range(lo, stop))):
         return Speaker(name=apposition, kind="person", cue=cue)
     if kind == "unnamed":
         return Speaker(name=name or text, kind="unnamed", cue=cue)
     if kind in ("person", "body", "document"):
         name = _proper(name) if kind == "person" else name
-        return Speaker(name=_bare(name) if kind != "document" else name, kind=kind, cue=cue)
+        return Speaker(name=bare(name) if kind != "document" else name, kind=kind, cue=cue)
     if apposition:
         return Speaker(name=apposition, kind="person", cue=cue)
-    return Speaker(name=_bare(name), kind="body", cue=cue)
+    return Speaker(name=bare(name), kind="body", cue=cue)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Without a possessive ending."""
     return re.sub(r"['’]s?$", "", name) if re.search(r"['’]s$|s['’]$", name) else name
 
@@ -192,17 +195,19 @@ def _apposition(reading: Reading, stop: int, hi: int) -> str | None:
     ws = reading.words
     if stop + 1 < hi and ws[stop].lower == "," and ws[stop + 1].name:
         name = ws[stop + 1]
-        written = reading.text[name.start : name.end]
-        return written if " " in written else None
+        written = bare(reading.text[name.start : name.end])
+        closed = stop + 2 >= hi or ws[stop + 2].lower in (",", "(", "—", "–")
+        return written if " " in written and (closed and named_person(written)) else None
     return None
 
 
-def _kind(ws: list[Word], lo: int, hi: int) -> SpeakerKind | None:
+def _kind(reading: Reading, lo: int, hi: int) -> SpeakerKind | None:
+    ws = reading.words
     head = noun_head(ws, lo, hi)
     head = lo if head is None else head
     word = ws[head]
     definite = ws[lo].lower in _PLURAL_DEFINITE
-    if word.name and head == lo and hi > lo + 1 and _bare_plural(ws, lo):
+    if word.name and head == lo and hi > lo + 1 and _bare_plural(reading, lo):
         return "unnamed"
     if word.name:
         return _named_kind(ws, lo, head)
@@ -215,6 +220,9 @@ def _kind(ws: list[Word], lo: int, hi: int) -> SpeakerKind | None:
         return "unnamed"
     if word.flags & W.UNNAMED and not definite and not any(ws[k].name for k in range(lo, head)):
         return "unnamed"
+    text = word.flags & (W.TEXT_SOURCE | W.INSTRUMENT | W.WEAK_INSTRUMENT) or word.lower in DOCUMENTS
+    if text and not several and ws[lo].lower in ("a", "an") and any(w.name or w.flags & W.NUMBER for w in ws[lo:hi]):
+        return "document"  # "a study of the University of Norland"
     if ws[lo].lower in _INDEFINITE and not definite and not (word.flags & W.BODY and not several):
         return "unnamed"
     if word.flags & (W.TEXT_SOURCE | W.INSTRUMENT | W.WEAK_INSTRUMENT) or word.lower in DOCUMENTS:
@@ -222,12 +230,20 @@ def _kind(ws: list[Word], lo: int, hi: int) -> SpeakerKind | None:
     if word.flags & W.BODY:
         return "body"
     if word.flags & W.ROLE or person_word(word.lower):
-        return "unnamed" if several and not definite else "person"
+        if not several:
+            return "person"
+        office = word.lower in _OFFICES or any(w.flags & W.BODY or w.name for w in ws[head + 1 : hi])
+        return "body" if definite and office else "unnamed"
     return "unnamed" if several and not definite else "body"
 
 
-def _bare_plural(ws: list[Word], lo: int) -> bool:
+def _bare_plural(reading: Reading, lo: int) -> bool:
     """Whether a capital only opens the sentence: "Bankers in Kabul", "Detainees at Mitiga"."""
+    ws = reading.words
+    first = ws[lo]
+    word = fold(reading.text[first.start : first.end])
+    if not (WORDS.get(word) or is_word(word)):
+        return False
     return ws[lo + 1].lower in ("in", "at", "from", "along", "near", "who", "interviewed", "quoted", "close")
 
 
@@ -241,7 +257,7 @@ def refine(speaker: Speaker) -> Speaker:
     """
     if speaker.kind != "body":
         return speaker
-    tokens = [fold(t) for t in _WORD.findall(_FURTHER.split(speaker.name)[0])] or [fold(speaker.name)]
+    tokens = [fold(t).rstrip(".") for t in _WORD.findall(_FURTHER.split(speaker.name)[0])] or [fold(speaker.name)]
     flags = [WORDS.get(t, 0) for t in tokens]
     last = flags[-1]
     if len(tokens) > 1 and ((last & (W.TEXT_SOURCE | W.INSTRUMENT) and not last & W.BODY) or tokens[-1] in DOCUMENTS):
@@ -264,6 +280,12 @@ def refine(speaker: Speaker) -> Speaker:
     return speaker
 
 
+@lru_cache(maxsize=20_000)
+def named_person(name: str) -> bool:
+    """Whether a written name is that of a person, by its form: a title before it, or two or more given names."""
+    return refine(Speaker(name=name, kind="body")).kind == "person"
+
+
 def _principal(name: str) -> bool:
     """Whether the name is that of a state, a capital or a body that the tables know: "Costa Rica" is nobody's name."""
     return any(found.start == 0 and found.end == len(name) for found in find(name))
@@ -278,7 +300,18 @@ def _proper(name: str) -> str:
         if WORDS.get(low, 0) & W.ROLE or low in HONORIFICS:
             last_title = i
     rest = tokens[last_title + 1 :]
-    if last_title >= 0 and rest and all(t.group()[0].isupper() for t in rest[:1]):
+    if last_title < 0 or not rest:
+        return name
+    if rest[0].group()[0].isupper():
         own = name[rest[0].start() :].strip()
         return own.split(" of ")[0] if len(rest) > 1 else own
-    return name
+    return _behind_office(name, rest)
+
+
+def _behind_office(name: str, rest: list[re.Match[str]]) -> str:
+    """The own name behind an office with its field: "Secretary of State Ana Telles"."""
+    if rest[0].group() not in ("of", "for") or len(rest) < 4 or not all(t.group()[0].isupper() for t in rest[1:]):
+        return name
+    own = name[rest[-2].start() :]
+    ordinary = any(is_word(fold(t.group())) for t in rest[-2:])
+    return name if ordinary or _principal(own) or _principal(name[rest[1].start() :]) else own

@@ -1,0 +1,115 @@
+"""What a document has named so far: whom a pronoun, a bare surname or a quotation without a source stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.analysis.mentioned import people
+from ingest.analysis.reading import Reading
+from ingest.model import Analysis, Speaker
+
+_NEAR = 2  # sentences over which "it" can stand for an instrument
+_NEAR_PERSON = 6  # sentences over which "he" and "she" can stand for the last speaker
+_STANDS_FOR = {
+    "he": ("person", "unnamed"), "she": ("person", "unnamed"), "they": ("unnamed", "body"), "it": ("body", "document"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, by kind, whom the document has named as a person, and what instrument spoke or was the subject
+    last, with the sentences where.
+    """
+
+    person: Speaker | None = None
+    body: Speaker | None = None
+    document: Speaker | None = None
+    instrument: Speaker | None = None
+    instrument_at: int = -9
+    person_at: int = -9
+    mentioned: tuple[Speaker, ...] = ()  # whom the sentence before names as its subject, or as the one it is about
+    mentioned_at: int = -9
+    bare: Speaker | None = None  # who was told of last by a bare name: "he" and "she" show that it is a person's
+    bare_at: int = -9
+    in_quotation: bool = False  # the sentence before opens with a mark of quotation and names nobody who speaks
+    voice: Speaker | None = None  # whose words the last attributed sentence tells
+    voice_at: int = -9
+    quoted: Speaker | None = None  # who speaks in the quotation of several sentences that is open
+    surnames: set[str] = field(default_factory=set)
+
+    def meet(self, reading: Reading) -> None:
+        """Note the persons that a sentence names in full."""
+        self.surnames.update(name.rsplit(" ", 1)[-1].lower() for name in people(reading))
+
+    def speak(self, speaker: Speaker, at: int) -> None:
+        """A sentence tells somebody's words: a quotation that goes on behind it is theirs."""
+        self.voice, self.voice_at = speaker, at
+
+    def heard(self, speakers: Iterable[Speaker], at: int, *, instrument: bool) -> None:
+        """Keep who spoke in a sentence; what an instrument says makes it no document that "it" stands for."""
+        for speaker in speakers:
+            if speaker.kind == "person":
+                self.person, self.person_at = speaker, at
+            elif speaker.kind == "body":
+                self.body = speaker
+            elif speaker.kind == "document" and not instrument:
+                self.document = speaker
+
+    def tell_of(self, mentioned: Iterable[Speaker], at: int) -> None:
+        """Keep a bare name that a sentence tells of."""
+        for one in mentioned:
+            if one.kind == "body" and one.name.isalpha() and one.name[0].isupper() and not one.name.isupper():
+                self.bare, self.bare_at = one.model_copy(update={"kind": "person"}), at
+                return
+
+    def forget(self, at: int) -> None:
+        """Let go of whom a pronoun at a sentence can no longer stand for."""
+        if at - self.instrument_at > _NEAR:
+            self.instrument = None
+        if at - self.person_at > _NEAR_PERSON:
+            self.person = None
+        if at - self.bare_at > _NEAR_PERSON:
+            self.bare = None
+
+    def goes_on(self, at: int) -> Speaker | None:
+        """Whose words a quotation is that names nobody: of the one who spoke, or whom the sentence before names."""
+        if self.voice_at == at - 1:
+            return self.voice
+        if self.mentioned_at != at - 1 or self.in_quotation:
+            return None  # every paragraph of a speech opens with a mark
+        return next((one for one in self.mentioned if one.kind in ("person", "unnamed")), None)
+
+    def antecedent(self, pronoun: str, at: int, *, instrument: bool) -> Speaker | None:
+        """Whom a pronoun that speaks stands for."""
+        near = self.mentioned if self.mentioned_at == at - 1 else ()
+        kinds = _STANDS_FOR[pronoun]
+        just = next((one for one in near if one.kind in kinds and (one.kind != "unnamed" or _fits(pronoun, one))), None)
+        if pronoun in ("he", "she"):
+            return just or self.person or self.bare
+        if pronoun == "they":
+            return just or self.body or self.person
+        if instrument and self.instrument is not None:
+            return self.instrument
+        return just or self.body or self.document or self.instrument
+
+    def named(self, speaker: Speaker) -> Speaker:
+        """A speaker told by a bare surname is the person whom the document named in full."""
+        if speaker.kind == "body" and speaker.name.lower() in self.surnames:
+            return speaker.model_copy(update={"kind": "person"})
+        return speaker
+
+    def identified(self, analysis: Analysis) -> Analysis:
+        """An analysis with the persons among its speakers known as such."""
+        speakers = tuple(map(self.named, analysis.speakers))
+        parts = tuple(map(self.identified, analysis.parts))
+        if speakers == analysis.speakers and parts == analysis.parts:
+            return analysis
+        return analysis.model_copy(update={"speakers": speakers, "parts": parts})
+
+
+def _fits(pronoun: str, speaker: Speaker) -> bool:
+    """Whether a source without a name is one person or several, as the pronoun is."""
+    head = speaker.name.split(" from ")[0].split(" of ")[0].split(" in ")[0].split(" at ")[0].split()
+    several = any(word.endswith("s") and not word.endswith(("ss", "'s", "’s")) for word in head)
+    return several == (pronoun == "they")
