@@ -126,6 +126,8 @@ def _finite_saying(ws: list[Word], v: int, end: int) -> bool:
     ):
         return False
     if ws[v].lower in NOUN_FORMS:
+        if before.flags & (W.ADJ | W.EVAL_ADJ) and not before.name:
+            return False  # "privileges of a coastal state"
         return v + 1 >= end or bool(ws[v + 1].flags & (W.PREP | W.TIME))
     return True
 
@@ -153,6 +155,8 @@ def _ends_with_hearer(ws: list[Word], v: int, end: int) -> bool:
     verb = ws[v].verb
     if low in ("that", "whether", "how", "what", "if", "why"):
         return False
+    if low in ("over", "under", "about", "around") and k + 1 < end and not ws[k + 1].flags & (W.DET | W.TIME):
+        return False  # "has provided over $3 billion"
     if ws[k].flags & (W.PREP | W.TIME) or low in ("last", "this", "yesterday", "today", "again", "on", "herself"):
         return low not in ("like",) and not (low == "to" and k + 1 < end and _bare(ws[k + 1]))
     return verb is not None and verb.base in _TO_ANYBODY and first_finite(ws, k + 1, end) is None

@@ -340,10 +340,15 @@ def _past_time(ws: list[Word], start: int, verb: int) -> int:
 def _past_marks(ws: list[Word], start: int, verb: int) -> int:
     while start < verb and (
         ws[start].lower in ("and", "but", "yet", ",", "so", "-", "–", "—", "•", "*", "“", '"', ":")
-        or (ws[start].flags & (W.ADV | W.EVAL_ADV) and not ws[start].flags & (W.DET | W.PRON) and start + 1 < verb)
+        or (_leading_adverb(ws[start]) and start + 1 < verb)
     ):
         start += 1
     return start
+
+
+def _leading_adverb(word: Word) -> bool:
+    owns = word.end - word.start > len(word.lower)  # "today's indictment"
+    return bool(word.flags & (W.ADV | W.EVAL_ADV)) and not word.flags & (W.DET | W.PRON) and not owns
 
 
 def leads_in(ws: list[Word], start: int) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ingest.analysis import clauses as rule_one
 from ingest.analysis import nature, speech
+from ingest.analysis.adjoined import adjoined
 from ingest.analysis.frames import Frame
 from ingest.analysis.learned import Learned
 from ingest.analysis.lexicon import W
@@ -72,7 +73,12 @@ def assemble(
     lo, hi = bounds
     parted = _split(reading, lo, hi, frame)
     alone = len(parted) == 1
-    pieces = [_piece(reading, hits, facts, c, _governing(reading, c, frame, alone=alone), alone=alone) for c in parted]
+    beside = adjoined(reading, lo, hi) if frame is None else None
+    pieces = [
+        _piece(reading, hits, facts, c, _governing(reading, c, frame or _own(c, beside), alone=alone), alone=alone)
+        for c in parted
+    ]
+    pieces = [_with_adjoined(p, beside) for p in pieces] if beside is not None else pieces
     main = _main(pieces)
     speakers = _all_speakers(main, pieces)
     parts = tuple(_part(reading, facts, p, language) for p in pieces) if len(pieces) > 1 else ()
@@ -82,6 +88,20 @@ def assemble(
         hedge=main.hedge, loaded=tuple(s for p in pieces for s in p.loaded), quantities=facts.quantities,
         tallies=facts.tallies, dates=facts.dates, instruments=facts.instruments, parts=parts,
     )  # fmt: skip
+
+
+def _own(clause: rule_one.Clause, beside: Frame | None) -> Frame | None:
+    """An attribution in what is joined to a clause, where that is a clause by itself."""
+    if beside is None or clause.kind in ("main", "lead", "insertion") or not clause.lo <= beside.cue[0] < clause.hi:
+        return None
+    return beside
+
+
+def _with_adjoined(piece: Piece, beside: Frame) -> Piece:
+    """A piece with the speaker of what is joined to it: the piece itself is still told by its own."""
+    if not piece.lo <= beside.cue[1] - 1 < piece.hi or any(one.kind != "author" for one in piece.speakers):
+        return piece
+    return replace(piece, speakers=(*piece.speakers, *beside.speakers))
 
 
 def _main(pieces: list[Piece]) -> Piece:
@@ -201,8 +221,8 @@ def _framed(
         inner = speech.frame_of(reading, lo, hi)
         if inner is not None and inner.cue != frame.cue:
             verdict, kind, deeper = _framed(reading, hits, facts, rule_one.Clause(lo, hi, "main", lo), inner, depth + 1)
-            if inner.mode == "act":
-                return verdict, "plain", ()  # an act that the speaker tells of, not words of another
+            if inner.mode == "act" or inner.pronoun is not None:
+                return verdict, "plain", ()  # an act that the speaker tells of, or the speaker again
             return verdict, kind if kind == "instrument_text" else "plain", _relayed(inner.speakers, deeper)
     bare = lo > 0 and reading.words[lo - 1].lower == "to"
     fragment = bare or (clause.kind not in ("main", "lead") and lo > frame.content[0])

@@ -23,6 +23,13 @@ from ingest.analysis.verbs import BE, FINITE_BE, NOUN_FORMS, F, V
 _HEARSAY = frozenset(
     "say report rumour rumor allege claim understand know quote believe think estimate consider reckon".split()
 )
+_SAID_BY = frozenset(
+    """praise condemn welcome criticise criticize denounce reject acknowledge note report confirm claim allege assess
+applaud commend deplore propose recommend deny predict forecast state announce suggest dismiss hail laud underline
+underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reveal attribute raise voice""".split()
+)
+_CLOSES_AGENT = W.SUBORD | W.TIME
+_BEHIND_SAYING = W.PREP | W.ADV | W.TIME | W.EVAL_ADV
 _THOUGHT = frozenset("believe think estimate consider reckon know".split())
 
 
@@ -75,12 +82,24 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
                 )
             ):
                 continue
+            if by is None and not put and not _ends_saying(ws, k, close):
+                continue
             if verb.does & V.SHOW and (ws[source[1] - 1].lower == "it" or not can_speak(ws, source)):
                 continue
             content = (close + 1, hi) if only_marks(ws, lo, i) and close < hi else (lo, i)
             mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
             return make_frame(reading, source, (i, close), mode, content)
     return None
+
+
+def _ends_saying(ws: list[Word], verb: int, close: int) -> bool:
+    """Whether behind "as X noted" stand only hearer, place and time: "as X found no fault, …" gives a reason."""
+    if ws[verb - 1].lower in ("not", "never") or ws[verb - 1].lower.endswith("n't"):
+        return False
+    if verb + 1 >= close or ws[verb].verb is not None and ws[verb].verb.base in HEARERS:  # type: ignore[union-attr]
+        return True
+    after = ws[verb + 1]
+    return bool(after.flags & _BEHIND_SAYING) or after.lower in ("last", "this", "earlier", "us", "me", "it", "“", '"')
 
 
 def passive(reading: Reading, lo: int, hi: int) -> Frame | None:
@@ -115,7 +134,8 @@ def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
     ws = reading.words
     hears = group.base in HEARERS and ws[group.start - 1].lower in ("i", "we")
     named = group.base in ("describe", "call", "term", "denounce", "brand", "label", "hail", "portray", "depict")
-    if not (hears or named or group.base in ("put", "estimate", "quote")):
+    said = group.base in _SAID_BY and group.modal is None and not group.negated
+    if not (hears or named or said or group.base in ("put", "estimate", "quote")):
         return None
     by = next((k for k in range(group.end, min(group.end + 24, hi - 1)) if ws[k].lower == "by"), None)
     that = next((k for k in range(group.end, min(group.end + 24, hi - 1)) if ws[k].lower == "that"), None)
@@ -126,6 +146,11 @@ def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
     if by is None or ws[by + 1].flags & W.NUMBER:
         return None
     end = next((k for k in range(by + 2, hi) if ws[k].lower in ("as", "that", ",", "at", "to")), hi)
+    if said:
+        end = min(end, next((k for k in range(by + 2, hi) if ws[k].flags & _CLOSES_AGENT), hi))
+        beside = any(ws[k].lower == "," or ws[k].verb is not None for k in range(group.end, by))
+        if beside or not (can_speak(ws, (by + 1, end)) or ws[end - 1].lower.endswith("s")):
+            return None
     if hears:
         return make_frame(reading, (by + 1, end), (group.start, end), "content", (end + 1, hi)) if end < hi else None
     judged = named and end < hi and ws[end].lower == "as"

@@ -34,6 +34,7 @@ _NO_AGENTS = frozenset(
 counter computer corner cover danger filter folder tender offer answer gender weather leader-board maker carrier
 insurer retailer lender importer exporter plant want restaurant grant elephant giant servant list""".split()
 )
+_KIN = frozenset("wife husband widow widower son daughter brother sister colleague friend neighbour neighbor".split())
 _PARTICLE = re.compile(r"[-‑’']")  # "al-Nurra", "d’Arcy"
 _FURTHER = re.compile(r"\s+(?:of|in|at|for|from|on)\s+")
 OF_BODIES = frozenset(
@@ -44,7 +45,7 @@ synod caucus faction movement militia junta""".split()
 DOCUMENTS = frozenset(
     """update scorecard table tables bulletin note notes opinion award aide-memoire ledger yearbook notice dashboard
 handbook factsheet preamble recital petition motion proposal notification reply assessment index series registry
-schedule prospectus leaflet account accounts""".split()
+schedule prospectus leaflet account accounts indictment indictments""".split()
 )
 _OFFICES = frozenset("ministers leaders members heads governors judges commissioners signatories deputies".split())
 _PLURAL_DEFINITE = frozenset("the these those its their his her our both".split())
@@ -69,6 +70,8 @@ def span_of(reading: Reading, lo: int, hi: int) -> Span:
 def person_word(word: str) -> bool:
     """Whether a noun that no list knows names a person by its ending, or by a listed role behind a hyphen."""
     if any(WORDS.get(part, 0) & W.ROLE for part in (word.rsplit("-", 1)[-1], word.split("-", 1)[0])):
+        return True
+    if word in _KIN:
         return True
     known = WORDS.get(word, 0) or word in VERBS
     return not known and len(word) > 4 and word.endswith(_AGENTS) and word not in _NO_AGENTS

@@ -51,7 +51,8 @@ estimate calculate assess conclude find recall mention repeat reaffirm affirm te
 reveal disclose quip muse opine joke testify swear boast charge agree doubt expect forecast fear hope read know
 realise realize show demonstrate indicate illustrate document establish inform assure remind signal specify
 stipulate imply protest lament concur reckon posit attest hint vow suspect submit caution surmise suppose conclude
-rule quip advise decree plead recite instruct""",
+rule quip advise decree plead recite instruct speculate retort recount clarify exclaim confess insinuate elaborate
+profess""",
     V.SHOW: """show reveal demonstrate indicate illustrate document establish suggest confirm find conclude prove detail
 record describe list""",
     V.KNOW: "know realise realize recognise recognize understand",
@@ -64,7 +65,7 @@ decry slam blast praise consider declare see view style paint cast""",
 congratulate thank apologise apologize protest appeal request ask invite commend deplore decry rebuke
 reprimand applaud endorse express voice hail slam blast oppose support repudiate salute object
 question challenge dismiss refute discuss pledge promise vow offer advocate lament regret reaffirm affirm
-reiterate""",
+reiterate laud implore exhort lambast lambaste chide scold attribute ascribe disagree""",
     V.COMMIT: """
 announce pledge promise vow decide agree undertake commit offer refuse decline propose plan resolve choose opt
 threaten""",
@@ -379,7 +380,7 @@ venture vest view visit volunteer vote wage walk warn wash watch water weather w
 wrap yield zoom people state need help aid address limit aim answer pledge fence log shell mine zone table
 traffic forge flood drain desert ambush ransom survey nest spawn murder riot plot promise share plan program
 programme rise fall increase decrease decline drop cut end start start light experience influence interest
-process purpose question reason address"""
+process purpose question reason address attribute"""
 )
 NOUN_FORMS = NOUN_FORMS | _NOUN_BASES | frozenset(form for base in _NOUN_BASES for form in _regular(base)[0])
 
