@@ -132,7 +132,7 @@ def passive(reading: Reading, lo: int, hi: int) -> Frame | None:
 def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
     """ "Was described by the ministry as a breach", "is put at 60 tons by the envoy", "I was told by workers that"."""
     ws = reading.words
-    hears = group.base in HEARERS and ws[group.start - 1].lower in ("i", "we")
+    hears = group.base in HEARERS - {"convince"} and ws[group.start - 1].lower in ("i", "we")
     named = group.base in ("describe", "call", "term", "denounce", "brand", "label", "hail", "portray", "depict")
     said = group.base in _SAID_BY and group.modal is None and not group.negated
     if not (hears or named or said or group.base in ("put", "estimate", "quote")):
@@ -148,6 +148,8 @@ def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
     end = next((k for k in range(by + 2, hi) if ws[k].lower in ("as", "that", ",", "at", "to")), hi)
     if said:
         end = min(end, next((k for k in range(by + 2, hi) if ws[k].flags & _CLOSES_AGENT), hi))
+        if end + 1 < hi and ws[end].lower == "," and ws[end + 1].name:
+            end += 2  # "by the chair, Ana Telles"
         beside = any(ws[k].lower == "," or ws[k].verb is not None for k in range(group.end, by))
         if beside or not (can_speak(ws, (by + 1, end)) or ws[end - 1].lower.endswith("s")):
             return None

@@ -154,7 +154,9 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     apposition = _apposition(reading, stop, hi)
     kind = _kind(reading, lo, stop)
     name = _ARTICLE.sub("", text)
-    if apposition and (kind in ("person", "unnamed") or not any(ws[k].name for k in range(lo, stop))):
+    called = fold(text)  # "Environmentalist, Ana Telles": a role that is written with a capital
+    role = WORDS.get(called, 0) & W.ROLE or (ws[lo].name and stop == lo + 1 and person_word(called))
+    if apposition and (kind in ("person", "unnamed") or role or not any(ws[k].name for k in range(lo, stop))):
         return Speaker(name=apposition, kind="person", cue=cue)
     if kind == "unnamed":
         return Speaker(name=name or text, kind="unnamed", cue=cue)
@@ -182,6 +184,8 @@ def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
             and ws[k + 1].flags & (W.NUMBER | W.TIME)
         ):
             return k  # "the Court on 19 June"
+        if ws[k].lower == "(" and k + 3 < hi and ws[k + 2].lower == ")" and (ws[k + 3].name or ws[k + 3].flags & W.ROLE):
+            continue  # "the Harbour Council (HC) chief"
         if ws[k].lower in (",", "[", "—", "–") or (ws[k].lower == "(" and ws[k - 1].end < ws[k].start):
             return k
         verb = ws[k].verb
@@ -278,7 +282,7 @@ def refine(speaker: Speaker) -> Speaker:
     common = bool(last) or tokens[-1] in VERBS or "for" in tokens or " of " in speaker.name
     acronym = capitals[:1] and capitals[0].isupper() and len(capitals[0].rstrip(".")) > 1
     named = 2 <= len(tokens) <= 4 and len(capitals) >= 2 and not acronym
-    if named and not article and not common and tokens[0] not in _BODY_FIRST and not _principal(speaker.name):
+    if named and not article and not common and tokens[0] not in _BODY_FIRST and not is_principal(speaker.name):
         return speaker.model_copy(update={"kind": "person"})
     return speaker
 
@@ -289,7 +293,7 @@ def named_person(name: str) -> bool:
     return refine(Speaker(name=name, kind="body")).kind == "person"
 
 
-def _principal(name: str) -> bool:
+def is_principal(name: str) -> bool:
     """Whether the name is that of a state, a capital or a body that the tables know: "Costa Rica" is nobody's name."""
     return any(found.start == 0 and found.end == len(name) for found in find(name))
 
@@ -317,4 +321,4 @@ def _behind_office(name: str, rest: list[re.Match[str]]) -> str:
         return name
     own = name[rest[-2].start() :]
     ordinary = any(is_word(fold(t.group())) for t in rest[-2:])
-    return name if ordinary or _principal(own) or _principal(name[rest[1].start() :]) else own
+    return name if ordinary or is_principal(own) or is_principal(name[rest[1].start() :]) else own

@@ -23,7 +23,7 @@ from ingest.analysis.lexicon import W
 from ingest.analysis.quotations import quoted
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.sources import according, adverbial, as_said, passive, stance
-from ingest.analysis.speakers import author, person_word, span_of
+from ingest.analysis.speakers import DOCUMENTS, author, person_word, span_of
 from ingest.analysis.tellings import provision, told
 from ingest.analysis.verbs import DEMANDING, NOUN_FORMS, F, V
 
@@ -41,6 +41,7 @@ _PERSUADED = frozenset("convince persuade satisfy".split())
 _RELATIVES = frozenset("that which who where".split())
 _NO_CLAUSE = _RELATIVES | frozenset((*"when if as while and because after before".split(), ","))
 _NOUNS_OF_CLAUSES = frozenset("hope fact condition ground grounds belief idea extent risk danger fear".split())
+_SHOWING = frozenset("show demonstrate prove illustrate establish".split())
 _WISHING = frozenset("fear hope dread".split())
 _IMPERSONAL = frozenset(("it", "there"))
 
@@ -71,6 +72,10 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     while stop - 1 > start and is_adverb(ws[stop - 1]):
         stop -= 1
     source, cue = (start, stop), (start, group.end)
+    colon = next((k for k in range(start, group.start) if ws[k].lower in (":", ";")), None)
+    if colon is not None and colon + 1 < group.start and first_finite(ws, start, colon) is None:
+        start = colon + 1  # "put differently: the port supports the levy"
+        source, cue = (start, stop), (start, group.end)
     owned = reading.text[ws[group.start - 1].end - 2 : ws[group.start - 1].end].lower() in ("'s", "’s")
     if (owned and ws[group.start].lower in NOUN_FORMS) or any(w.lower in (":", ";") for w in ws[start : group.start]):
         return None  # "Denmark's plan to …": no verb
@@ -115,7 +120,7 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     ):
         return None  # "the capital fears that": a motive that the author tells
     if content is not None and (ws[group.end].lower not in ("to", "by") or content > group.end + 1):
-        if does & V.SHOW and not can_speak(ws, source):
+        if does & V.SHOW and not (can_speak(ws, source) and (said or group.base not in _SHOWING or _shows(ws, source))):
             return None
         if group.base in MANDATIVE and not can_speak(ws, source):
             return None  # "education requires that"
@@ -164,6 +169,11 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
             return None  # "threatens to undermine peace": a danger, no announcement
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     return None
+
+
+def _shows(ws: list[Word], source: tuple[int, int]) -> bool:
+    """Whether a subject shows by what stands in it: a text, figures, those who study."""
+    return any(w.flags & (W.TEXT_SOURCE | W.INSTRUMENT | W.UNNAMED) or w.lower in DOCUMENTS for w in ws[slice(*source)])
 
 
 def _is_person(ws: list[Word], source: tuple[int, int]) -> bool:

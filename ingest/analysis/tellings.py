@@ -14,7 +14,8 @@ _JUDGING = frozenset("rate judge deem consider think find believe reckon regard"
 _RELATING = frozenset(
     """report note deny admit concede mention recall predict forecast record describe explain confirm allege warn
 complain speak trace attribute blame acknowledge reveal disclose dispute doubt suspect suggest recommend identify
-quote cite testify protest regret claim assert caution advise observe document detail expect instruct declare""".split()
+quote cite testify protest regret claim assert caution advise detail expect instruct stress emphasise emphasize
+underline underscore highlight outline remark attribute ascribe""".split()
 )
 _RULING = frozenset(
     """rule order annul overturn uphold direct declare hold find quash affirm decide determine""".split()
@@ -24,8 +25,12 @@ _PERFORMED = frozenset(
 reaffirm authorise authorize establish abolish instruct adopt""".split()
 )
 _COMPLEMENTS = frozenset("as likely unlikely poor defective compatible incompatible contrary inconsistent".split())
-_VOICING = frozenset("lodge file voice raise issue deliver".split())
-_PROTESTS = frozenset("protest protests complaint complaints objection objections warning apology condolences".split())
+_VOICING = frozenset("lodge file voice raise issue deliver express indicate renew continue extend convey".split())
+_PROTESTS = frozenset(
+    """protest protests complaint complaints objection objections warning apology condolences concern concerns support
+call calls appeal opposition gratitude solidarity""".split()
+)
+_JOINING = {"join": ("call", "calls", "voice", "voices", "appeal", "consensus"), "stand": ("by", "with", "behind")}
 _INQUIRERS = frozenset(
     "programme program panel mission committee commission team institute inquiry auditors monitors inspectors".split()
 )
@@ -62,11 +67,22 @@ def told(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group:
         return ruling
     if base in _VOICING and any(w.lower in _PROTESTS for w in rest[:4]):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
+    behind = [w.lower for w in rest[:5]]
+    if not group.past and any(word in behind for word in _JOINING.get(base, ())) and _is_somebody(ws, source):
+        return make_frame(reading, source, cue, "act", (group.end, group.end))
+    if base == "argue" and after.lower in ("for", "against"):
+        return make_frame(reading, source, cue, "act", (group.end, group.end))
     if base in ("find", "found") and _inquires(ws, source) and _takes_object(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if base in _RELATING and _takes_object(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     return None
+
+
+def _is_somebody(ws: list[Word], source: tuple[int, int]) -> bool:
+    """Whether a subject is a name or a body: "Norland stands by its word", not "the report stands by itself"."""
+    head = ws[source[1] - 1]
+    return head.name or bool(head.flags & (W.BODY | W.ROLE))
 
 
 def _at_a_figure(rest: list[Word]) -> bool:
