@@ -19,7 +19,7 @@ _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset((",", "—", "–", ";", ":")) | _QUOTES
 _ALSO_SAY = frozenset(
     """continue submit urge recommend propose demand ask fear hope expect conclude rule provide lament pledge promise
-thunder plead recite surmise advise""".split()
+thunder plead recite surmise advise regret tweet post""".split()
 )
 _TO_ANYBODY = HEARERS | frozenset("tell answer reply".split())
 _NO_SOURCE = W.PREP | W.CONJ | W.SUBORD | W.REL

@@ -18,6 +18,7 @@ from ingest.analysis.statement import Read, read_statement
 from ingest.analysis.verbs import NOUN_FORMS, F
 from ingest.model import Analysis, BlockKind, Speaker
 
+
 @dataclass(frozen=True, slots=True)
 class SentenceInput:
     """A sentence as a document gives it. `carrier_text` is the wording that a list item or footnote depends on."""

@@ -292,8 +292,11 @@ def subject_start(ws: list[Word], lo: int, verb: int) -> int:
             break
         start = _past_marks(ws, comma + 1, verb)
     start = _past_time(ws, start, verb)
-    if start < verb and leads_in(ws, start) and ws[start].flags & W.PREP:
-        return _behind_phrase(ws, start, verb)
+    if start < verb and leads_in(ws, start):
+        if ws[start].flags & W.PREP:
+            return _behind_phrase(ws, start, verb)
+        if ws[verb - 1].lower in ("he", "she", "they") and verb - 1 > start + 1:
+            return verb - 1  # "Speaking from Lisbon he told …"
     return start
 
 

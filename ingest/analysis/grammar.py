@@ -71,11 +71,13 @@ def group_at(ws: Sequence[Word], i: int, hi: int) -> Group:
             negated = True
         elif ws[j].flags & (W.ADV | W.INTENS | W.EVIDENTIAL) and (j > i) and not (ws[j].flags & W.EVAL_ADJ and be):
             pass
+        elif low in ("long", "first") and have and j + 1 < hi and ws[j + 1].verb is not None:
+            pass  # "has long argued"
         else:
             break
         if low.endswith("n't") or low == "cannot":
             negated = True
-        if not ws[j].flags & (W.ADV | W.INTENS) and low not in _NEGATIONS:
+        if not ws[j].flags & (W.ADV | W.INTENS | W.ADJ) and low not in _NEGATIONS:
             head = j
         j += 1
     auxiliary = be or have or modal is not None or any(ws[k].lower in DO for k in range(i, j))
@@ -140,10 +142,25 @@ def _find_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool) -> Group 
     i = lo
     if lo < hi and (ws[lo].lower in _LEADS or _purpose_or_fact(ws, lo, hi)):
         i = _after_lead(ws, lo, hi)
-    found = _main_from(ws, i, hi)
+    found = _behind_participle(ws, lo, hi) or _main_from(ws, i, hi)
     if found is None and i != lo:
         found = _main_from(ws, lo + 1, hi)
     return found if found is not None or strict else _last_resort(ws, lo, hi)
+
+
+def _behind_participle(ws: Sequence[Word], lo: int, hi: int) -> Group | None:
+    """The main verb group behind an opening participle and its comma: "Listing 98 counts, the indictment said"."""
+    verb = ws[lo].verb if lo < hi else None
+    if verb is None or not verb.form & F.ING or ws[lo].flags or ws[lo].lower in NOUN_FORMS:
+        return None
+    comma = next((k for k in range(lo + 1, min(hi, lo + _WINDOW)) if ws[k].lower == ","), None)
+    if comma is None or comma + 2 >= hi or not (ws[comma + 1].name or ws[comma + 1].flags & (W.DET | W.PRON)):
+        return None
+    at = next((k for k in range(comma + 2, min(hi, comma + 9)) if finite(ws, k, comma + 1, hi)), None)
+    between = ws[comma + 2 : at] if at is not None else []
+    if at is None or any(w.lower in (",", "and", "or") or w.flags & (W.PREP | W.REL) for w in between):
+        return None
+    return group_at(ws, at, hi)
 
 
 def _purpose_or_fact(ws: Sequence[Word], lo: int, hi: int) -> bool:
@@ -166,6 +183,9 @@ def _after_lead(ws: Sequence[Word], lo: int, hi: int) -> int:
     comma_first = next((k for k in range(lo, hi) if ws[k].lower == ","), None)
     if v is None or comma_first is None:
         return lo + 1
+    beyond = ws[comma_first + 1] if comma_first + 1 < hi else None
+    if comma_first < v and ws[lo].flags & W.PREP and beyond is not None and not beyond.flags & (W.SUBORD | W.REL):
+        return comma_first + 1  # "before the trip, the minister noted that …": no clause leads in
     for k in range(v, hi):
         if ws[k].lower == ",":
             return k + 1
@@ -245,6 +265,8 @@ def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
     called = after is not None and word.verb.does & V.CALL and after.flags & W.DET
     if after is None or not (called or after.flags & W.PREP or after.lower in ("last", "yesterday", "this")):
         return False
+    if after.lower in ("last", "this") and at + 2 < hi and ws[at + 2].lower in _SUBJECT_PRONOUNS:
+        return False  # "announced this month it would close"
     i = at - 1
     for k in range(i + 1, min(hi, i + _WINDOW)):
         low = ws[k].lower

@@ -65,7 +65,8 @@ yes
 also not never always already still now then often again only even just soon later earlier recently currently
 formally officially jointly publicly privately subsequently previously finally initially first firstly secondly
 once twice today yesterday generally usually typically further furthermore moreover however therefore thus hence
-thereby instead meanwhile together separately directly indirectly immediately gradually annually daily weekly
+thereby instead meanwhile nevertheless nonetheless likewise similarly accordingly consequently additionally
+together separately directly indirectly immediately gradually annually daily weekly
 monthly here there both either neither specifically particularly unanimously repeatedly regularly consistently
 consciously unconsciously automatically temporarily permanently partly partially reportedly allegedly apparently
 almost nearly roughly approximately"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
     HEARERS,
@@ -19,10 +21,12 @@ from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import author, span_of, unnamed
 from ingest.analysis.verbs import BE, FINITE_BE, NOUN_FORMS, F, V
+from ingest.model import Speaker, SpeakerKind
 
 _HEARSAY = frozenset(
     "say report rumour rumor allege claim understand know quote believe think estimate consider reckon".split()
 )
+_HEARD = {"him": "he", "her": "she", "them": "they", "it": "it"}
 _SAID_BY = frozenset(
     """praise condemn welcome criticise criticize denounce reject acknowledge note report confirm claim allege assess
 applaud commend deplore propose recommend deny predict forecast state announce suggest dismiss hail laud underline
@@ -45,7 +49,12 @@ def according(reading: Reading, lo: int, hi: int) -> Frame | None:
         end = source_end(ws, source, hi)
         content = (end + 1, hi) if only_marks(ws, lo, i) and end < hi else (lo, i) if end >= hi - 1 else (lo, hi)
         mode: Mode = "instrument" if is_instrument(ws, source, end) else "content"
-        scope = "clause" if content == (lo, hi) else "rest"
+        scope: Literal["rest", "clause"] = "clause" if content == (lo, hi) else "rest"
+        pronoun = _HEARD.get(ws[source].lower) if end == source + 1 else None
+        if pronoun is not None:
+            kind: SpeakerKind = "body" if pronoun in ("it", "they") else "person"
+            who = (Speaker(name=pronoun, kind=kind, cue=span_of(reading, i, end)),)
+            return Frame("content", who, (i, end), content, scope=scope, pronoun=pronoun)
         return make_frame(reading, (source, end), (i, end), mode, content, scope=scope)
     return None
 
@@ -96,7 +105,7 @@ def _ends_saying(ws: list[Word], verb: int, close: int) -> bool:
     """Whether behind "as X noted" stand only hearer, place and time: "as X found no fault, …" gives a reason."""
     if ws[verb - 1].lower in ("not", "never") or ws[verb - 1].lower.endswith("n't"):
         return False
-    if verb + 1 >= close or ws[verb].verb is not None and ws[verb].verb.base in HEARERS:  # type: ignore[union-attr]
+    if verb + 1 >= close or (ws[verb].verb is not None and ws[verb].verb.base in HEARERS):  # type: ignore[union-attr]
         return True
     after = ws[verb + 1]
     return bool(after.flags & _BEHIND_SAYING) or after.lower in ("last", "this", "earlier", "us", "me", "it", "“", '"')

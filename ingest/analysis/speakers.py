@@ -152,7 +152,8 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     stop = _phrase_end(ws, lo, hi)
     text = re.sub(r"\s+", " ", reading.slice(lo, stop)).strip(" ,")
     apposition = _apposition(reading, stop, hi)
-    kind = _kind(reading, lo, stop)
+    behind = next((k + 1 for k in range(lo, stop - 1) if ws[k].lower == ")"), lo)
+    kind = _kind(reading, behind, stop)
     name = _ARTICLE.sub("", text)
     called = fold(text)  # "Environmentalist, Ana Telles": a role that is written with a capital
     role = WORDS.get(called, 0) & W.ROLE or (ws[lo].name and stop == lo + 1 and person_word(called))
@@ -184,7 +185,12 @@ def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
             and ws[k + 1].flags & (W.NUMBER | W.TIME)
         ):
             return k  # "the Court on 19 June"
-        if ws[k].lower == "(" and k + 3 < hi and ws[k + 2].lower == ")" and (ws[k + 3].name or ws[k + 3].flags & W.ROLE):
+        if (
+            ws[k].lower == "("
+            and k + 3 < hi
+            and ws[k + 2].lower == ")"
+            and (ws[k + 3].name or ws[k + 3].flags & W.ROLE)
+        ):
             continue  # "the Harbour Council (HC) chief"
         if ws[k].lower in (",", "[", "—", "–") or (ws[k].lower == "(" and ws[k - 1].end < ws[k].start):
             return k
@@ -200,10 +206,13 @@ def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
 def _apposition(reading: Reading, stop: int, hi: int) -> str | None:
     """A person's name that follows a role behind a comma: "the minister, Ana Telles,"."""
     ws = reading.words
-    if stop + 1 < hi and ws[stop].lower == "," and ws[stop + 1].name:
-        name = ws[stop + 1]
+    at = stop + 1
+    if at + 2 < hi and ws[at + 1].lower == "." and fold(reading.text[ws[at].start : ws[at].end]) in HONORIFICS:
+        at += 2  # "Dr. Ana Telles"
+    if at < hi and ws[stop].lower == "," and ws[at].name:
+        name = ws[at]
         written = bare(reading.text[name.start : name.end])
-        closed = stop + 2 >= hi or ws[stop + 2].lower in (",", "(", "—", "–")
+        closed = at + 1 >= hi or ws[at + 1].lower in (",", "(", "—", "–")
         return written if " " in written and (closed and named_person(written)) else None
     return None
 
@@ -236,7 +245,7 @@ def _kind(reading: Reading, lo: int, hi: int) -> SpeakerKind | None:
         return "document" if not word.flags & W.BODY or word.flags & W.TEXT_SOURCE else "body"
     if word.flags & W.BODY:
         return "body"
-    if word.flags & W.ROLE or person_word(word.lower):
+    if word.flags & W.ROLE or person_word(word.lower.removesuffix("s") if several else word.lower):
         if not several:
             return "person"
         office = word.lower in _OFFICES or any(w.flags & W.BODY or w.name for w in ws[head + 1 : hi])
@@ -320,5 +329,5 @@ def _behind_office(name: str, rest: list[re.Match[str]]) -> str:
     if rest[0].group() not in ("of", "for") or len(rest) < 4 or not all(t.group()[0].isupper() for t in rest[1:]):
         return name
     own = name[rest[-2].start() :]
-    ordinary = any(is_word(fold(t.group())) for t in rest[-2:])
+    ordinary = all(is_word(fold(t.group())) for t in rest[-2:])
     return name if ordinary or is_principal(own) or is_principal(name[rest[1].start() :]) else own

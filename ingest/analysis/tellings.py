@@ -30,7 +30,8 @@ _PROTESTS = frozenset(
     """protest protests complaint complaints objection objections warning apology condolences concern concerns support
 call calls appeal opposition gratitude solidarity""".split()
 )
-_JOINING = {"join": ("call", "calls", "voice", "voices", "appeal", "consensus"), "stand": ("by", "with", "behind")}
+_JOINED = frozenset("call calls voice voices appeal consensus".split())
+_SIDES = frozenset("by with behind".split())
 _INQUIRERS = frozenset(
     "programme program panel mission committee commission team institute inquiry auditors monitors inspectors".split()
 )
@@ -67,8 +68,9 @@ def told(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group:
         return ruling
     if base in _VOICING and any(w.lower in _PROTESTS for w in rest[:4]):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
-    behind = [w.lower for w in rest[:5]]
-    if not group.past and any(word in behind for word in _JOINING.get(base, ())) and _is_somebody(ws, source):
+    joins = base == "join" and any(w.lower in _JOINED for w in rest[:5])
+    sides = base == "stand" and after.lower in _SIDES and not group.past
+    if (joins or sides) and _is_somebody(ws, source):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if base == "argue" and after.lower in ("for", "against"):
         return make_frame(reading, source, cue, "act", (group.end, group.end))

@@ -197,6 +197,7 @@ transit transmit transplant traverse tremble trespass trust tumble tweet twist u
 unlock unveil update upgrade uproot utilise utilize vacate vanish ventilate venture vest visualise volunteer
 wage wander wash wear weather weave weld wield wind withhold withstand wonder worship wrap wrest wrestle yield
 zoom satisfy accuse apprehend sleep devalue wipe surmise thunder shrug outlast""",
+    V.PLAIN | V.ACT: "refer",
     V.LINK: "remain become seem appear look sound feel stay prove constitute represent",
 }
 
