@@ -4,8 +4,9 @@ will …". The clause itself stays whose it was.
 
 from __future__ import annotations
 
+from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import Frame, can_speak, is_adverb, is_instrument, make_frame, subject_start
-from ingest.analysis.grammar import finite, first_finite, group_at, main_group
+from ingest.analysis.grammar import group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, F, V

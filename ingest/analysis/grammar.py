@@ -265,7 +265,7 @@ def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
     called = after is not None and word.verb.does & V.CALL and after.flags & W.DET
     if after is None or not (called or after.flags & W.PREP or after.lower in ("last", "yesterday", "this")):
         return False
-    if after.lower in ("last", "this") and at + 2 < hi and ws[at + 2].lower in _SUBJECT_PRONOUNS:
+    if after.lower in ("last", "this") and at + 2 < hi and ws[at + 2].lower in SUBJECT_PRONOUNS:
         return False  # "announced this month it would close"
     i = at - 1
     for k in range(i + 1, min(hi, i + _WINDOW)):
