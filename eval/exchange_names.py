@@ -102,7 +102,7 @@ def _persons(source: Source) -> Iterator[Mention]:
         if not proper or any(map(_is_word, words)) or names.find(proper):
             continue
         title = name.removesuffix(proper).split()
-        if not title or title[-1].lower() not in ("of", "for", "in", "the"):  # "the Member for East Antrim"
+        if not title or title[-1].lower() not in ("of", "for", "in", "the", "and"):  # "the Member for East Antrim"
             end = source.text.index(name) + len(name)
             form = "full name" if len(words) > 1 else "surname"
             yield replace(_placed(source.text, "persons", end - len(proper), end), form=form, articles=False)

@@ -20,6 +20,7 @@ from typing import Any
 from eval.fit_linear import fit
 from eval.reading_data import Line, is_held_out, written
 from ingest.analysis import analyse, phrasing, pieces
+from ingest.analysis.hiding import hide
 from ingest.analysis.learned import CLASSES, CLEAR, Weights, embedder, likeliest, weights
 from ingest.analysis.reading import read
 from ingest.analysis.signs import masked, signs
@@ -84,6 +85,7 @@ def cases(rows: Sequence[Line]) -> list[Case]:
 
 
 def _decide_part(text: str) -> None:
+    text = hide(text).text
     reading = read(text)
     hits = phrasing.hits(reading.words)
     neutralise(reading, hits)

@@ -16,6 +16,7 @@ from ingest.analysis.frames import (
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.noun_phrases import noun_head
+from ingest.analysis.placeholders import is_acronym, is_person
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import HONORIFICS, person_word, span_of, unnamed
 from ingest.analysis.verbs import FINITE_BE, NOUN_FORMS
@@ -129,7 +130,8 @@ def _to_whom(reading: Reading, lo: int, hi: int) -> Frame | None:
     definite = ws[start + 1].lower == "the" or any(_owns(reading, k) for k in range(start + 1, head))
     role = bool(ws[head].flags & W.ROLE) or person_word(ws[head].lower)
     titled = ws[head].name and any(w.flags & W.ROLE or person_word(w.lower) for w in ws[start + 1 : head])
-    two = ws[head].name and end == start + 2 and " " in reading.slice(start + 1, end) and comma is not None
+    name = reading.slice(start + 1, end)
+    two = ws[head].name and end == start + 2 and (" " in name or is_person(name)) and comma is not None
     if not ((definite and role) or titled or two) or ws[head].lower.endswith("s"):
         return None
     return make_frame(reading, (start + 1, end), (start, end), "content", (end + (comma is not None), hi))
@@ -229,7 +231,7 @@ def _speaks_by_name(text: str) -> bool:
     tokens = [word for word in text.replace("’s", "").replace("'s", "").split() if word[0].isalpha()]
     if not tokens:
         return False
-    if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 2:
+    if len(tokens) == 1 and (is_acronym(tokens[0]) or (tokens[0].isupper() and len(tokens[0]) > 2)):
         return tokens[0] not in _NEWSROOM
     flags = [WORDS.get(word.lower().rstrip("."), 0) for word in tokens]
     return any(f & (W.ROLE | W.BODY) for f in flags) or tokens[0].lower().rstrip(".") in HONORIFICS

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.analysis.mentioned import people
-from ingest.analysis.reading import Reading
+from ingest.analysis.hiding import is_bare_name
 from ingest.model import Analysis, Speaker
 
 _NEAR = 2  # sentences over which "it" can stand for an instrument
@@ -38,9 +37,9 @@ class Memory:
     quoted: Speaker | None = None  # who speaks in the quotation of several sentences that is open
     surnames: set[str] = field(default_factory=set)
 
-    def meet(self, reading: Reading) -> None:
+    def meet(self, names: Iterable[str]) -> None:
         """Note the persons that a sentence names in full."""
-        self.surnames.update(name.rsplit(" ", 1)[-1].lower() for name in people(reading))
+        self.surnames.update(name.rsplit(" ", 1)[-1].lower() for name in names)
 
     def speak(self, speaker: Speaker, at: int) -> None:
         """A sentence tells somebody's words: a quotation that goes on behind it is theirs."""
@@ -59,7 +58,7 @@ class Memory:
     def tell_of(self, mentioned: Iterable[Speaker], at: int) -> None:
         """Keep a bare name that a sentence tells of."""
         for one in mentioned:
-            if one.kind == "body" and one.name.isalpha() and one.name[0].isupper() and not one.name.isupper():
+            if one.kind == "body" and is_bare_name(one.name):
                 self.bare, self.bare_at = one.model_copy(update={"kind": "person"}), at
                 return
 
@@ -111,5 +110,5 @@ class Memory:
 def _fits(pronoun: str, speaker: Speaker) -> bool:
     """Whether a source without a name is one person or several, as the pronoun is."""
     head = speaker.name.split(" from ")[0].split(" of ")[0].split(" in ")[0].split(" at ")[0].split()
-    several = any(word.endswith("s") and not word.endswith(("ss", "'s", "’s")) for word in head)
+    several = any(word.islower() and word.endswith("s") and not word.endswith(("ss", "'s", "’s")) for word in head)
     return several == (pronoun == "they")

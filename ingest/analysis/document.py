@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.analysis.antecedents import Memory
 from ingest.analysis.grammar import main_group
-from ingest.analysis.mentioned import mentioned
+from ingest.analysis.mentioned import mentioned, people
 from ingest.analysis.quotation_runs import Run, opens_quoted, quotation_runs, quoted_at, wholly_quoted
 from ingest.analysis.speakers import AUTHOR
 from ingest.analysis.statement import Read, read_statement
@@ -38,8 +38,8 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
     carriers: dict[str, Read] = {}
     for i, (sentence, found) in enumerate(zip(sentences, reads, strict=True)):
         analysis = found.analysis
-        if found.reading is not None:
-            memory.meet(found.reading)
+        if found.reading is not None and found.hidden is not None:
+            memory.meet(map(found.hidden.words, people(found.reading)))
         run = runs[i]
         if run is not None:
             if i == run.first:
@@ -234,7 +234,9 @@ def _remember(memory: Memory, analysis: Analysis, found: Read, at: int) -> None:
 def _spoken_of(analysis: Analysis, found: Read) -> tuple[Speaker, ...]:
     """Whom a sentence names: those who speak in it, else its subject and those whom it turns to."""
     told = tuple(one for one in analysis.speakers if one.kind in ("person", "unnamed", "body", "document"))
-    return (*told, *(mentioned(found.reading) if found.reading is not None else ()))
+    if found.reading is None or found.hidden is None:
+        return told
+    return (*told, *map(found.hidden.speaker, mentioned(found.reading)))
 
 
 def _instrument_subject(analysis: Analysis, found: Read) -> Speaker | None:
@@ -242,7 +244,8 @@ def _instrument_subject(analysis: Analysis, found: Read) -> Speaker | None:
     if found.reading is None or not analysis.instruments or analysis.nature == "none":
         return None
     group = main_group(found.reading.words, 0, len(found.reading.words))
-    verb = found.reading.words[group.start].start if group is not None else len(analysis.text)
+    verb = found.reading.words[group.start].start if group is not None else len(found.reading.text)
+    verb = found.hidden.start(verb) if found.hidden is not None else verb
     before = [m for m in analysis.instruments if m.span.end <= verb]
     if not before and group is not None and group.copula:
         before = list(analysis.instruments)[:1]

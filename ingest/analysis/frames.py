@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.analysis.finite import finite
-from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
+from ingest.analysis.placeholders import is_thing
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS, OF_BODIES, person_word, refine, span_of, speakers_of
 from ingest.analysis.verbs import AUXILIARIES, BE, NOUN_FORMS, F
@@ -97,10 +98,8 @@ def _is_quoted(reading: Reading, content: tuple[int, int]) -> bool:
 
 def _quoted_by_name(speaker: Speaker) -> Speaker:
     """Who is quoted word for word by a bare name is a person: "“It was closed,” Telles said"; no acronym is."""
-    name = speaker.name
-    if speaker.kind != "body" or not name.isalpha() or name.isupper() or not name[0].isupper():
-        return speaker
-    return speaker if WORDS.get(name.lower()) else speaker.model_copy(update={"kind": "person"})
+    known = speaker.kind != "body" or not is_thing(speaker.name)
+    return speaker if known else speaker.model_copy(update={"kind": "person"})
 
 
 def _singular(ws: list[Word], lo: int, hi: int) -> bool:

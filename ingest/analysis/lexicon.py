@@ -250,7 +250,8 @@ TIME_WORDS = """
 january february march april june july august september october november december monday tuesday wednesday
 thursday friday saturday sunday yesterday today tomorrow"""
 
-NAME_ADJECTIVES = "great good free fair new united democratic true just strong better common best right bright"
+NAME_ADJECTIVES = """northern southern eastern western north south east west upper lower central grand outer inner
+great good free fair new united democratic true just strong better common best right bright"""
 
 GREETINGS = """
 mr mrs ms mister madam sir excellency excellencies ladies gentlemen colleagues delegates friends greetings dear

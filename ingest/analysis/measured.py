@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.placeholders import is_name
 from ingest.analysis.tokens import Token
 from ingest.analysis.verbs import AUXILIARIES, VERBS
 
@@ -114,6 +115,8 @@ def _head(text: str, tokens: Sequence[Token], begin: int, end: int) -> str | Non
     while stop - 1 > begin and tokens[stop - 1].low.endswith(("ed", "wn", "ade")) and tokens[stop - 1].low in VERBS:
         stop -= 1  # "cargo handled at the port"
     head = tokens[stop - 1]
+    if is_name(head.low.removesuffix("'s")):
+        return None
     if WORDS.get(head.low, 0) & (W.PRON | W.DET | W.FIRST | W.PREP) or (
         head.capital and stop - 1 > 0 and tokens[stop - 2].kind == "word"
     ):

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.naming import BODY_FIRST
 from ingest.analysis.noun_phrases import noun_head
+from ingest.analysis.placeholders import is_name, is_person
 from ingest.analysis.reading import Reading, Word, fold
 from ingest.analysis.verbs import VERBS, F
 from ingest.analysis.vocabulary import is_word
@@ -16,10 +18,6 @@ from ingest.names import find
 AUTHOR = Speaker(name="author", kind="author")
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|both)\s+)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
-_BODY_FIRST = frozenset(
-    """new south north east west northern southern eastern western upper lower central united great saint san el
-saudi port cape fort""".split()
-)
 HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady prof professor h.e rep sen gov hon gen col capt rev".split())
 _INDEFINITE = frozenset(
     """a an one some several many other another unnamed anonymous western local independent recent two three
@@ -213,7 +211,8 @@ def _apposition(reading: Reading, stop: int, hi: int) -> str | None:
         name = ws[at]
         written = bare(reading.text[name.start : name.end])
         closed = at + 1 >= hi or ws[at + 1].lower in (",", "(", "—", "–")
-        return written if " " in written and (closed and named_person(written)) else None
+        full = " " in written or is_person(written)
+        return written if full and closed and named_person(written) else None
     return None
 
 
@@ -284,14 +283,16 @@ def refine(speaker: Speaker) -> Speaker:
         return speaker.model_copy(update={"kind": "person", "name": _proper(speaker.name)})
     if any(f & W.BODY for f in flags):
         return speaker
-    if any(f & W.ROLE for f in flags) or tokens[0] in HONORIFICS:
+    if any(f & W.ROLE for f in flags) or tokens[0].rstrip(".") in HONORIFICS:
         return speaker.model_copy(update={"kind": "person", "name": _proper(speaker.name)})
+    if any(map(is_person, tokens)):
+        return speaker.model_copy(update={"kind": "person"})
     article = speaker.cue is not None and re.search(r"\b[Tt]he\s+" + re.escape(speaker.name), speaker.cue.text)
     capitals = [t for t in _WORD.findall(speaker.name) if any(p[:1].isupper() for p in _PARTICLE.split(t))]
     common = bool(last) or tokens[-1] in VERBS or "for" in tokens or " of " in speaker.name
     acronym = capitals[:1] and capitals[0].isupper() and len(capitals[0].rstrip(".")) > 1
-    named = 2 <= len(tokens) <= 4 and len(capitals) >= 2 and not acronym
-    if named and not article and not common and tokens[0] not in _BODY_FIRST and not is_principal(speaker.name):
+    named = not any(map(is_name, tokens)) and 2 <= len(tokens) <= 4 and len(capitals) >= 2 and not acronym
+    if named and not article and not common and tokens[0] not in BODY_FIRST and not is_principal(speaker.name):
         return speaker.model_copy(update={"kind": "person"})
     return speaker
 
@@ -326,6 +327,8 @@ def _proper(name: str) -> str:
 
 def _behind_office(name: str, rest: list[re.Match[str]]) -> str:
     """The own name behind an office with its field: "Secretary of State Ana Telles"."""
+    if is_person(rest[-1].group()):
+        return rest[-1].group()
     if rest[0].group() not in ("of", "for") or len(rest) < 4 or not all(t.group()[0].isupper() for t in rest[1:]):
         return name
     own = name[rest[-2].start() :]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.analysis import phrasing, speech
 from ingest.analysis.dates import dates
 from ingest.analysis.frames import Frame
 from ingest.analysis.grammar import main_group
+from ingest.analysis.hidden import Hidden
+from ingest.analysis.hiding import hide
 from ingest.analysis.instruments import instruments
 from ingest.analysis.language import language_of
 from ingest.analysis.lexicon import GREETING_WORDS, W
@@ -33,11 +35,14 @@ _QUESTION = re.compile(r"[?？؟][\"”»’')\]\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement with its analysis and what a neighbour may need of it."""
+    """A statement with its analysis and what a neighbour may need of it. `reading` is of the text with its names
+    hidden, and `hidden` the way back from there; the speakers of `frame` are told as they stand in the original.
+    """
 
     analysis: Analysis
     reading: Reading | None = None
     frame: Frame | None = None
+    hidden: Hidden | None = None
 
 
 def facts_of(text: str, published: str | None) -> Facts:
@@ -57,10 +62,20 @@ def read_statement(text: str, *, line: int = 0, published: str | None = None, bl
     """Read one statement; see `ingest.analysis.analyse`."""
     if not text.strip():
         return Read(Analysis(line=line, text=text, nature="none", score=1.0))
-    language = language_of(text)
-    facts = facts_of(text, published)
+    hidden = hide(text)
+    language = language_of(hidden.rest())
     if language not in (None, "en"):
-        return Read(_bare(text, line, language, facts))
+        return Read(_bare(text, line, language, facts_of(text, published)))
+    found = _read(hidden.text, line, published, block, language)
+    frame = found.frame
+    if frame is not None:
+        frame = replace(frame, speakers=tuple(map(hidden.speaker, frame.speakers)))
+    return Read(hidden.analysis(found.analysis), found.reading, frame, hidden)
+
+
+def _read(text: str, line: int, published: str | None, block: BlockKind | None, language: str | None) -> Read:
+    """Read a text whose names are hidden."""
+    facts = facts_of(text, published)
     reading = read(text)
     if block not in _SILENT_BLOCKS and is_roll(text):
         roll = _analysis(text, line, language, facts, nature_=("factual", 0.95))

@@ -37,6 +37,7 @@ _SHORT = {
     "tn": 1e12,
     "trn": 1e12,
 }
+SHORT_SCALES = frozenset(_SHORT)
 _LOTS = {"dozen": 12.0, "score": 20.0}
 _DASHES = frozenset("-‐‑–—−")
 HYPHENS = frozenset("-‐‑")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.analysis.lexicon import WORDS, W
-from ingest.analysis.tokens import HYPHENS, Token
+from ingest.analysis.tokens import HYPHENS, SCALES, SHORT_SCALES, Token
 from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, VERBS
 
 CODES = {
@@ -248,3 +248,17 @@ def per(text: str, tokens: Sequence[Token], unit: Unit) -> Unit:
         end = base.end if base is not None else at + 2
         return Unit(f"{unit.name} {text[tokens[at].start : tokens[end - 1].end]}", end)
     return unit
+
+
+def names_a_unit(low: str, *, code: bool) -> bool:
+    """Whether a word stands for a measure or for money by itself; `code`: so may the code of a currency."""
+    many = low.endswith("s") and low[:-1] in _MEASURE
+    own = (
+        low in _MEASURE
+        or low in _MONEY
+        or low in _PERCENT
+        or low in SHORT_NAMES
+        or low in SHORT_SCALES
+        or low in SCALES
+    )
+    return own or many or (code and low in ISO_CODES)

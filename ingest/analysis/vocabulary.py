@@ -20,7 +20,8 @@ _FEWEST = 4  # letters of a stem: a shorter one is found in too many names
 # An ending and what may stand in its place in the listed word.
 _ENDINGS = (
     ("ies", ("y",)), ("ied", ("y",)), ("ier", ("y",)), ("iest", ("y",)), ("ily", ("y",)), ("iness", ("y",)),
-    ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("ers", ("", "e")), ("er", ("", "e")),
+    ("es", ("e",)), ("ses", ("s",)), ("xes", ("x",)), ("zes", ("z",)), ("hes", ("h",)), ("oes", ("o",)), ("s", ("",)),
+    ("ed", ("", "e")), ("ing", ("", "e")), ("ers", ("", "e")), ("er", ("", "e")),
     ("est", ("", "e")), ("ly", ("", "le")), ("ness", ("",)), ("less", ("",)), ("ful", ("",)), ("ally", ("",)),
     ("able", ("", "e")), ("ably", ("", "e")), ("wise", ("",)), ("like", ("",)), ("ment", ("",)), ("ments", ("",)),
     ("ize", ("",)), ("ise", ("",)), ("ized", ("",)), ("ised", ("",)), ("izing", ("",)), ("ising", ("",)),

@@ -12,8 +12,8 @@ from eval.exchange_names import Source, mentions
 from eval.exchanges import Edit, Exchange, exchanges
 from eval.reading_exchanges import differences
 
-KEPT = 0.99
-"""The share of exchanges that change nothing but names. It only goes up: the aim is 1, and every case is told."""
+KEPT = 1.0
+"""The share of exchanges that change nothing but names: all of them, and every other case is told."""
 
 
 @cache
