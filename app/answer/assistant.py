@@ -18,9 +18,9 @@ from app.answer.parts import parts
 from app.answer.question import Question, ballot_taken_for_granted, understand
 from app.answer.recall import Recall
 from app.answer.select import Selection, contradicted, joined, select
-from app.evidence.accounts import Ledger
 from app.evidence.ballots import listed, told
-from app.evidence.weigh import Weighed, together, weigh
+from app.evidence.scales import Scales
+from app.evidence.weigh import Weighed, together
 from app.model import (
     Answer,
     AskRequest,
@@ -54,7 +54,7 @@ class Assistant:
         self._settings = settings
         self._catalogue = catalogue
         self.recall = Recall(catalogue, retriever, embedder)
-        self._ledger = Ledger(catalogue, self.recall.views)
+        self._scales = Scales(catalogue, self.recall.views)
 
     def ask(self, request: AskRequest, on_stage: OnStage | None = None) -> Answer:
         """Answer a question, or say that the library does not.
@@ -172,7 +172,7 @@ class Assistant:
 
     def _weigh(self, matches: Sequence[Match], scope: frozenset[str] | None, citer: Citer) -> list[Weighed]:
         """Weigh against the whole asked scope: what filters hide from view still counts."""
-        return [weigh(match.view, self._ledger, scope, citer.cite) for match in matches]
+        return self._scales.weigh((match.view for match in matches), scope, citer.cite)
 
     def _rows(self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer) -> list[Row]:
         """Statements, records first; the `label` filter hides, it changes nothing."""

@@ -22,7 +22,8 @@ def evaluate(
         list[Path] | None, typer.Argument(metavar="SET.jsonl...", show_default=False, help="Question sets.")
     ] = None,
     suite: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Run a suite that comes with the program instead: reading.")
+        str | None,
+        typer.Option(metavar="NAME", help="Run a suite that comes with the program instead: reading, evidence."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run as JSON and nothing else.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Write the run to this file too.")] = None,
@@ -37,7 +38,7 @@ def evaluate(
     """Ask question sets and measure the answers, or run a suite.
 
     Of question sets are told recall, labels, exactness of quotes, abstention and time. The suite "reading" tells how
-    well statements are read, and needs no library.
+    well statements are read, "evidence" how well they are weighed against one another; neither needs a library.
     """
     settings = load_settings(ctx)
     # The one place where the application calls the evaluation: both are commands of this line.

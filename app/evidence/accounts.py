@@ -109,7 +109,9 @@ class Ledger:
             self._version = version
 
     def account(self, view: View) -> Account:
-        """A statement as an account."""
+        """A statement as an account. What stands in no document of the catalogue (an id below 1) is not kept."""
+        if view.row.id < 1:
+            return Account(view, Sort("measurement"))
         return self._accounts.get(view.row.id, lambda: Account(view, self._sort(view)))
 
     def first(self, document: Document) -> Document:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from eval.suites.evidence import METRICS as EVIDENCE
 from eval.suites.reading import METRICS as READING
 
-SUITES: Mapping[str, tuple[str, ...]] = MappingProxyType({"reading": READING})
+SUITES: Mapping[str, tuple[str, ...]] = MappingProxyType({"reading": READING, "evidence": EVIDENCE})
 """The suites with the names of their metrics, in the order in which a report tells them."""
 
 __all__ = ["SUITES"]

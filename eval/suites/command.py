@@ -8,11 +8,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.suites import reading
+from eval.suites import SUITES, evidence, reading
 from eval.suites.result import Figure, Shortfall, SuiteRun
 
 if TYPE_CHECKING:
     from app.service import OnProgress
+
+_MODULES = {"reading": reading, "evidence": evidence}
 
 
 def run_suite(
@@ -29,9 +31,10 @@ def run_suite(
     from eval.runner import now, program
     from ingest.analysis import ANALYSIS_VERSION
 
+    module = _MODULES[suite]
     started = now()
     with watch() as progress:
-        found = reading.measure(shared or shared_folder(), progress)
+        found = module.measure(shared or shared_folder(), progress)
     return SuiteRun(
         suite=suite,
         started=started,
@@ -40,9 +43,11 @@ def run_suite(
         python=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
         analysis_version=ANALYSIS_VERSION,
-        data=dict(reading.data_files()),
-        metrics={name: found.metrics[name] for name in reading.METRICS},
+        data=dict(module.data_files()),
+        metrics={name: found.metrics[name] for name in SUITES[suite]},
+        halves=found.halves,
         confusions=found.confusions,
+        tables=found.tables,
         notices=tuple(found.notices),
         shortfalls=shortfalls(found.metrics, bounds),
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.intervals import clustered
 from eval.reading_data import FOLDER, real_documents, unseen
 from eval.reading_nature import Judged, appeals, confusion, grouped, macro_f1, read_real, read_written
+from eval.suites.outcome import Outcome, Tell, teller
 from eval.suites.result import Figure, estimate, share, unscored
 from ingest.errors import MissingFile
 
@@ -34,21 +35,7 @@ METRICS = (
     *(f"reading.values.{sort}" for sort in VALUES),
     "reading.statements_per_second",
 )
-_Tell = Callable[[str, int, int], None]
 _TIMED = 3  # passes over the written statements; the fastest counts, for others only add what else the machine does
-
-
-class Outcome:
-    """What the suite found: its figures by name, the confusions by part, and what could not be scored."""
-
-    def __init__(self) -> None:
-        self.metrics: dict[str, Figure] = {}
-        self.confusions: dict[str, dict[str, dict[str, int]]] = {}
-        self.notices: list[str] = []
-
-    def add(self, *figures: Figure) -> None:
-        """Keep figures under their names."""
-        self.metrics |= {figure.name: figure for figure in figures}
 
 
 def data_files() -> Iterator[tuple[str, str]]:
@@ -61,7 +48,7 @@ def measure(shared: Path, progress: OnProgress | None = None) -> Outcome:
     """Compute every figure of `METRICS`. `shared` is the folder of the shared data, in which the real statements stand;
     where it does not hold them their figures are not scored and a notice says so.
     """
-    tell = _teller(progress)
+    tell = teller(progress)
     found = Outcome()
     lines = unseen()
     judged = []
@@ -124,14 +111,14 @@ def _f1(counts: Sequence[tuple[int, int, int]]) -> float | None:
     return 2 * right / both if both else None
 
 
-def _exchanges(found: Outcome, tell: _Tell) -> None:
+def _exchanges(found: Outcome, tell: Tell) -> None:
     from eval.reading_exchanges import score_exchanges
 
     kept, n = score_exchanges(lambda done, total: tell("exchanges of names", done, total))
     found.add(share("reading.exchanges.kept", kept, n, "exchanges of names change nothing but names"))
 
 
-def _cases(found: Outcome, tell: _Tell) -> None:
+def _cases(found: Outcome, tell: Tell) -> None:
     from eval.reading_clauses import score_clauses
     from eval.reading_values import score_values
 
@@ -143,7 +130,7 @@ def _cases(found: Outcome, tell: _Tell) -> None:
         found.add(share(f"reading.values.{sort}", right, n, told.get(sort, f"texts with all their {sort} exact")))
 
 
-def _speed(texts: Sequence[str], tell: _Tell) -> Figure:
+def _speed(texts: Sequence[str], tell: Tell) -> Figure:
     """Statements read a second, one after the other, with everything loaded."""
     from ingest.analysis import analyse
 
@@ -156,11 +143,3 @@ def _speed(texts: Sequence[str], tell: _Tell) -> Figure:
         best = max(best, len(texts) / (time.perf_counter() - begun))
     told = f"written statements a second, the fastest of {_TIMED} passes"
     return Figure(name="reading.statements_per_second", value=best, n=len(texts), explanation=told, unit="per second")
-
-
-def _teller(progress: OnProgress | None) -> _Tell:
-    if progress is None:
-        return lambda *_: None
-    from app.service import Progress
-
-    return lambda stage, done, total: progress(Progress(stage=stage, done=done, total=total))

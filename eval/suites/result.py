@@ -27,8 +27,9 @@ class Shortfall(Model):
 
 
 class SuiteRun(Model):
-    """One run of a suite. `confusions` tell for a part how many cases of each label, as annotated, were read as each;
-    `notices` what could not be scored, and why; `data` the sha256 of each file of cases.
+    """One run of a suite. `halves` are the figures over each half of the cases where a suite parts them, `confusions`
+    tell for a part how many cases of each label, as annotated, were read as each, `tables` hold other counts; `notices`
+    tell what could not be scored, and why; `data` the sha256 of each file of cases.
     """
 
     schema_version: int = 1
@@ -42,6 +43,8 @@ class SuiteRun(Model):
     analysis_version: int
     data: dict[str, str] = Field(default_factory=dict)
     metrics: dict[str, Figure]
+    halves: dict[str, dict[str, Figure]] = Field(default_factory=dict)
+    tables: dict[str, dict[str, dict[str, int]]] = Field(default_factory=dict)
     confusions: dict[str, dict[str, dict[str, int]]] = Field(default_factory=dict)
     notices: tuple[str, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()

@@ -1,0 +1,40 @@
+"""The public entry of weighing: statements of a library against everything else in the asked scope, and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from app.evidence.accounts import Ledger
+from app.evidence.check import Checked, check
+from app.evidence.weigh import Cite, Weighed, weigh
+
+if TYPE_CHECKING:
+    from app.answer.views import View, Views
+    from ingest.catalogue import Catalogue
+
+
+class Scales:
+    """Weighs what one library holds. Whoever shows a label takes it from here, so that all show the same."""
+
+    def __init__(self, catalogue: Catalogue, views: Views) -> None:
+        self._catalogue = catalogue
+        self._views = views
+        self._ledger = Ledger(catalogue, views)
+
+    def weigh(self, views: Iterable[View], scope: frozenset[str] | None, cite: Cite) -> list[Weighed]:
+        """Weigh statements against the accounts of `scope` (None: the whole library); `cite` cites a view in a role."""
+        return [weigh(view, self._ledger, scope, cite) for view in views]
+
+    def weigh_all(self, scope: frozenset[str] | None, cite: Cite) -> Iterator[Weighed]:
+        """Weigh every statement of a scope against all others, by document in the catalogue's order, then by place."""
+        self._views.refresh(self._catalogue.library_version)
+        for document in self._catalogue.current_documents():
+            if scope is None or document.id in scope:
+                views = (self._views.view(row) for row in self._catalogue.document_statements(document.id))
+                yield from self.weigh(views, scope, cite)
+
+    def check(self, claim: str, scope: frozenset[str] | None, cite: Cite) -> Checked:
+        """Hold a claim that stands in no document against the accounts of a scope."""
+        self._views.refresh(self._catalogue.library_version)
+        return check(claim, self._ledger, scope, cite)
