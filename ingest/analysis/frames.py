@@ -24,6 +24,7 @@ _OPENING = frozenset(
 )
 _BREAKS = frozenset((",", "(", "[", "—", "–", "“", "«", '"'))
 _QUOTES = frozenset('"“«„')
+_CLOSING = frozenset('"”»')
 _NO_SOURCE = frozenset("no nothing yes well whether where when why how what such".split())
 _TORN = frozenset("or and but nor to us me him them as than not".split())
 _STANDS_ALONE = frozenset("this these those all some many most several few both one two three each another".split())
@@ -68,6 +69,9 @@ def make_frame(
     span = span_of(reading, *cue)
     while source[1] - 1 > source[0] and is_adverb(ws[source[1] - 1]):
         source = (source[0], source[1] - 1)
+    closed = next((k for k in range(source[1] - 2, source[0] - 1, -1) if ws[k].lower in _CLOSING), None)
+    if closed is not None and not any(w.lower in _QUOTES for w in ws[source[0] : closed]):
+        source = (closed + 1, source[1])  # "“Levies,” she said, “are a farce.”"
     if not _names_somebody(reading, *source):
         return None
     one = _singular(ws, source[1], cue[1])

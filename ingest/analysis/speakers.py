@@ -33,6 +33,7 @@ counter computer corner cover danger filter folder tender offer answer gender we
 insurer retailer lender importer exporter plant want restaurant grant elephant giant servant list""".split()
 )
 _KIN = frozenset("wife husband widow widower son daughter brother sister colleague friend neighbour neighbor".split())
+_SET_OFF = frozenset((",", "—", "–", "(", ")", ".", ";", ":", "“", "”", '"'))
 _PARTICLE = re.compile(r"[-‑’']")  # "al-Nurra", "d’Arcy"
 _FURTHER = re.compile(r"\s+(?:of|in|at|for|from|on)\s+")
 OF_BODIES = frozenset(
@@ -43,7 +44,10 @@ synod caucus faction movement militia junta""".split()
 DOCUMENTS = frozenset(
     """update scorecard table tables bulletin note notes opinion award aide-memoire ledger yearbook notice dashboard
 handbook factsheet preamble recital petition motion proposal notification reply assessment index series registry
-schedule prospectus leaflet account accounts indictment indictments""".split()
+schedule prospectus leaflet account accounts indictment indictments
+audit audits logbook logbooks roster diary diaries memoir memoirs manual guideline guidelines guidance briefing filing
+filings lawsuit affidavit release blog essay biography manifesto textbook encyclopedia dictionary tweet headline bill
+brief factbook whitepaper plaque scripture gospel verse poem song website""".split()
 )
 _OFFICES = frozenset("ministers leaders members heads governors judges commissioners signatories deputies".split())
 _PLURAL_DEFINITE = frozenset("the these those its their his her our both".split())
@@ -148,6 +152,10 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     if ws[hi - 1].lower in ("i", "we") or (ws[lo].flags & W.FIRST and hi - lo == 1):
         return author(cue)
     stop = _phrase_end(ws, lo, hi)
+    if lo + 2 < stop and ws[lo].name and ws[lo + 1].flags & W.PREP and not ws[lo + 1].name:
+        own = ws[lo + 2].lower in ("his", "her", "their")
+        if own or named_person(bare(reading.text[ws[lo].start : ws[lo].end])):
+            stop = lo + 1  # "Ana Telles at the Harbour Institute", "Telles in her diary"
     text = re.sub(r"\s+", " ", reading.slice(lo, stop)).strip(" ,")
     apposition = _apposition(reading, stop, hi)
     behind = next((k + 1 for k in range(lo, stop - 1) if ws[k].lower == ")"), lo)
@@ -159,12 +167,28 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
         return Speaker(name=apposition, kind="person", cue=cue)
     if kind == "unnamed":
         return Speaker(name=name or text, kind="unnamed", cue=cue)
+    if kind is None and _told_as_person(ws, stop):
+        kind = "person"  # "Telles, a lawyer at the port", "Telles — who owns the quay —"
     if kind in ("person", "body", "document"):
         name = _proper(name) if kind == "person" else name
         return Speaker(name=bare(name) if kind != "document" else name, kind=kind, cue=cue)
     if apposition:
         return Speaker(name=apposition, kind="person", cue=cue)
     return Speaker(name=bare(name), kind="body", cue=cue)
+
+
+def _told_as_person(ws: list[Word], stop: int) -> bool:
+    """Whether what stands behind a name says that it is a person's: "who", or a role put beside it."""
+    at = stop + (stop < len(ws) and ws[stop].lower in _SET_OFF)
+    if at >= len(ws):
+        return False
+    if ws[at].lower == "who":
+        return True
+    end = next((k for k in range(at, min(len(ws), at + 10)) if ws[k].lower in _SET_OFF or ws[k].flags & W.REL), at)
+    if at == stop or end == at or ws[at].lower in ("and", "or"):
+        return False
+    head = noun_head(ws, at, end)
+    return head is not None and not ws[head].name and bool(ws[head].flags & W.ROLE or person_word(ws[head].lower))
 
 
 def bare(name: str) -> str:
@@ -275,7 +299,8 @@ def refine(speaker: Speaker) -> Speaker:
     tokens = [fold(t).rstrip(".") for t in _WORD.findall(_FURTHER.split(speaker.name)[0])] or [fold(speaker.name)]
     flags = [WORDS.get(t, 0) for t in tokens]
     last = flags[-1]
-    if len(tokens) > 1 and ((last & (W.TEXT_SOURCE | W.INSTRUMENT) and not last & W.BODY) or tokens[-1] in DOCUMENTS):
+    titled = len(tokens) > 1 or (speaker.cue is not None and speaker.cue.text.lower().startswith("the "))
+    if titled and ((last & (W.TEXT_SOURCE | W.INSTRUMENT) and not last & W.BODY) or tokens[-1] in DOCUMENTS):
         return speaker.model_copy(update={"kind": "document"})
     if tokens[-1] in OF_BODIES or last & W.BODY:
         return speaker
