@@ -359,7 +359,8 @@ def _restated(c: Clause) -> Clause | None:
     if g.end < c.hi and ws[g.end].lower == "that" and c.hi - g.end > 4 and not c.flags(c.lo, g.start, EVAL):
         start = g.end + 1
     elif g.start > c.lo and ws[g.start - 1].lower == "it" and c.end < c.hi and ws[c.end].lower in ("that", "who"):
-        if c.end == g.end or c.flags(g.end, c.end, EVAL) or not finite(ws, c.end + 1, c.end, c.hi):
+        verb = c.end + 1
+        if c.end == g.end or verb >= c.hi or c.flags(g.end, c.end, EVAL) or not finite(ws, verb, c.end, c.hi):
             return None
         start = c.end + 1
     else:

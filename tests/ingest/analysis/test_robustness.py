@@ -16,7 +16,7 @@ ODD = [
     "мир and мир", "word " * 5_000, "- - - -", "?", "...", "’s", "It's", "'", "\u202eabc", "İstanbul said İ",
     "ﬁle ﬀ",
     "A. B. C. D.", "“", "”", "said", "that", "according to", "as noted by", "it is said that", "who", "12", "£",
-    "by by by",
+    "by by by", "It was he who",
 ]  # fmt: skip
 
 
