@@ -151,9 +151,12 @@ def library(documents: Sequence[Doc], *, whole: bool = True, embedder: TextEmbed
     with tempfile.TemporaryDirectory(prefix="onrecord-case-") as name:
         folder = Path(name)
         listed = []
+        numbers = {doc.key: str(number) for number, doc in enumerate(documents, start=1)}
         for number, doc in enumerate(documents, start=1):
             (folder / f"{number}.txt").write_text(doc.text, encoding="utf-8")
             about = doc.model_dump(exclude={"text", "key"}, exclude_none=True)
+            if doc.digest_of is not None:
+                about["digest_of"] = numbers.get(doc.digest_of, doc.digest_of)
             listed.append(about | {"key": str(number), "file": f"{number}.txt"})
         path = folder / "catalog.yaml"
         path.write_text(yaml.safe_dump({"documents": listed}, allow_unicode=True), encoding="utf-8")
