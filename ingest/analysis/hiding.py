@@ -44,6 +44,7 @@ _PEOPLE = ("an", "ese", "ish", "ic", "ch")  # "the Kenyan plans": a noun behind 
 _NOT_SEVERAL = ("ss", "us")
 _CLOSING = re.compile(r"[\s\"”»’')\]]*$")
 _MONEY_SIGN = re.compile(r"\s?[$€£¥₽₹₴₺₩]")
+_FIGURE_BEFORE = re.compile(r"(?:\d\.?|°)\Z")
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY)\d*")
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _DAY_BEHIND = re.compile(r"\.?\s?\d")
@@ -162,8 +163,8 @@ def _stays(
         return True  # "Article IV"
     if not token.written[0].isalpha() or token.written in JOINERS:
         return False
-    if token.start and (text[token.start - 1].isdigit() or text[token.start - 1] == "°"):
-        return True  # "40km", "25T09"
+    if _FIGURE_BEFORE.search(text, max(0, token.start - 2), token.start):
+        return True  # "40km", "25T09", "5.VI.2024"
     last = i == len(tokens) - 1
     figure = following is not None and following.kind == "number" and last
     counted = before is not None and before.kind == "number" and i == 0

@@ -254,7 +254,7 @@ def _is_time(raw: list[Token], i: int) -> bool:
     after = raw[i + 1] if i + 1 < len(raw) else None
     figures = before[:1].isdigit() or (after is not None and after.written[:1].isdigit())
     if low in ("may", "march"):
-        return figures or before in ("in", "since", "by", "until", "of", "early", "late")
+        return figures or before in ("in", "since", "by", "until", "of", "early", "late", "last", "next", "mid")
     named = low in _GIVEN and after is not None and after.capital and after.written[0].isalpha()
     return not named or figures or before in _OF_TIME  # "June Okello"
 

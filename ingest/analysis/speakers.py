@@ -352,7 +352,7 @@ def _proper(name: str) -> str:
 
 def _behind_office(name: str, rest: list[re.Match[str]]) -> str:
     """The own name behind an office with its field: "Secretary of State Ana Telles"."""
-    if is_person(rest[-1].group()):
+    if len(rest) > 2 and is_person(rest[-1].group()):
         return rest[-1].group()
     if rest[0].group() not in ("of", "for") or len(rest) < 4 or not all(t.group()[0].isupper() for t in rest[1:]):
         return name

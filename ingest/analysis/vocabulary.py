@@ -2,7 +2,8 @@
 
 `data/words.txt` lists the words that the speeches of the United Nations general debate 1946-2025 (UN General Debate
 Corpus, CC0) and the abstracts of SciFact write mostly in lower case; no name of a state, a people or a capital is
-among them. A word that is neither listed nor made of listed ones by the usual endings is taken for a name.
+among them; `_ALSO` adds what these texts hardly have, or write with a capital. A word that is neither listed nor made
+of listed ones by the usual endings is taken for a name.
 """
 
 from __future__ import annotations
@@ -15,6 +16,23 @@ _PREFIXES = tuple(
     "anti counter cross de dis ex fore hyper inter micro mid mini mis multi neo non out over post pre pro pseudo quasi "
     "re self semi sub super trans ultra un under".split()
 )
+_ALSO = """
+lake river bay gulf delta lagoon strait fjord cape promontory embankment breakwater wharf pier jetty riverbed riverine
+expressway motorway roadside fairground barn cabin lounge hostel museum pagoda mosque chapel steelworks switchyard
+refinery bakery brewery shipyard warehouse blackboard placard parchment paperwork scarf apron goggles socket stove
+fridge
+anvil megaphone pistol tarpaulin motorcycle taxi bulldozer schooner corvette sledge outrigger dredger excavator tractor
+internet bitcoin e-mail website smartphone geolocation photocopy voucher invoice gazette
+respondent petitioner appellant litigant plaintiff coroner consignee squatter sergeant lieutenant corporal consul
+co-chair co-president moderator tutor apprentice archivist hydrographer hydrologist grocer baker shopkeeper butcher
+plumber schoolteacher headteacher churchman logger deportee drunkard niece nephew grandson granddaughter bride lady
+choir vigil festival cup wing brigade kingdom confederation emirate prefecture prefect impeachment interpellation
+recusal valuation extenuation neutralisation neutralization baptised wept shaved stitched tattooed rammed hooded
+barefoot legible riverside seaside undersea subsea deadweight seamanship thereabouts thereupon hereunder
+salt sediment tritium ammonium boron tantalum dysprosium fentanyl haemophilia anaesthetic kilovolt millimetre euro
+shilling forint comma wrist rib whale octopus perch salmon herring goat pigeon owl crow oak cedar acacia reed hay thorn
+shrub onion cucumber yam groundnut stew drip frying dining whaling boxing fin bush crescent
+"""
 _DOUBLING = ("ed", "ing", "er", "ers", "est")
 _FEWEST = 4  # letters of a stem: a shorter one is found in too many names
 # An ending and what may stand in its place in the listed word.
@@ -32,7 +50,7 @@ _ENDINGS = (
 def listed() -> frozenset[str]:
     """The listed words, lower case."""
     text = resources.files("ingest.analysis").joinpath("data/words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return frozenset((*text.split(), *_ALSO.split()))
 
 
 @lru_cache(maxsize=50_000)
