@@ -36,11 +36,11 @@ class Hidden:
         self._names = names
 
     def rest(self) -> str:
-        """The original without the names that are written large or have an article: what tells its language."""
+        """The original without the names that are written large or have several words: what tells its language."""
         out, at = [], 0
         for s in self._stretches:
             name = self.original[s.first : s.last]
-            if name.startswith("the ") or any(c.isupper() for c in name):
+            if " " in name or any(c.isupper() for c in name):
                 out.append(self.original[at : s.first])
                 at = s.last
         return "".join((*out, self.original[at:]))

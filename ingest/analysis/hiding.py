@@ -121,8 +121,8 @@ def _runs(text: str, found: Sequence[Item], k: int, symbols: Taken) -> Iterable[
                 break
             if onward > j and i and tokens[j].low in ("of", "for"):
                 break  # "Governor Telles of Morwen"
-            if onward > j and tokens[j - 1].written.islower() and not tokens[j - 1].state:
-                break  # "lakes of Veldia": two names, for all that is known
+            if onward > j and _apart(tokens[j - 1]):
+                break  # "Kenyans of Veldia": two names
             j = onward + 1
         start, end = _bare(text, tokens[i], tokens[j - 1])
         if start < end and (end - start > 1 or i + 1 < j):  # not "Annex B"
@@ -132,6 +132,12 @@ def _runs(text: str, found: Sequence[Item], k: int, symbols: Taken) -> Iterable[
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:
     return not tokens[i].state and (tokens[i].written in JOINERS or not tokens[i].written[0].isalnum())
+
+
+def _apart(token: Token) -> bool:
+    """Whether what stands behind "of" is another name: behind one of several people, or one written small."""
+    several = token.low.endswith("s") and token.low not in STATES
+    return not token.state and (several or token.written.islower())
 
 
 def _torn(tokens: Sequence[Token], i: int) -> bool:
@@ -157,7 +163,7 @@ def _stays(
         return True
     if _MONEY_SIGN.match(text, token.end) and token.written.isupper():
         return True  # "US$"
-    if token.state:
+    if token.state or _given(tokens, i):
         return False
     if i == 0 and before is not None and NUMBERING.fullmatch(token.written) and _numbered(before):
         return True  # "Article IV"
@@ -194,6 +200,14 @@ def _stays(
         or low in PHRASES
         or (low in GREETING_WORDS and ordinary(low))
     )
+
+
+def _given(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is a given name here, though it is an ordinary one elsewhere: "Bill Okello"."""
+    if tokens[i].low not in _GIVEN or i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1]
+    return following.capital and following.written[0].isalpha() and not WORDS.get(following.low, 0) & _TELLING
 
 
 def _numbered(before: Item) -> bool:
