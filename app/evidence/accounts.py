@@ -13,6 +13,7 @@ from app.evidence import ballots, coverage
 from app.evidence.acts import Act, act
 from app.evidence.deeds import Told, told
 from app.evidence.genre import Sort, sort
+from app.evidence.reprints import Reprints, Sketches
 from app.evidence.standing import Standing, documents, standing
 from app.retrieve import query_words
 from app.words import stems
@@ -98,6 +99,8 @@ class Ledger:
         self._views = views
         self._version = -1
         self._accounts = _accounts()
+        self._sketches = Sketches()
+        self._reprints: Reprints | None = None
         self._sorts: dict[tuple[str, str], Sort] = {}
         self._tallies: dict[frozenset[str] | None, tuple[int, ...]] = {}
 
@@ -106,6 +109,7 @@ class Ledger:
         if version != self._version:
             self._views.refresh(version)
             self._accounts, self._sorts, self._tallies = _accounts(), {}, {}  # a thread may still read the old ones
+            self._reprints = None
             self._version = version
 
     def account(self, view: View) -> Account:
@@ -115,8 +119,14 @@ class Ledger:
         return self._accounts.get(view.row.id, lambda: Account(view, self._sort(view)))
 
     def first(self, document: Document) -> Document:
-        """The document whose words these first were: the original of a copy, else the document itself."""
-        return self._catalogue.document(document.copy_of) if document.copy_of else document
+        """The document whose words these first were: of a copy or reprint, else the document itself."""
+        self._refresh()
+        if self._reprints is None:
+            self._reprints = Reprints(self._catalogue.current_documents(), self._text, self._sketches)
+        return self._reprints.first(document)
+
+    def _text(self, document: Document) -> str:
+        return self._catalogue.text(document.id, document.version)
 
     def against(self, view: View, scope: frozenset[str] | None) -> list[Account]:
         """The accounts of a scope (None: the whole library) that may tell of the same act, itself left out."""

@@ -7,11 +7,12 @@ origin of what they copy; who tells what another says is none; one side has one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.evidence.principals import OFFICE, slug, state_of
+from app.evidence.attributions import Known, meant, person, publisher, turn, with_office
+from app.evidence.principals import OFFICE, slug, state_of, voice
 from app.evidence.standing import Standing, asserters, issuing, own
 from app.model import Origin, OriginStep
 from ingest.model import Document, Speaker
@@ -19,6 +20,7 @@ from ingest.names import find
 
 if TYPE_CHECKING:
     from app.answer.views import View
+    from app.evidence.accounts import Account
 
 _SAME_WORDS = 90
 _LONG_ENOUGH = 8
@@ -26,11 +28,46 @@ _LONG_ENOUGH = 8
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A statement with its speakers and the document whose words it first stood in."""
+    """A statement with its speakers and the document whose words it first stood in.
+
+    `known` says of each speaker, in their order, who is meant, where others who speak on the matter tell that.
+    """
 
     view: View
     speakers: tuple[Speaker, ...]
     first: Document
+    known: tuple[Known | None, ...] = ()
+
+
+def tellings(
+    told: Sequence[Account], around: Sequence[Account], first: Callable[[Document], Document]
+) -> list[Telling]:
+    """Those who tell one thing, with whom their words mean: one of them, or of those who speak on the matter `around`.
+
+    `first` gives the document whose words a document's first were.
+    """
+    named = [(one, speakers(one.view, one.standing)) for one in told]
+    if all(one.kind in ("author", "unnamed") for _, names in named for one in names):
+        around = ()  # nobody is named whose name would have to be understood
+    others: dict[str, Known] = {}
+    for account in (*told, *around):
+        here = publisher(first(account.view.identity.document))
+        for known in (here, turn(account.view), *map(person, account.view.row.analysis.speakers)):
+            if known is not None:
+                before = others.get(known.id)
+                words = known.words | before.words if before else known.words
+                titled = known.titled | before.titled if before else known.titled
+                others[known.id] = replace(known, words=words, titled=titled)
+    everyone = list(others.values())
+    return [
+        Telling(
+            account.view,
+            names,
+            first(account.view.identity.document),
+            tuple(None if one.kind in ("author", "unnamed") else meant(one, everyone) for one in names),
+        )
+        for account, names in named
+    ]
 
 
 def speakers(view: View, standing: Standing = "none") -> tuple[Speaker, ...]:
@@ -77,24 +114,25 @@ def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
     wordings: list[tuple[str, str]] = []
     for telling in tellings:
         copied = _copied(telling, wordings)
-        for speaker in telling.speakers:
+        for place, speaker in enumerate(telling.speakers):
             if speaker.relays:
                 continue  # who tells what another says is no origin of it
-            origin = _principal(speaker, telling)
+            known = telling.known[place] if telling.known else None
+            origin = principal(speaker, telling, known)
             issuer = speaker.kind == "author" or speaker.name == telling.first.publisher
             if copied is not None and issuer:
                 origin = _taken_over(origin, found[copied])
             elif issuer:
                 wordings.append((telling.view.row.text, origin.id))
-            known = found.get(origin.id)
-            if known is not None:
-                documents = tuple(dict.fromkeys((*known.documents, *origin.documents)))
-                path = (*known.path, *(step for step in origin.path if step not in known.path))
-                origin = known.model_copy(
-                    update={"documents": documents, "path": path, "side": known.side or origin.side}
-                )
-            found[origin.id] = origin
+            found[origin.id] = merged(found[origin.id], origin) if origin.id in found else origin
     return tuple(found.values())
+
+
+def merged(one: Origin, other: Origin) -> Origin:
+    """An origin with the documents and paths of both."""
+    documents = tuple(dict.fromkeys((*one.documents, *other.documents)))
+    path = (*one.path, *(step for step in other.path if step not in one.path))
+    return one.model_copy(update={"documents": documents, "path": path, "side": one.side or other.side})
 
 
 def _copied(telling: Telling, wordings: Iterable[tuple[str, str]]) -> str | None:
@@ -113,16 +151,24 @@ def _taken_over(copy: Origin, first: Origin) -> Origin:
     return first.model_copy(update={"documents": copy.documents, "path": path})
 
 
-def _principal(speaker: Speaker, telling: Telling) -> Origin:
-    """The principal behind a speaker, with the path that led to it."""
+def principal(speaker: Speaker, telling: Telling, known: Known | None) -> Origin:
+    """The principal behind a speaker, with the path that led to it. `known`: whom the words are known to mean."""
     here, first = telling.view.identity.document, telling.first
     if speaker.kind == "unnamed":
         return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(here.id,))
     if speaker.kind == "author" or (first.id == here.id and own(speaker, telling.view.identity)):
-        return _publisher(first, here, copied=first.id != here.id)
-    state = state_of(speaker.name) or (_state_around(telling.view) if speaker.kind == "person" else None)
+        holds = turn(telling.view)
+        if holds is not None:
+            return _of(holds, here, f"it is said there in {holds.name}'s turn to speak")
+        return own_origin(first, here)
+    told = with_office(speaker) or speaker.name
+    state = state_of(told)
+    if known is not None and not (state and known.kind == "person"):
+        which = "speaks for" if known.kind == "state" else "is"
+        return _of(known, here, f"“{told}” {which} {known.name}, by whom the same matter is told here")
+    state = state or (_state_around(telling.view) if speaker.kind == "person" else None)
     if state is not None and speaker.kind in ("person", "body"):
-        return _made("state", *state, here, f"“{speaker.name}” speaks for {state[1]}", side=speaker.side)
+        return _made("state", *state, here, f"“{told}” speaks for {state[1]}", side=speaker.side)
     kind = "person" if speaker.kind == "person" else "organisation"
     name = _untitled(speaker.name) if kind == "person" else speaker.name
     return _made(kind, slug(name), speaker.name, here, "named as the source in the text", side=speaker.side)
@@ -136,18 +182,24 @@ def _untitled(name: str) -> str:
     return " ".join(words)
 
 
-def _publisher(first: Document, here: Document, *, copied: bool) -> Origin:
-    why = f"a copy of “{first.title}”, published by it" if copied else "published by it"
-    if first.publisher:
-        state = state_of(first.publisher)
-        if state is not None:
-            return _made("state", *state, here, why, side=first.side)
-        return _made("organisation", slug(first.publisher), first.publisher, here, why, side=first.side)
-    if first.authors:
-        name = ", ".join(first.authors)
-        return _made("person", slug(name), name, here, why.replace("published", "written"), side=first.side)
-    name = f"the author of “{first.title}”"
-    return _made("organisation", f"{slug(first.title)}", name, here, "no author or publisher is named", side=first.side)
+def own_origin(first: Document, here: Document) -> Origin:
+    """The principal that speaks in a document as its own: who published, or else wrote, what it first stood in."""
+    known = publisher(first)
+    does = "published" if first.publisher else "written"
+    if first.id == here.id:
+        named = first.publisher or first.authors
+        return _of(known, here, f"{does} by it" if named else "no author or publisher is named")
+    why = "the same words" if here.sha256 == first.sha256 else "nearly the same words"
+    origin = _of(known, here, f"{does} by it")
+    steps = (
+        OriginStep(**{"from": here.id, "to": first.id, "why": f"{why} as in “{first.title}”"}),
+        OriginStep(**{"from": first.id, "to": known.name, "why": f"{does} by it"}),
+    )
+    return origin.model_copy(update={"path": steps})
+
+
+def _of(known: Known, here: Document, why: str) -> Origin:
+    return _made(known.kind, known.slug, known.name, here, why, side=known.side)
 
 
 def _made(kind: str, slug: str, name: str, here: Document, why: str, *, side: str | None) -> Origin:
@@ -182,7 +234,4 @@ def independent(found: tuple[Origin, ...]) -> int:
 
 
 def _voice(origin: Origin) -> str:
-    if origin.side is None:
-        return origin.id
-    state = state_of(origin.side)
-    return f"state:{state[0]}" if state else f"side:{origin.side.casefold()}"
+    return voice(origin.side) if origin.side else origin.id.partition(":")[2]

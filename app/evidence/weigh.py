@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account, Ledger
 from app.evidence.acts import Likeness, compare
+from app.evidence.attributions import near
 from app.evidence.coverage import restates, uncovered, whole
 from app.evidence.differences import agreed, between
 from app.evidence.labels import Decision, Findings, decide
-from app.evidence.origins import Telling, asserted_by, called, independent, origins, speakers
+from app.evidence.origins import Telling, asserted_by, called, independent, origins, speakers, tellings
 from app.evidence.tallies import in_words
 from app.model import Citation, Conflict, ConflictHere, ConflictValue, Origin, Pointer
 from ingest.model import Span, Speaker
@@ -61,14 +62,12 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) 
     """Weigh one statement against the accounts of `scope` (None: the whole library). `cite` cites a view in a role."""
     here = ledger.account(view)
     document = view.identity.document
-    held = _Held()
+    held, others = _Held(), list[Account]()
     if view.row.analysis.nature == "factual":
-        held = _hold(here, ledger.against(view, scope), cite)
+        others = ledger.against(view, scope)
+        held = _hold(here, others, cite)
     names = speakers(view, here.standing)
-    told = [Telling(view, names, ledger.first(document))]
-    told += [
-        Telling(o.view, speakers(o.view, o.standing), ledger.first(o.view.identity.document)) for o in held.agreeing
-    ]
+    told = tellings([here, *held.agreeing], near(here, others), ledger.first)
     found = origins(told)
     part = held.in_part if held.confirmed is None and not here.documented else None
     spans = part[1] if part else ()

@@ -1,0 +1,202 @@
+"""Whom words like "the ministry", "the survey" or "the Kestrian president" mean, among those who tell the same thing.
+
+A short name is read by the full names of those who speak on the same matter, and means one of them where it fits no
+other. Names are only compared with each other; which they are decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.evidence.principals import OFFICE, place_in, slug, state_of
+from app.words import STOP, stem, tokens
+
+if TYPE_CHECKING:
+    from app.answer.views import View
+    from app.evidence.accounts import Account
+    from ingest.model import Document, Speaker
+
+# Words for a text of somebody's: "the Institute's survey" is the Institute's.
+_TEXTS = frozenset(
+    stem(word)
+    for word in """survey report study statement communiqué communique bulletin release notice note letter transcript
+    broadcast speech account data figures statistics website site article dispatch paper press briefing post message
+    spokesman spokeswoman spokesperson official officials representative""".split()
+)
+# An office and its organ are one: who is minister speaks for the ministry.
+_OFFICES = (
+    ("minister", "ministers", "ministry", "ministerial"),
+    ("president", "presidency", "presidential"),
+    ("ambassador", "embassy"),
+    ("secretary", "secretariat"),
+    ("governor", "governorate", "governor's"),
+    ("mayor", "mayor's", "municipality", "mayoralty"),
+    ("director", "directorate"),
+    ("army", "military", "forces"),
+    ("parliament", "parliamentary"),
+    ("government", "cabinet"),
+)
+_OFFICE_OF = {stem(word): stem(family[0]) for family in _OFFICES for word in family}
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Madam|Prof(?:essor)?)\b\.?\s*", re.IGNORECASE)
+_TURN = re.compile(
+    r"\W*((?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4})"
+    r"(?:\s\(([^()\n]{2,60})\))?\s?:\s"
+)
+_FORMER = re.compile(r"\b(?:former|ex|late|ousted|then)\b", re.IGNORECASE)
+_REPORTING = re.compile(r"\b(?:report|wrote|writ|carr(?:y|ied)|quot)", re.IGNORECASE)
+_FULL = 2
+"""Words of a person's full name."""
+_ENDINGS = 4
+"""Letters that a form made from a place's name adds to it: "Tovaran"."""
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who speaks on a matter: the state, organisation or person, and all words it goes by.
+
+    `titled` are the words of the document in which it speaks; `outlet` says that it reports what others do.
+    """
+
+    kind: str
+    slug: str
+    name: str
+    words: frozenset[str]
+    side: str | None = None
+    titled: frozenset[str] = frozenset()
+    outlet: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the origin."""
+        return f"{self.kind}:{self.slug}"
+
+
+def publisher(document: Document) -> Known:
+    """Who speaks in a document as its own: the state, organisation or person that published or wrote it."""
+    named = document.publisher or ", ".join(document.authors)
+    if not named:
+        name = f"the author of “{document.title}”"
+        return Known("organisation", slug(document.title), name, frozenset(), document.side)
+    words, titled = _words(named), _words(document.title)
+    state = state_of(document.publisher or "")
+    if state is not None:
+        return Known("state", *state, words | _words(state[1]), document.side, titled)
+    kind = "organisation" if document.publisher else "person"
+    outlet = document.source_type in ("news", "other")
+    return Known(kind, slug(named), named, words, document.side, titled, outlet)
+
+
+def person(speaker: Speaker) -> Known | None:
+    """A person by the full name and office that the words give, or None of whom they give less."""
+    if speaker.kind != "person" or len(speaker.name.split()) < _FULL or OFFICE.search(speaker.name):
+        return None
+    return Known("person", slug(speaker.name), speaker.name, _words(speaker.name) | office(speaker))
+
+
+def turn(view: View) -> Known | None:
+    """Whose turn to speak a statement stands in, where its paragraph opens with a name: "Ms Orla Denvir (West):".
+
+    Who presides by an office alone speaks for the meeting, and has no turn.
+    """
+    text, start = view.identity.body(), view.row.start
+    opens = text.rfind("\n", 0, start) + 1
+    match = _TURN.match(text, opens)
+    if match is None or match.start(1) > start:
+        return None
+    named, post = match.group(1), match.group(2) or ""
+    name = _TITLE.sub("", named)
+    if (name == named and not post) or OFFICE.search(name) or len(name.split()) < 2:
+        return None
+    words = _words(f"{name} {post}")
+    if OFFICE.search(post):
+        issuer = view.identity.document.publisher or ""
+        state = state_of(post) or state_of(issuer) or place_in(issuer)
+        if state is not None:
+            return Known("state", *state, words | _words(issuer))
+    return Known("person", slug(name), name, words)
+
+
+def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
+    """The one of `others` whom a speaker's words mean, or None where they fit none or several.
+
+    A person with an office is told by it, where others give it by that too.
+    """
+    named = _words(speaker.name)
+    by_text = speaker.kind == "document"
+    wanted = [(named - _TEXTS or named) if by_text else named]
+    if speaker.kind == "person":
+        held = [office(speaker), *(one.words - named for one in others if one.kind == "person" and named <= one.words)]
+        wanted = [*filter(None, held), named]
+    for words in wanted:
+        fitting = {one.id: one for one in others if _fits(words, one, speaker, by_text=by_text)}
+        found = [one for one in fitting.values() if one.kind == "state"] or list(fitting.values())
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool) -> bool:
+    if not words:
+        return False
+    if one.outlet and len(words) == 1 and not (speaker.cue and _REPORTING.search(speaker.cue.text)):
+        return False  # a place's name is not the name of the paper that is called after it
+    known = one.words | one.titled if by_text else one.words
+    return all(_among(word, known) for word in words)
+
+
+def office(speaker: Speaker) -> frozenset[str]:
+    """The words of the office that a person is named with: "foreign minister" of "Foreign minister Karsten Oule"."""
+    held = with_office(speaker)
+    return _words(held[: -len(speaker.name)]) if held and held.endswith(speaker.name) else frozenset()
+
+
+def with_office(speaker: Speaker) -> str | None:
+    """A person's name with the office that is told before it; none where it is an office no longer held."""
+    cue = speaker.cue.text if speaker.cue is not None else ""
+    at = cue.find(speaker.name)
+    before = re.sub(r"^(?:according to|citing|per|said|says)\s+", "", cue[: max(at, 0)], flags=re.IGNORECASE)
+    if speaker.kind != "person" or at < 0 or not OFFICE.search(before) or _FORMER.search(before):
+        return None
+    return before + speaker.name
+
+
+def _among(word: str, words: frozenset[str]) -> bool:
+    """Whether a word, or what it is formed from, is among others."""
+    return word in words or any(_formed(word, one) for one in words)
+
+
+def _formed(word: str, name: str) -> bool:
+    """Whether a word is a name's people or adjective: "kestrian" of "kestria"."""
+    root = name.rstrip("aeiouy")
+    return len(root) >= _SHORTEST and word.startswith(root) and 0 < len(word) - len(root) <= _ENDINGS
+
+
+@lru_cache(maxsize=4_000)
+def _words(name: str) -> frozenset[str]:
+    found = {t.stem for t in tokens(name.replace("’s", " ").replace("'s", " ")) if t.word not in STOP}
+    return frozenset(found | {_OFFICE_OF[one] for one in found if one in _OFFICE_OF})
+
+
+def near(here: Account, others: Iterable[Account], share: float = 0.6) -> list[Account]:
+    """Those of other accounts that are on the same matter: most telling words of the shorter stand in both."""
+    own = _matter(here.view)
+    found = []
+    for other in others:
+        theirs = _matter(other.view)
+        least = min(len(own), len(theirs))
+        if least >= _SHORTEST and len(own & theirs) >= share * least:
+            found.append(other)
+    return found
+
+
+def _matter(view: View) -> frozenset[str]:
+    """The stems of a statement's telling words, those left out that say who says it."""
+    cues = [one.cue for one in view.row.analysis.speakers if one.cue is not None]
+    return frozenset(
+        t.stem for t in view.tokens if t.word not in STOP and not any(cue.start <= t.start < cue.end for cue in cues)
+    )
