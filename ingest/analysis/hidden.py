@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ingest.analysis.placeholders import WITHIN, number_of
 from ingest.model import Analysis, InstrumentMention, Span, Speaker
+from ingest.names import find
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _M = TypeVar("_M")
@@ -36,11 +37,11 @@ class Hidden:
         self._names = names
 
     def rest(self) -> str:
-        """The original without the names that are written large or have several words: what tells its language."""
+        """The original without the names that are written large or that the tables know: what tells its language."""
         out, at = [], 0
         for s in self._stretches:
             name = self.original[s.first : s.last]
-            if " " in name or any(c.isupper() for c in name):
+            if (" " in name and find(name, any_case=True)) or any(c.isupper() for c in name):
                 out.append(self.original[at : s.first])
                 at = s.last
         return "".join((*out, self.original[at:]))
