@@ -69,11 +69,14 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was found in a case: its statements in the order of documents and places, and its claims."""
+    """What was found in a case: its statements in the order of documents and places, its claims, and the documents that
+    carry the words of one principal, by key.
+    """
 
     statements: tuple[Found, ...]
     checks: tuple[Verdicts, ...]
     texts: dict[str, str]
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 def weigh_case(case: Case, *, embedder: TextEmbedder | None = None) -> Outcome:
@@ -82,7 +85,7 @@ def weigh_case(case: Case, *, embedder: TextEmbedder | None = None) -> Outcome:
     """
     with library(case.documents, embedder=embedder) as made:
         checks = tuple(made.judge(one.claim) for one in case.checks)
-        return Outcome(tuple(made.statements()), checks, made.texts)
+        return Outcome(tuple(made.statements()), checks, made.texts, made.groups() if case.groups else ())
 
 
 class Library:
@@ -98,6 +101,10 @@ class Library:
         """Every statement, weighed against all others."""
         for one in self._scales.weigh_all(None, self._cite):
             yield self._found(one)
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """All documents, those together that carry the words of one principal."""
+        return tuple(self._named(one.documents) for one in self._scales.carried(self._keys, None))
 
     def check(self, claim: str) -> Checked:
         """A claim held against the whole library."""

@@ -65,7 +65,7 @@ def judge(case: Case, outcome: Outcome) -> Judged:
     told = [(one, _best(one, outcome)) for one in case.statements]
     for expected, given in told:
         _statement(found, expected, given)
-    _groups(found, [given for _, given in told if given is not None])
+    _groups(found, outcome)
     for check, verdict in zip(case.checks, outcome.checks, strict=True):
         found.count("checks.accuracy", check.verdict == verdict.verdict)
         found.verdicts.append((check.verdict, verdict.verdict))
@@ -190,12 +190,12 @@ def _share_words(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _groups(found: Judged, given: Sequence[Found]) -> None:
-    """Documents that are one origin, by pairs: given together where one origin of a judged statement speaks in both."""
+def _groups(found: Judged, outcome: Outcome) -> None:
+    """Documents that are one origin, by pairs."""
     if not found.case.groups:
         return
     expected = set(_pairs(found.case.groups))
-    together = set(_pairs(documents for one in given for _, documents in one.origins))
+    together = set(_pairs(outcome.groups))
     both = len(expected & together)
     found.count("origins.precision", both, len(together))
     found.count("origins.recall", both, len(expected))

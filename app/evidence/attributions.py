@@ -81,7 +81,7 @@ def publisher(document: Document) -> Known:
     named = document.publisher or ", ".join(document.authors)
     if not named:
         name = f"the author of “{document.title}”"
-        return Known("organisation", slug(document.title), name, frozenset(), document.side)
+        return Known("organisation", f"{slug(document.title)}-{document.id[:8]}", name, frozenset(), document.side)
     words, titled = _words(named), _words(document.title)
     state = state_of(document.publisher or "")
     if state is not None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Ledger
+from app.evidence.carried import carried, gathered
 from app.evidence.check import Checked, check
 from app.evidence.weigh import Cite, Weighed, weigh
 
 if TYPE_CHECKING:
     from app.answer.views import View, Views
+    from app.model import Origin
     from ingest.catalogue import Catalogue
 
 
@@ -33,6 +35,16 @@ class Scales:
             if scope is None or document.id in scope:
                 views = (self._views.view(row) for row in self._catalogue.document_statements(document.id))
                 yield from self.weigh(views, scope, cite)
+
+    def carried(self, documents: Iterable[str], scope: frozenset[str] | None) -> tuple[Origin, ...]:
+        """Whose words documents carry, held against the accounts of a scope: those under one origin are one origin."""
+        self._views.refresh(self._catalogue.library_version)
+        found = []
+        for document in map(self._catalogue.document, documents):
+            rows = self._catalogue.document_statements(document.id)
+            accounts = (self._ledger.account(self._views.view(row)) for row in rows)
+            found.append(carried(document, accounts, self._ledger, scope))
+        return gathered(found)
 
     def check(self, claim: str, scope: frozenset[str] | None, cite: Cite) -> Checked:
         """Hold a claim that stands in no document against the accounts of a scope."""

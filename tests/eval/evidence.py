@@ -28,7 +28,6 @@ def perfect(case: Case) -> Outcome:
             label=one.label,
             credibility=one.credibility,
             independent=one.independent_origins if one.independent_origins is not None else 1,
-            origins=tuple(("somebody", group) for group in case.groups if one.document in group),
             uncovered=one.uncovered,
         )
     for pair in case.conflicts:
@@ -40,7 +39,7 @@ def perfect(case: Case) -> Outcome:
         here, there = at(pair.a), at(pair.b)
         found[here] = replace(found[here], pointers=(*found[here].pointers, there))
     checks = tuple(Verdicts(one.verdict, (one.near_miss,) if one.near_miss else ()) for one in case.checks)
-    return Outcome(tuple(found[where] for where in sorted(found)), checks, texts)
+    return Outcome(tuple(found[where] for where in sorted(found)), checks, texts, case.groups)
 
 
 def statement(where: Where, texts: dict[str, str]) -> Found:

@@ -120,7 +120,7 @@ def false_alarm(outcome: Outcome) -> Outcome:
         (lambda o: changed(o, RATE, independent=2), {"false_corroboration", "origins.counted"}),
         (lambda o: changed(o, RATE, independent=0), {"origins.counted"}),
         (lambda o: changed(o, RATE, uncovered=("Wages",)), {"uncovered.recall"}),
-        (lambda o: changed(o, ACT, origins=(("all", ("record", "paper")),)), {"origins.precision"}),
+        (lambda o: replace(o, groups=(("record", "paper", "copy"),)), {"origins.precision"}),
         (lambda o: replace(o, checks=(Verdicts("reported", ("record",)), o.checks[1])), {"checks.accuracy"}),
         (lambda o: replace(o, checks=(Verdicts("documented", ()), o.checks[1])), {"checks.near_misses"}),
     ],
@@ -172,9 +172,7 @@ def test_half_of_the_shorter_is_enough_and_less_is_not() -> None:
 
 def test_one_origin_is_counted_by_pairs() -> None:
     assert alike(CASE) == [("copy", "paper")]
-    apart = perfect(CASE)
-    for words in (ECHO, RATE, PLEA):
-        apart = changed(apart, words, origins=())
+    apart = replace(perfect(CASE), groups=(("record",), ("paper",), ("copy",)))
     assert summed([judge(CASE, apart)], "origins.recall") == (0, 1)
     assert summed([judge(CASE, apart)], "origins.precision") == (0, 0)
 
