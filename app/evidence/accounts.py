@@ -22,7 +22,7 @@ from ingest.catalogue.cache import Cache
 if TYPE_CHECKING:
     from app.answer.views import View, Views
     from ingest.catalogue import Catalogue
-    from ingest.model import Document
+    from ingest.model import Document, Speaker
 
 _ALIKE = 60
 """How many statements that share words are held against one."""
@@ -101,6 +101,7 @@ class Ledger:
         self._accounts = _accounts()
         self._sketches = Sketches()
         self._reprints: Reprints | None = None
+        self._named = _names()
         self._sorts: dict[tuple[str, str], Sort] = {}
         self._tallies: dict[frozenset[str] | None, tuple[int, ...]] = {}
 
@@ -109,7 +110,7 @@ class Ledger:
         if version != self._version:
             self._views.refresh(version)
             self._accounts, self._sorts, self._tallies = _accounts(), {}, {}  # a thread may still read the old ones
-            self._reprints = None
+            self._reprints, self._named = None, _names()
             self._version = version
 
     def account(self, view: View) -> Account:
@@ -124,6 +125,17 @@ class Ledger:
         if self._reprints is None:
             self._reprints = Reprints(self._catalogue.current_documents(), self._text, self._sketches)
         return self._reprints.first(document)
+
+    def named(self, document: Document) -> tuple[Speaker, ...]:
+        """Those whom a document names as having said something that it tells, each once."""
+        self._refresh()
+
+        def read() -> tuple[Speaker, ...]:
+            rows = self._catalogue.document_statements(document.id)
+            said = (one for row in rows if row.analysis.kind == "plain" for one in row.analysis.speakers)
+            return tuple({one.name: one for one in said if one.kind not in ("author", "unnamed")}.values())
+
+        return self._named.get(document.id, read)
 
     def _text(self, document: Document) -> str:
         return self._catalogue.text(document.id, document.version)
@@ -155,6 +167,10 @@ class Ledger:
         if key not in self._sorts:
             self._sorts[key] = sort(view.identity.document, self._catalogue.text(*key))
         return self._sorts[key]
+
+
+def _names() -> Cache[str, tuple[Speaker, ...]]:
+    return Cache(_KEPT, weigh=lambda _: 1)
 
 
 def _accounts() -> Cache[int, Account]:

@@ -41,6 +41,12 @@ _OFFICES = (
     ("government", "cabinet"),
 )
 _OFFICE_OF = {stem(word): stem(family[0]) for family in _OFFICES for word in family}
+# Words for a body of whatever sort, and for a state's by whatever name.
+_BODIES = frozenset(
+    stem(word)
+    for word in "company firm corporation group organisation organization operator owner body charity".split()
+)
+_RULERS = frozenset(stem(word) for word in "government authority authorities cabinet capital state".split())
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Madam|Prof(?:essor)?)\b\.?\s*", re.IGNORECASE)
 _TURN = re.compile(
     r"\W*((?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4})"
@@ -50,6 +56,8 @@ _FORMER = re.compile(r"\b(?:former|ex|late|ousted|then)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:report|wrote|writ|carr(?:y|ied)|quot)", re.IGNORECASE)
 _FULL = 2
 """Words of a person's full name."""
+_INITIALS = 3
+"""Letters from which on initials stand for a name."""
 _ENDINGS = 4
 """Letters that a form made from a place's name adds to it: "Tovaran"."""
 _SHORTEST = 4
@@ -82,7 +90,7 @@ def publisher(document: Document) -> Known:
     if not named:
         name = f"the author of “{document.title}”"
         return Known("organisation", f"{slug(document.title)}-{document.id[:8]}", name, frozenset(), document.side)
-    words, titled = _words(named), _words(document.title)
+    words, titled = _words(named) | _initials(named), _words(document.title)
     state = state_of(document.publisher or "")
     if state is not None:
         return Known("state", *state, words | _words(state[1]), document.side, titled)
@@ -143,10 +151,22 @@ def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
 def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool) -> bool:
     if not words:
         return False
+    if one.kind == "state" and _speaks_for(words, one, speaker):
+        return True
+    if words <= _BODIES:
+        return one.kind == "organisation" and not one.outlet
     if one.outlet and len(words) == 1 and not (speaker.cue and _REPORTING.search(speaker.cue.text)):
         return False  # a place's name is not the name of the paper that is called after it
     known = one.words | one.titled if by_text else one.words
     return all(_among(word, known) for word in words)
+
+
+def _speaks_for(words: frozenset[str], one: Known, speaker: Speaker) -> bool:
+    """Whether an organ or office is told by the state's own name or people, or rules without one: "the government"."""
+    whose = _words(one.name)
+    if any(_among(word, whose) for word in words):
+        return bool(OFFICE.search(with_office(speaker) or speaker.name)) or words <= whose
+    return words <= _RULERS
 
 
 def office(speaker: Speaker) -> frozenset[str]:
@@ -180,6 +200,11 @@ def _formed(word: str, name: str) -> bool:
 def _words(name: str) -> frozenset[str]:
     found = {t.stem for t in tokens(name.replace("’s", " ").replace("'s", " ")) if t.word not in STOP}
     return frozenset(found | {_OFFICE_OF[one] for one in found if one in _OFFICE_OF})
+
+
+def _initials(name: str) -> frozenset[str]:
+    found = "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+    return frozenset({stem(found)} if len(found) >= _INITIALS else ())
 
 
 def near(here: Account, others: Iterable[Account], share: float = 0.6) -> list[Account]:

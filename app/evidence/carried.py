@@ -46,7 +46,7 @@ def carried(document: Document, accounts: Iterable[Account], ledger: Ledger, sco
         for one in others:
             who = publisher(ledger.first(one.view.identity.document)).id
             speaking[who] = speaking.get(who, False) or one.is_record
-        for origin in origins(tellings([account], others, ledger.first)):
+        for origin in origins(tellings([account], others, ledger)):
             if origin.id == own.id or not said or speaking.get(origin.id):
                 tells.append(set(speaking))
             elif origin.kind != "unnamed":

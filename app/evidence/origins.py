@@ -7,7 +7,7 @@ origin of what they copy; who tells what another says is none; one side has one 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from ingest.names import find
 
 if TYPE_CHECKING:
     from app.answer.views import View
-    from app.evidence.accounts import Account
+    from app.evidence.accounts import Account, Ledger
 
 _SAME_WORDS = 90
 _LONG_ENOUGH = 8
@@ -39,19 +39,14 @@ class Telling:
     known: tuple[Known | None, ...] = ()
 
 
-def tellings(
-    told: Sequence[Account], around: Sequence[Account], first: Callable[[Document], Document]
-) -> list[Telling]:
-    """Those who tell one thing, with whom their words mean: one of them, or of those who speak on the matter `around`.
-
-    `first` gives the document whose words a document's first were.
-    """
+def tellings(told: Sequence[Account], around: Sequence[Account], ledger: Ledger) -> list[Telling]:
+    """Those who tell one thing, and whom their words mean: one of them, or of those who speak on it `around`."""
     named = [(one, speakers(one.view, one.standing)) for one in told]
     if all(one.kind in ("author", "unnamed") for _, names in named for one in names):
         around = ()  # nobody is named whose name would have to be understood
     others: dict[str, Known] = {}
     for account in (*told, *around):
-        here = publisher(first(account.view.identity.document))
+        here = publisher(ledger.first(account.view.identity.document))
         for known in (here, turn(account.view), *map(person, account.view.row.analysis.speakers)):
             if known is not None:
                 before = others.get(known.id)
@@ -59,15 +54,31 @@ def tellings(
                 titled = known.titled | before.titled if before else known.titled
                 others[known.id] = replace(known, words=words, titled=titled)
     everyone = list(others.values())
+
+    def who(account: Account, speaker: Speaker) -> Known | None:
+        if speaker.kind == "unnamed":
+            return None
+        if speaker.kind == "author":
+            return _relied_on(account, everyone, ledger) if len(told) > 1 else None
+        return meant(speaker, everyone)
+
     return [
-        Telling(
-            account.view,
-            names,
-            first(account.view.identity.document),
-            tuple(None if one.kind in ("author", "unnamed") else meant(one, everyone) for one in names),
-        )
-        for account, names in named
+        Telling(one.view, names, ledger.first(one.view.identity.document), tuple(who(one, each) for each in names))
+        for one, names in named
     ]
+
+
+def _relied_on(account: Account, others: Sequence[Known], ledger: Ledger) -> Known | None:
+    """Whom an outlet names as its source elsewhere in the same text, where that one tells the same thing.
+
+    What it then tells in its own words is not shown to be known to it otherwise.
+    """
+    document = account.view.identity.document
+    own = publisher(ledger.first(document))
+    if not own.outlet:
+        return None
+    found = {known.id: known for one in ledger.named(document) if (known := meant(one, others)) and known.id != own.id}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def speakers(view: View, standing: Standing = "none") -> tuple[Speaker, ...]:
@@ -119,7 +130,7 @@ def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
                 continue  # who tells what another says is no origin of it
             known = telling.known[place] if telling.known else None
             origin = principal(speaker, telling, known)
-            issuer = speaker.kind == "author" or speaker.name == telling.first.publisher
+            issuer = known is None and (speaker.kind == "author" or speaker.name == telling.first.publisher)
             if copied is not None and issuer:
                 origin = _taken_over(origin, found[copied])
             elif issuer:
@@ -156,6 +167,8 @@ def principal(speaker: Speaker, telling: Telling, known: Known | None) -> Origin
     here, first = telling.view.identity.document, telling.first
     if speaker.kind == "unnamed":
         return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(here.id,))
+    if speaker.kind == "author" and known is not None:
+        return _of(known, here, f"“{here.title}” names {known.name} as its source, by whom the same is told here")
     if speaker.kind == "author" or (first.id == here.id and own(speaker, telling.view.identity)):
         holds = turn(telling.view)
         if holds is not None:

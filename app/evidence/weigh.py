@@ -67,7 +67,7 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) 
         others = ledger.against(view, scope)
         held = _hold(here, others, cite)
     names = speakers(view, here.standing)
-    told = tellings([here, *held.agreeing], near(here, others), ledger.first)
+    told = tellings([here, *held.agreeing], near(here, others), ledger)
     found = origins(told)
     part = held.in_part if held.confirmed is None and not here.documented else None
     spans = part[1] if part else ()
