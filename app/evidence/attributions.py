@@ -67,7 +67,8 @@ _SHORTEST = 4
 class Known:
     """Somebody who speaks on a matter: the state, organisation or person, and all words it goes by.
 
-    `titled` are the words of the document in which it speaks; `outlet` says that it reports what others do.
+    `titled` are the words of the title under which it speaks; `outlet` says that it reports what others do, `speaks`
+    that it makes statements of its own.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Known:
     side: str | None = None
     titled: frozenset[str] = frozenset()
     outlet: bool = False
+    speaks: bool = False
 
     @property
     def id(self) -> str:
@@ -95,8 +97,8 @@ def publisher(document: Document) -> Known:
     if state is not None:
         return Known("state", *state, words | _words(state[1]), document.side, titled)
     kind = "organisation" if document.publisher else "person"
-    outlet = document.source_type in ("news", "other")
-    return Known(kind, slug(named), named, words, document.side, titled, outlet)
+    outlet, speaks = document.source_type in ("news", "other"), document.source_type == "official_statement"
+    return Known(kind, slug(named), named, words, document.side, titled, outlet, speaks)
 
 
 def person(speaker: Speaker) -> Known | None:
@@ -142,7 +144,8 @@ def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
         wanted = [*filter(None, held), named]
     for words in wanted:
         fitting = {one.id: one for one in others if _fits(words, one, speaker, by_text=by_text)}
-        found = [one for one in fitting.values() if one.kind == "state"] or list(fitting.values())
+        found = [one for one in fitting.values() if one.kind == "state"]
+        found = found or [one for one in fitting.values() if one.kind != "person"] or list(fitting.values())
         if len(found) == 1:
             return found[0]
     return None
@@ -154,7 +157,9 @@ def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool)
     if one.kind == "state" and _speaks_for(words, one, speaker):
         return True
     if words <= _BODIES:
-        return one.kind == "organisation" and not one.outlet
+        return one.kind == "organisation" and one.speaks
+    if by_text and words <= _TEXTS:
+        return one.kind != "person" and not one.outlet  # "the report": of whoever makes any on the matter
     if one.outlet and len(words) == 1 and not (speaker.cue and _REPORTING.search(speaker.cue.text)):
         return False  # a place's name is not the name of the paper that is called after it
     known = one.words | one.titled if by_text else one.words

@@ -7,12 +7,13 @@ origin of what they copy; who tells what another says is none; one side has one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.evidence.attributions import Known, meant, person, publisher, turn, with_office
 from app.evidence.principals import OFFICE, slug, state_of, voice
+from app.evidence.reprints import RANK
 from app.evidence.standing import Standing, asserters, issuing, own
 from app.model import Origin, OriginStep
 from ingest.model import Document, Speaker
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _SAME_WORDS = 90
 _LONG_ENOUGH = 8
+_ITSELF = frozenset({"record", "official_statement"})
+"""Sorts of documents in which somebody speaks for himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,36 @@ def tellings(told: Sequence[Account], around: Sequence[Account], ledger: Ledger)
             return _relied_on(account, everyone, ledger) if len(told) > 1 else None
         return meant(speaker, everyone)
 
+    passed = _passed_on((*told, *around), everyone, ledger)
     return [
-        Telling(one.view, names, ledger.first(one.view.identity.document), tuple(who(one, each) for each in names))
+        Telling(
+            one.view,
+            names,
+            ledger.first(one.view.identity.document),
+            tuple(_source(who(one, each), passed) for each in names),
+        )
         for one, names in named
     ]
+
+
+def _passed_on(accounts: Iterable[Account], others: Sequence[Known], ledger: Ledger) -> dict[str, Known]:
+    """For the outlets that name one source for what they tell, by id: that source."""
+    found: dict[str, set[Known]] = {}
+    for account in accounts:
+        outlet = publisher(ledger.first(account.view.identity.document))
+        if outlet.outlet:
+            sources = {meant(one, others) for one in account.view.row.analysis.speakers if one.kind != "author"}
+            found.setdefault(outlet.id, set()).update(one for one in sources if one and one.id != outlet.id)
+    return {outlet: next(iter(sources)) for outlet, sources in found.items() if len(sources) == 1}
+
+
+def _source(known: Known | None, passed: Mapping[str, Known]) -> Known | None:
+    """From whom it comes in the end what somebody tells, where outlets hand it on to one another."""
+    seen = set[str]()
+    while known is not None and known.id in passed and known.id not in seen:
+        seen.add(known.id)
+        known = passed[known.id]
+    return known
 
 
 def _relied_on(account: Account, others: Sequence[Known], ledger: Ledger) -> Known | None:
@@ -122,21 +151,48 @@ def _author(view: View, one: Speaker | None, standing: Standing) -> Speaker:
 def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
     """The principals behind several tellings of one thing, each once, with the documents in which they speak."""
     found: dict[str, Origin] = {}
-    wordings: list[tuple[str, str]] = []
     for telling in tellings:
-        copied = _copied(telling, wordings)
+        original = _original(telling, tellings)
         for place, speaker in enumerate(telling.speakers):
             if speaker.relays:
                 continue  # who tells what another says is no origin of it
             known = telling.known[place] if telling.known else None
             origin = principal(speaker, telling, known)
-            issuer = known is None and (speaker.kind == "author" or speaker.name == telling.first.publisher)
-            if copied is not None and issuer:
-                origin = _taken_over(origin, found[copied])
-            elif issuer:
-                wordings.append((telling.view.row.text, origin.id))
+            if original is not telling and _issues(telling, place):
+                origin = _taken_over(origin, own_origin(original.first, original.view.identity.document))
             found[origin.id] = merged(found[origin.id], origin) if origin.id in found else origin
     return tuple(found.values())
+
+
+def _issues(telling: Telling, place: int) -> bool:
+    """Whether a speaker is the document's own."""
+    speaker = telling.speakers[place]
+    if telling.known and telling.known[place] is not None:
+        return False
+    return speaker.kind == "author" or speaker.name == telling.first.publisher
+
+
+def _original(telling: Telling, tellings: Sequence[Telling]) -> Telling:
+    """Of the tellings in nearly the same words as one the first: by date, else the nearer to those who act.
+
+    Two who each speak for themselves do not copy each other, however alike their words.
+    """
+    from rapidfuzz import fuzz
+
+    text, first = telling.view.row.text, telling.first
+    if len(text.split()) < _LONG_ENOUGH or not any(_issues(telling, at) for at in range(len(telling.speakers))):
+        return telling
+    alike = [
+        one
+        for one in tellings
+        if one is telling
+        or (
+            any(_issues(one, at) for at in range(len(one.speakers)))
+            and not (first.publisher != one.first.publisher and {first.source_type, one.first.source_type} <= _ITSELF)
+            and fuzz.ratio(text, one.view.row.text) >= _SAME_WORDS
+        )
+    ]
+    return min(alike, key=lambda one: (one.first.published or "9999", RANK[one.first.source_type], one.first.id))
 
 
 def merged(one: Origin, other: Origin) -> Origin:
@@ -144,16 +200,6 @@ def merged(one: Origin, other: Origin) -> Origin:
     documents = tuple(dict.fromkeys((*one.documents, *other.documents)))
     path = (*one.path, *(step for step in other.path if step not in one.path))
     return one.model_copy(update={"documents": documents, "path": path, "side": one.side or other.side})
-
-
-def _copied(telling: Telling, wordings: Iterable[tuple[str, str]]) -> str | None:
-    """The origin of an earlier telling in nearly the same words, if there is one."""
-    from rapidfuzz import fuzz
-
-    text = telling.view.row.text
-    if len(text.split()) < _LONG_ENOUGH:
-        return None
-    return next((origin for other, origin in wordings if fuzz.ratio(text, other) >= _SAME_WORDS), None)
 
 
 def _taken_over(copy: Origin, first: Origin) -> Origin:

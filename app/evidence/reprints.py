@@ -36,7 +36,8 @@ _SKETCHES = 20_000
 _CREDIT = 300
 """Letters at either end of a text where a reprint credits its source."""
 _GENERIC = frozenset("agency news press wire service media network daily weekly group".split())
-_RANK = {"record": 0, "official_statement": 1, "investigation": 2, "news": 3, "advocacy": 3, "other": 4}
+RANK = {"record": 0, "official_statement": 1, "investigation": 2, "news": 3, "advocacy": 3, "other": 4}
+"""How near the sorts of documents are to those who act."""
 _OWN = ("record", "official_statement")
 _WORD = re.compile(r"\w+")
 
@@ -128,7 +129,7 @@ class Reprints:
 
     def _order(self, document: Document, group: Sequence[Document]) -> tuple[int, str, int, int]:
         credited = sum(gives_credit(self._text(one), document) for one in group if one.id != document.id)
-        return -credited, document.published or "9999", _RANK[document.source_type], self._place[document.id]
+        return -credited, document.published or "9999", RANK[document.source_type], self._place[document.id]
 
 
 class Sketches:
