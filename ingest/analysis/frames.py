@@ -32,6 +32,7 @@ _OWNED = frozenset("its their his her our my your".split())
 _SILENT = frozenset(
     "image images imagery footage photo photos photograph photographs map maps drawing drawings".split()
 )
+_ABSTRACT = frozenset("history experience logic reality conscience geography arithmetic".split())
 _NOBODY = frozenset("you whoever anyone everybody everyone nobody anybody".split())
 _ARTICLES = frozenset("the a an its his her their our my this that these those".split())
 _TIMES = frozenset("year month week day summer winter spring autumn morning evening decade".split())
@@ -74,12 +75,16 @@ def make_frame(
         source = (closed + 1, source[1])  # "“Levies,” she said, “are a farce.”"
     if not _names_somebody(reading, *source):
         return None
+    head = noun_head(ws, *source)
+    if head is not None and ws[head].lower in _ABSTRACT:
+        return None  # "history tells us that"
     one = _singular(ws, source[1], cue[1])
     found = tuple(refine(s) for s in speakers_of(reading, *source, span, one=one))
     if not found:
         return None
     if mode == "instrument":
         found = tuple(_as_document(reading, source, s) for s in found)
+    found = tuple(_by_title(reading, source, s) for s in found)
     if mode == "content" and _is_quoted(reading, content):
         found = tuple(_quoted_by_name(s) for s in found)
     first = source[0]
@@ -185,8 +190,17 @@ def _as_document(reading: Reading, source: tuple[int, int], speaker: Speaker) ->
     """An instrument as speaker, by its quoted title where it has one."""
     if speaker.kind == "author" or not is_instrument(reading.words, *source):
         return speaker
-    title = re.search(r"[“\"«]([^”\"»]{4,})[”\"»]", reading.slice(*source))
-    return speaker.model_copy(update={"kind": "document", "name": title.group(1) if title else speaker.name})
+    return speaker.model_copy(update={"kind": "document"})
+
+
+def _by_title(reading: Reading, source: tuple[int, int], speaker: Speaker) -> Speaker:
+    """A document by its quoted title where the words name one."""
+    head = noun_head(reading.words, *source)
+    text = head is not None and (reading.words[head].flags & W.TEXT_SOURCE or reading.words[head].lower in DOCUMENTS)
+    if speaker.kind != "document" and not (speaker.kind == "unnamed" and text):
+        return speaker
+    title = re.search(r"[“\"«]([^”\"»]{4,})[”\"»]", reading.slice(source[0], min(source[1] + 1, len(reading.words))))
+    return speaker.model_copy(update={"kind": "document", "name": title.group(1).strip(" ,.")}) if title else speaker
 
 
 def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:

@@ -15,7 +15,7 @@ from ingest.analysis.hidden import Hidden, Stretch
 from ingest.analysis.instruments import instruments
 from ingest.analysis.lexicon import GREETING_WORDS, WORDS, W
 from ingest.analysis.naming import ABBREVIATIONS, BODY_FIRST, JOINERS, NUMBERING, STATES, Item, Token, items, ordinary
-from ingest.analysis.placeholders import ACRONYM, PERSON, THING, is_thing, placeholder
+from ingest.analysis.placeholders import ACRONYM, GROUP, PERSON, THING, is_thing, placeholder
 from ingest.analysis.roles import PHRASES, VOTERS
 from ingest.analysis.spans import Taken
 from ingest.analysis.speakers import DOCUMENTS, HONORIFICS, OF_BODIES
@@ -34,6 +34,10 @@ _PLACES = frozenset(
     energy holdings industries telecom media today times post press news tribune herald mail watch international
     partners brothers ltd inc plc gmbh""".split()
 )  # what no surname ends with
+_GROUPS = frozenset(
+    """bureau bureaus fleet corps guard guards squadron squadrons force forces troops rangers studies affairs rights
+    services systems archives labs laboratories workers teachers doctors farmers writers observers monitors""".split()
+)  # plain nouns that names of groups end with
 _TITLES = frozenset(
     """rules platform concept strategy roadmap arrangement compact draft joint final executive communique communiqué
     treaties constitutional appeals chamber arbitrators human action position framework delegated implementing
@@ -48,6 +52,8 @@ _FIGURE_BEFORE = re.compile(r"(?:\d\.?|°)\Z")
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|FY)\d*")
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _DAY_BEHIND = re.compile(r"\.?\s?\d")
+_SHORT_TITLES = frozenset("mr mrs ms dr prof rep sen gov hon gen col capt rev".split())  # no last word of a name
+_OF_OFFICES = frozenset("state staff".split())  # "Secretary of State", "Chief of Staff"
 _OWNS = re.compile(r"['’]s$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[-‐‑]")
 _S_BEFORE = "sSzZxX"
@@ -185,6 +191,8 @@ def _stays(
     parts = _HYPHEN.split(low)
     if (low in STATES or low == "house") and len(tokens) > 1 and _of_a_state(tokens, i):
         return False
+    if last and i and low in _SHORT_TITLES:
+        return False  # "Li Sen"
     flags = WORDS.get(low, 0)
     for part in (low, *parts):
         flags |= WORDS.get(part, 0) if part in (low, parts[0], parts[-1]) else 0
@@ -254,6 +262,9 @@ def _sort(text: str, tokens: Sequence[Token], kept: Sequence[bool], run: tuple[i
         return ACRONYM if _short(own[0]) and not state else THING
     article = before is not None and before.written.lower() == "the" and i == 0
     titled = i == 0 or (all(kept[m] for m in range(i)) and not any(t.low in JOINERS for t in tokens[:i]))
+    titled = titled or _behind_title(tokens, kept, i)
+    if _is_group(written, own, whole=j - i == len(tokens), article=article):
+        return GROUP
     if (
         article
         or not titled
@@ -273,6 +284,25 @@ def _sort(text: str, tokens: Sequence[Token], kept: Sequence[bool], run: tuple[i
     whole = any(m.start == 0 and m.end == len(written) for m in find(written))
     common = all(t.low in WORDS or t.low in VERBS or t.low in listed() for t in own) and own[0].low not in _GIVEN
     return THING if whole or common else PERSON
+
+
+def _behind_title(tokens: Sequence[Token], kept: Sequence[bool], i: int) -> bool:
+    """Whether a title stands right before a run: "the Brellish Secretary of State Ana Telles"."""
+    if not i or not kept[i - 1]:
+        return False
+    office = tokens[i - 1].low in _OF_OFFICES and i > 2 and tokens[i - 2].low == "of"
+    return bool(WORDS.get(tokens[i - 3 if office else i - 1].low, 0) & W.ROLE)
+
+
+def _is_group(written: str, own: Sequence[Token], *, whole: bool, article: bool) -> bool:
+    """Whether a whole name of several words is that of a group: no person's and no state's has an article before it or
+    a plain noun behind it.
+    """
+    if not whole or any(t.low in STATES for t in own) or own[0].low in BODY_FIRST or own[-1].low in BODY_FIRST:
+        return False
+    if any(m.start == 0 and m.end == len(written) and m.principal.is_state for m in find(written)):
+        return False
+    return article or own[-1].low in _GROUPS
 
 
 def _short(token: Token) -> bool:

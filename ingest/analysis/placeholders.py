@@ -7,8 +7,9 @@ import re
 THING = "q"
 PERSON = "p"  # given names or initials with a surname: "Ana Telles"
 ACRONYM = "c"
+GROUP = "g"  # several words with a noun at the end or an article before: "the Third Fleet"
 _DIGITS = "bdfghjkmnv"  # no letters that make an ending: a placeholder is like no word
-_LIKE = re.compile(r"[Xx]q(?P<sort>[qpc])(?P<number>[bdfghjkmnv]+)qs?")
+_LIKE = re.compile(r"[Xx]q(?P<sort>[qpcg])(?P<number>[bdfghjkmnv]+)qs?")
 WITHIN = re.compile(rf"(?:{_LIKE.pattern})(?P<owns>['’]s)?(?![^\W_])")
 """A placeholder in a text; its group `number` is for `number_of`, `owns` is its possessive."""
 

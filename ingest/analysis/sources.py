@@ -18,8 +18,9 @@ from ingest.analysis.frames import (
 )
 from ingest.analysis.grammar import Group, main_group
 from ingest.analysis.lexicon import W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
-from ingest.analysis.speakers import author, span_of, unnamed
+from ingest.analysis.speakers import DOCUMENTS, author, span_of, unnamed
 from ingest.analysis.verbs import BE, FINITE_BE, NOUN_FORMS, F, V
 from ingest.model import Speaker, SpeakerKind
 
@@ -31,6 +32,9 @@ _SAID_BY = frozenset(
     """praise condemn welcome criticise criticize denounce reject acknowledge note report confirm claim allege assess
 applaud commend deplore propose recommend deny predict forecast state announce suggest dismiss hail laud underline
 underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reveal attribute raise voice""".split()
+)
+_LAID_DOWN = frozenset(
+    "set lay enshrine reflect provide agree stipulate contain embody envisage prescribe write".split()
 )
 _CLOSES_AGENT = W.SUBORD | W.TIME
 _BEHIND_SAYING = W.PREP | W.ADV | W.TIME | W.EVAL_ADV
@@ -72,12 +76,23 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
             has_it = ws[k].lower in ("has", "had", "have") and k + 1 < hi and ws[k + 1].lower == "it" and k > i + 1
             if has_it:
                 return make_frame(reading, (i + 1, k), (i, k + 2), "content", (lo, i) if i > lo else (close + 1, hi))
-            if verb is None or not (put or verb.does & V.SAY) or not verb.form & (F.PAST | F.PRES3 | F.PART | F.BASE):
+            laid = verb is not None and k == i + 1 and verb.base in _LAID_DOWN
+            if (
+                verb is None
+                or not (put or laid or verb.does & V.SAY)
+                or not verb.form & (F.PAST | F.PRES3 | F.PART | F.BASE)
+            ):
                 continue
             by = next((b for b in range(k + 1, min(k + 3, close)) if ws[b].lower == "by"), None)
+            if by is None and verb.form & F.PART and k == i + 1:
+                by = _in_text(ws, k, close) if only_marks(ws, lo, i) else None
             if by is not None:
                 source = (by + 1, close)
-            elif k > i + 1 and not ws[k].flags & W.PREP and finite(ws, k, i + 1, hi):
+            elif (
+                k > i + 1
+                and not ws[k].flags & W.PREP
+                and (finite(ws, k, i + 1, hi) or ws[k - 1].lower in ("has", "have", "had"))
+            ):
                 source = (i + 1, before_auxiliary(ws, i + 1, k))
             else:
                 continue
@@ -99,6 +114,16 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
             mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
             return make_frame(reading, source, (i, close), mode, content)
     return None
+
+
+def _in_text(ws: list[Word], verb: int, close: int) -> int | None:
+    """Where "in" leads to a text: "as set out in the Declaration"; null where it leads to none."""
+    at = next((k for k in range(verb + 1, min(verb + 4, close - 1)) if ws[k].lower in ("in", "under")), None)
+    if at is None or any(w.flags & W.DET for w in ws[verb + 1 : at]):
+        return None
+    head = noun_head(ws, at + 1, close)
+    text = head is not None and (ws[head].flags & W.TEXT_SOURCE or ws[head].lower in DOCUMENTS)
+    return at if text or is_instrument(ws, at + 1, close) else None
 
 
 def _ends_saying(ws: list[Word], verb: int, close: int) -> bool:

@@ -47,9 +47,11 @@ handbook factsheet preamble recital petition motion proposal notification reply 
 schedule prospectus leaflet account accounts indictment indictments
 audit audits logbook logbooks roster diary diaries memoir memoirs manual guideline guidelines guidance briefing filing
 filings lawsuit affidavit release blog essay biography manifesto textbook encyclopedia dictionary tweet headline bill
-brief factbook whitepaper plaque scripture gospel verse poem song website""".split()
+brief factbook whitepaper outlook agenda compact roadmap blueprint plaque scripture gospel verse poem song
+website""".split()
 )
 _OFFICES = frozenset("ministers leaders members heads governors judges commissioners signatories deputies".split())
+_KNOWN_BODIES = frozenset("authorities forces police states parties".split())
 _PLURAL_DEFINITE = frozenset("the these those its their his her our both".split())
 
 
@@ -267,7 +269,8 @@ def _kind(reading: Reading, lo: int, hi: int) -> SpeakerKind | None:
     if word.flags & (W.TEXT_SOURCE | W.INSTRUMENT | W.WEAK_INSTRUMENT) or word.lower in DOCUMENTS:
         return "document" if not word.flags & W.BODY or word.flags & W.TEXT_SOURCE else "body"
     if word.flags & W.BODY:
-        return "body"
+        nameless = several and not any(w.name or w.flags & W.DET for w in ws[lo:hi]) and word.lower not in _KNOWN_BODIES
+        return "unnamed" if nameless else "body"
     if word.flags & W.ROLE or person_word(word.lower.removesuffix("s") if several else word.lower):
         if not several:
             return "person"
@@ -304,6 +307,8 @@ def refine(speaker: Speaker) -> Speaker:
         return speaker.model_copy(update={"kind": "document"})
     if tokens[-1] in OF_BODIES or last & W.BODY:
         return speaker
+    if tokens[-1] in _OFFICES:
+        return speaker  # "the ministers"
     if last & W.ROLE or ("-" in tokens[-1] and person_word(tokens[-1])):
         return speaker.model_copy(update={"kind": "person", "name": _proper(speaker.name)})
     if any(f & W.BODY for f in flags):

@@ -18,7 +18,7 @@ from ingest.analysis.frames import (
     subject_start,
     unknown_head,
 )
-from ingest.analysis.grammar import Group, main_group
+from ingest.analysis.grammar import Group, group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.quotations import quoted
 from ingest.analysis.reading import Reading, Word
@@ -41,6 +41,9 @@ _PERSUADED = frozenset("convince persuade satisfy".split())
 _RELATIVES = frozenset("that which who where".split())
 _NO_CLAUSE = _RELATIVES | frozenset((*"when if as while and because after before".split(), ","))
 _NOUNS_OF_CLAUSES = frozenset("hope fact condition ground grounds belief idea extent risk danger fear".split())
+_CLEAR = frozenset("clear explicit unequivocal unambiguous categorical emphatic".split())
+_MINDED = _CLEAR | frozenset("aware convinced persuaded satisfied certain sure confident adamant of".split())
+_MARKS_OF_TITLES = frozenset('“”"«»')
 _SHOWING = frozenset("show demonstrate prove illustrate establish".split())
 _WISHING = frozenset("fear hope dread".split())
 _IMPERSONAL = frozenset(("it", "there"))
@@ -72,6 +75,8 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     while stop - 1 > start and is_adverb(ws[stop - 1]):
         stop -= 1
     source, cue = (start, stop), (start, group.end)
+    if group.base in ("title", "entitle"):
+        return _titled(reading, start, group, hi)
     colon = next((k for k in range(start, group.start) if ws[k].lower in (":", ";")), None)
     if colon is not None and colon + 1 < group.start and first_finite(ws, start, colon) is None:
         start = colon + 1  # "put differently: the port supports the levy"
@@ -93,6 +98,17 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     if subject.lower in _IMPERSONAL or subject.lower in ("this", "that", "which", "what"):
         return _elliptic(reading, lo, hi) if subject.lower != "it" else _said(reading, source, cue, group, hi)
     return _said(reading, source, cue, group, hi) or told(reading, source, cue, group, hi)
+
+
+def _titled(reading: Reading, start: int, group: Group, hi: int) -> Frame | None:
+    """ "A study titled “X” says that P": the title is no predicate, the verb stands behind it."""
+    ws = reading.words
+    if group.end >= hi or ws[group.end].lower not in _MARKS_OF_TITLES:
+        return None
+    close = next((k for k in range(group.end + 1, min(hi - 2, group.end + 30)) if ws[k].lower in _MARKS_OF_TITLES), hi)
+    verb = close + 1 + (close + 1 < hi and ws[close + 1].lower == ",")
+    said = group_at(ws, verb, hi) if verb < hi and finite(ws, verb, close, hi) else None
+    return _said(reading, (start, close + 1), (start, said.end), said, hi) if said is not None else None
 
 
 def _opens_with_act(word: Word) -> bool:
@@ -137,12 +153,13 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
             (
                 k
                 for k in range(group.head if group.passive else group.end, min(group.end + 3, hi))
-                if ws[k].lower
-                in ("aware", "convinced", "persuaded", "satisfied", "certain", "sure", "confident", "adamant", "of")
+                if ws[k].lower in _MINDED
                 and all(w.flags & (W.ADV | W.EVAL_ADV | W.INTENS) for w in ws[min(group.end, k) : k])
             ),
             None,
         )
+        if aware is not None and ws[aware].lower in _CLEAR:
+            return _clearly(reading, source, (cue[0], aware + 1), group, hi)
         if aware is not None and aware + 1 < hi and ws[aware].lower != "of" and ws[aware + 1].lower == "that":
             if ws[aware].lower == "aware":
                 return Frame("content", (author(span_of(reading, *cue)),), cue, (aware + 2, hi))
@@ -169,6 +186,17 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
             return None  # "threatens to undermine peace": a danger, no announcement
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     return None
+
+
+def _clearly(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group: Group, hi: int) -> Frame | None:
+    """ "The Charter is clear that P", "the minister was explicit: P"; nobody says so in "it is clear that"."""
+    ws = reading.words
+    said = cue[1] < hi - 1 and ws[cue[1]].lower in ("that", ":")
+    pronoun = ws[source[1] - 1].lower in ("it", "this", "that", "i", "we")
+    if not said or pronoun or group.modal is not None or group.negated or not can_speak(ws, source):
+        return None
+    mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
+    return make_frame(reading, source, cue, mode, (cue[1] + 1, hi))
 
 
 def _shows(ws: list[Word], source: tuple[int, int]) -> bool:
@@ -227,7 +255,7 @@ def _content_start(ws: list[Word], group: Group, hi: int) -> int | None:
     for k in range(i, min(i + 16, hi)):
         low = ws[k].lower
         if low == "that":
-            if first_finite(ws, k + 1, hi) is None and hi - k < 6:
+            if first_finite(ws, k + 1, hi) is None and hi - k < (6 if k + 1 < hi and ws[k + 1].flags & W.TIME else 4):
                 return None
             if k > i and (not _between_ok(ws, group, i) or ws[k - 1].lower in _NOUNS_OF_CLAUSES):
                 return None

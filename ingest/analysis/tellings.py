@@ -6,7 +6,9 @@ from ingest.analysis.finite import first_finite
 from ingest.analysis.frames import Frame, can_speak, make_frame
 from ingest.analysis.grammar import Group
 from ingest.analysis.lexicon import W
+from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
+from ingest.analysis.speakers import DOCUMENTS
 from ingest.analysis.verbs import F, V
 
 _FIGURING = frozenset("estimate count calculate value number gauge reckon project tally".split())
@@ -55,6 +57,8 @@ def told(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group:
         return None
     base, after = group.base, ws[group.end]
     rest = ws[group.end : hi]
+    if base in ("set", "lay") and after.lower in ("out", "down", "forth") and _is_text(ws, source):
+        return make_frame(reading, source, cue, "act", (group.end, group.end))
     if after.lower == "to" or _is_only_acting(ws, group, hi):
         return None
     if base == "put" and _at_a_figure(rest):
@@ -85,6 +89,12 @@ def _is_somebody(ws: list[Word], source: tuple[int, int]) -> bool:
     """Whether a subject is a name or a body: "Norland stands by its word", not "the report stands by itself"."""
     head = ws[source[1] - 1]
     return head.name or bool(head.flags & (W.BODY | W.ROLE))
+
+
+def _is_text(ws: list[Word], source: tuple[int, int]) -> bool:
+    """Whether a subject is a text: "the report sets out three ways"."""
+    head = noun_head(ws, *source)
+    return head is not None and (bool(ws[head].flags & W.TEXT_SOURCE) or ws[head].lower in DOCUMENTS)
 
 
 def _at_a_figure(rest: list[Word]) -> bool:

@@ -183,3 +183,21 @@ def test_a_place_of_two_words_is_no_person(name: str, kind: str) -> None:
 def test_accounts_without_a_name_are_a_source_and_nobody(source: str) -> None:
     found = analyse(f"According to {source}, Veldia signed the pact in Norva on 5 May 2019.").speakers
     assert [(one.name, one.kind) for one in found] == [(source, "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Resolution 14/2 is clear that no vessel may be boarded.", ("document", "Resolution 14/2")),
+        ("As set out in the Declaration, every people has a right to water.", ("document", "Declaration")),
+        ("A report titled “Harbours without law” says the guarantees are empty.", ("document", "Harbours without law")),
+        ("“No one was hurt,” the Morwen Third Fleet said.", ("body", "Morwen Third Fleet")),
+        ("Norland Secretary of State Ana Telles said that the talks had failed.", ("person", "Ana Telles")),
+        ("Aid groups say the corridor is still blocked.", ("unnamed", "Aid groups")),
+        ("It is clear that the corridor is still blocked.", ("author", "author")),
+        ("History tells us that the corridor was closed.", ("author", "author")),
+    ],
+)
+def test_texts_groups_and_offices_are_told_apart(text: str, speaker: tuple[str, str]) -> None:
+    (found,) = analyse(text).speakers
+    assert (found.kind, found.name) == speaker
