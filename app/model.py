@@ -168,6 +168,14 @@ class SourceSummary(Model):
     text: str
 
 
+class AnswerOrigins(Model):
+    """Who stands behind an answer: the principals of all its statements, each once with its documents and paths."""
+
+    answer_id: str
+    independent_origins: int
+    origins: tuple[Origin, ...]
+
+
 class Withheld(Model):
     """A sentence that was not shown, and why."""
 

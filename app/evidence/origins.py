@@ -158,7 +158,7 @@ def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
                 continue  # who tells what another says is no origin of it
             known = telling.known[place] if telling.known else None
             origin = principal(speaker, telling, known)
-            if original is not telling and _issues(telling, place):
+            if original.first.id != telling.first.id and _issues(telling, place):
                 origin = _taken_over(origin, own_origin(original.first, original.view.identity.document))
             found[origin.id] = merged(found[origin.id], origin) if origin.id in found else origin
     return tuple(found.values())

@@ -40,6 +40,7 @@ RANK = {"record": 0, "official_statement": 1, "investigation": 2, "news": 3, "ad
 """How near the sorts of documents are to those who act."""
 _OWN = ("record", "official_statement")
 _WORD = re.compile(r"\w+")
+_BYTES = re.compile(rb"[\w\x80-\xff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def sketch(text: str) -> Sketch:
     """The sketch of a text, in time linear in its length."""
     import numpy as np
 
-    words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
+    words = np.fromiter(map(zlib.crc32, _BYTES.findall(text.casefold().encode())), dtype=np.uint64)
     if len(words) < _RUN:
         return Sketch(np.zeros(0, dtype=np.uint64), 0)
     mixed = np.zeros(len(words) - _RUN + 1, dtype=np.uint64)

@@ -21,6 +21,7 @@ from tests.app.api.standin import StandIn
 LISTED = {
     ("POST", "/api/ask"),
     ("GET", "/api/answers/{answer_id}"),
+    ("GET", "/api/answers/{answer_id}/origins"),
     ("GET", "/api/search"),
     ("POST", "/api/classify"),
     ("GET", "/api/documents"),
@@ -99,6 +100,9 @@ def test_ask_gives_the_answer_and_keeps_it(client: TestClient) -> None:
     assert answer.question == "How was the vote?"
     assert [statement.label for statement in answer.statements][:3] == ["documented", "contested", "reported"]
     assert client.get(f"/api/answers/{answer.id}").json() == response.json()
+    behind = client.get(f"/api/answers/{answer.id}/origins").json()
+    assert {one["id"] for one in behind["origins"]} == {one.id for s in answer.statements for one in s.origins}
+    assert behind["origins"][0]["path"][0]["why"]
     assert "from" in response.json()["statements"][2]["origins"][0]["path"][0]
 
 
