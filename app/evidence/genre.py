@@ -16,12 +16,20 @@ from ingest.model import Document
 Genre = Literal["instrument", "proceedings", "ruling", "measurement"]
 
 _PROCEEDINGS = re.compile(
-    r"\b(?:press release|release|minutes|verbatim|summary record|proceedings|meetings? coverage|coverage|journal|"
-    r"record of the|vote record|roll[- ]call|recorded vote|voting record|session|sitting|\d+(?:st|nd|rd|th) meeting|"
+    r"\b(?:(?:press|news|media) releases?|minutes|verbatim|summary records?|proceedings|meetings? coverage|coverage|"
+    r"journal|records? of (?:the|decisions|votes)|official (?:records?|report)|hansard|oral questions|question time|"
+    r"debates?|vote record|roll[- ]call|recorded vote|voting record|session|sitting|\d+(?:st|nd|rd|th) meeting|"
+    r"reports? of the (?:\w+ ){0,3}(?:committee|commission|council|conference|assembly|board)|"
     r"votes? (?:on|of)|GA/[A-Z0-9/]+|SC/\d+|[AS]/(?:[\w.]+/)*(?:PV|SR)\.\d+)",
     re.IGNORECASE,
 )
-_RULING = re.compile(r"\b(?:judgment|judgement|ruling|opinion|award|advisory opinion|v\.|versus)\s?", re.IGNORECASE)
+_RULING = re.compile(
+    r"\b(?:judgment|judgement|ruling|opinion|(?:final |arbitral |partial )award|award of the|v\.|versus|"
+    r"WT/DS\d+|ECLI:|reports? of the (?:panel|appellate body))(?!\w)",
+    re.IGNORECASE,
+)
+# A count by the body that held the ballot is a measurement, whatever its form.
+_RESULT = re.compile(r"\b(?:declaration|certification|certificate|notice|return) of (?:the )?results?\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"\b(?:resolution|regulation|directive|decision|decree|statute|act|law|bill|order|proclamation|treaty|agreement|"
     r"accord|convention|protocol|declaration|charter|memorandum|covenant|pact|code|rule|notice|circular|listing|"
@@ -57,8 +65,10 @@ def sort(document: Document, text: str) -> Sort:
     label = f"{document.title} · {document.symbol or ''} · {document.digest_of or ''}"
     if _PROCEEDINGS.search(label):
         return Sort("proceedings")
-    if _RULING.search(document.title):
+    if _RULING.search(f"{document.title} · {document.symbol or ''}"):
         return Sort("ruling")
+    if _RESULT.search(document.title):
+        return Sort("measurement")
     if _INSTRUMENT.search(label) or _FORMULA.search(text, 0, _OPENING):
         return Sort("instrument", _recitals_end(text))
     return Sort("measurement")

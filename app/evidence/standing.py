@@ -11,11 +11,14 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from app.evidence.acts import bodies
+from app.evidence.clauses import Clause, does_something, main_clause
 from app.evidence.deeds import THING, Deed, performs, told
 from app.evidence.genre import Sort
+from app.evidence.places import chair, provision, titled, turn
 from app.evidence.principals import state_of
 from app.words import STOP, stem, tokens
 from ingest.analysis.rolls import is_roll
+from ingest.analysis.verbs import V
 from ingest.model import BlockKind, Speaker
 
 if TYPE_CHECKING:
@@ -68,8 +71,85 @@ _NARRATIVE = re.compile(
 )
 _BALLOT = re.compile(
     r"\b(?:vot(?:ed|ing)|cast (?:a|the|its|their)\s+(?:\w+\s+)?(?:vote|veto)|abstain(?:ed|ing)|vetoed|"
-    r"in favou?r|against)\b",
+    r"in favou?r|against|(?:took|take|taken) part in the vot\w+|participat\w+ in the vot\w+|(?:was|were) absent)\b",
     re.IGNORECASE,
+)
+_BY_THIS = re.compile(r"\bby th(?:is|e present) (?!means|way|time)\w+\b", re.IGNORECASE)
+# What authorities decide on: texts, and what they grant, levy, register or hear.
+_PAPER = re.compile(
+    rf"{THING.pattern}|\b(?:requests?|questions?|motions?|petitions?|bills?|drafts?|dues|fees?|fines?|penalt(?:y|ies)|"
+    r"charges?|quotas?|licen[cs]es?|permits?|exemptions?|registrations?|recognition|applications?|claims?|complaints?|"
+    r"pleas?|appeals?|costs|terms?|deadlines?|time limits?|proceedings|debates?|items?|agenda|minutes|paragraphs?|"
+    r"amendments?|proposals?|resolutions?|entr(?:y|ies)|accounts|nominations?|certificates?|orders?|rules?|sections?|"
+    r"articles?|annex(?:es)?|chapters?|zones?|posts?|offices?|status|duties|taxes|tax|rates?|ceilings?|judge?ments?|"
+    r"rulings?|verdicts?|sentences?|convictions?|injunctions?|warrants?|writs?|actions?|suits?|awards?|damages|votes?|"
+    r"instruments? of \w+|credentials|mandates?|contracts?|concessions?|subsid(?:y|ies)|grants?|visas?|passports?)\b",
+    re.IGNORECASE,
+)
+_OBJECT = 60
+"""Letters behind a verb within which its object is looked for."""
+_SITTING = re.compile(
+    r"\b(?:meeting|sitting|session|division|ballot|vote|count|debate|hearing|house|chamber|question|motion)\b",
+    re.IGNORECASE,
+)
+# What authorities do to persons and things by saying so.
+_OFFICIAL = frozenset(
+    """appoint name elect nominate dismiss relieve remove award grant promote declare recognise recognize transfer
+    assign
+    close open reopen ban bar release assess levy allot allocate admit exempt license certify register confirm annul
+    quash reject deny refuse uphold overturn reverse remand sentence convict acquit fine order enjoin restrain stay
+    vacate discharge adjourn postpone refer publish issue enter file suspend reinstate expel extend renew list delist
+    designate strike delete replace amend repeal revoke rescind approve adopt establish dissolve authorise authorize
+    prohibit forbid require permit allow impose lift fix set raise lower reduce increase divide share exchange
+    seal""".split()
+)
+_LAW = re.compile(
+    r"\b(?:treaty|agreement|accord|convention|protocol|statute|charter|constitution|code|covenant|pact|act|law|rules|"
+    r"tariff|by-?laws)\b",
+    re.IGNORECASE,
+)
+_UNIVERSAL = re.compile(r"\b(?:no|none|every|each|all|never|neither|nobody|nothing|always|only|any)\b", re.IGNORECASE)
+_ORGANS = re.compile(
+    r"^(?:the|this|our|its|congress|parliament|government|cabinet|council)\b|^(?-i:[A-Z]{2,})\b|"
+    r"\b(?:ministry|agency|office|court|board|commission|committee|council|assembly|authority|bureau|parliament)\b",
+    re.IGNORECASE,
+)
+# Passives of saying and thinking: what "is reported" or "is estimated" is no provision and no entry.
+_TOLD = frozenset(
+    """say report tell believe think consider estimate expect know allege claim fear hope see describe find note observe
+    accuse assess project forecast predict""".split()
+) - {"assess"}
+_RULES = re.compile(r"\b(?:shall|hereby)\b", re.IGNORECASE)
+_FARES = frozenset("fail fall pass lapse carry receive obtain stand remain come go".split())
+_ADJUDGING = frozenset("find hold rule declare conclude uphold reject affirm determine adjudge".split())
+_OF_LAW = re.compile(
+    r"\b(?:(?:in)?consisten\w+|violat\w+|breach\w*|infring\w+|contrary|(?:un|in|il)?(?:law|val|leg)(?:ful|id|al)\w*|"
+    r"inadmissible|admissible|liable|jurisdiction|entitled|(?:in)?compatib\w+|complian\w+|complied|unconstitutional|"
+    r"constitutional|preclud\w+|obligations?|null and void|article \d|acted within|exceeded)\b",
+    re.IGNORECASE,
+)
+_RETURNED = re.compile(
+    r"\b(?:reported|notified|registered|recorded|counted|returned|declared|filed)\s*$", re.IGNORECASE
+)
+# A cause, a guess or a forecast beside a figure is no measurement.
+_GUESSES = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a (?:result|consequence)|caused by|driven by|attribut\w+|blam\w+|"
+    r"expected|projected|forecasts?|predicted|likely|probably|will|would|could|might|should)\b",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(
+    r"\b(?:register|registry|log|logbook|lists?|record|roll|journal|inventory|docket|bulletin|gazette|entries|diary|"
+    r"calendar|chronicle|schedule|licen[cs]es|"
+    r"certificates?|index|protocol of|logs)\b",
+    re.IGNORECASE,
+)
+_ORGAN = re.compile(
+    r"\b(?:of|by)\s+the\s+(?:[A-Z][\w-]+\s+){0,3}(Panel|Committee|Board|Commission|Council|Assembly|Court|Tribunal|Chamber|"
+    r"Conference|House|Senate|Congress|Parliament|Bureau|Director|Secretariat)\b"
+)
+_MAKER = re.compile(
+    r"^(?:Joint\s+)?(Council|Commission|Parliament|Board|Court|Cabinet|Government|Senate|Congress)\s+(?:[A-Z]\w+\s+)?"
+    r"(?:Regulation|Decision|Directive|Resolution|Order|Decree|Recommendation|Rule|Act)\b"
 )
 _FIRST_PERSON = re.compile(r"^\W*(?:we|i|our government|our country)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\b[A-Z][\w-]+ Committee\b")
@@ -79,6 +159,8 @@ _MANNER = frozenset(
 _TEXTS = frozenset("author authors commentary article text digest page column dispatch".split())
 _ABOUT_ITSELF = re.compile(r"\bthis digest\b", re.IGNORECASE)
 _SHORT_NAME = 4
+_OFFICE = 6
+"""First letters in which an office and its holder agree: secretariat, secretary."""
 _LEAD = re.compile(r"^(?:\W*(?:on|in|at|during|after|following|by|under)\b[^,]{0,80},\s*)+", re.IGNORECASE)
 # Deeds that an organ performs by saying or sealing so; its own release is their record.
 _INSTITUTIONAL = frozenset(
@@ -87,6 +169,10 @@ _INSTITUTIONAL = frozenset(
 )
 # Deeds of one who attends a meeting; the meeting's record is theirs too.
 _AT_MEETING = frozenset({"vote", "veto", "table"})
+
+
+_AUTHOR = (Speaker(name="author", kind="author"),)
+"""What the chair tells of a meeting its record tells."""
 
 
 def documents(standing: Standing) -> bool:
@@ -120,6 +206,9 @@ def asserters(view: View) -> tuple[Speaker, ...]:
         else one
         for one in analysis.speakers
     ]
+    member = turn(view)
+    if member is not None:
+        found = [Speaker(name=member, kind="person") if one.kind == "author" else one for one in found]
     return tuple(dict.fromkeys(found))
 
 
@@ -135,21 +224,76 @@ def _in_record(view: View, sort: Sort) -> Standing:
     asserting = asserters(view)
     if document.digest_of and _ABOUT_ITSELF.search(text):
         return "aside"
+    chaired = sort.genre == "proceedings" and not turn(view)
+    asserting = tuple(one for one in asserting if not (chaired and chair(one.name))) or _AUTHOR
     foreign = [one for one in asserting if not own(one, view.identity)]
+    returned = sort.genre == "measurement" and _returned(view, foreign)
     ballot = bool(analysis.tallies) or (bool(_BALLOT.search(text)) and analysis.kind == "attestation")
-    if foreign and not (ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)):
+    told_by_the_record = ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)
+    if foreign and not returned and (not told_by_the_record or turn(view)):
         return "speech"
     if _recital(view, sort):
         return "assertion"
     if analysis.nature != "factual":
         return "assertion"
-    if analysis.tallies or is_roll(text) or _performs(view, sort):
+    clause = main_clause(text)
+    if analysis.tallies or is_roll(text) or _performs(view, sort) or (clause and _own_deed(view, sort, clause)):
         return "act"
-    if _OWN_FINDING.search(text) or (analysis.kind == "plain" and any(s.kind != "author" for s in asserting)):
+    if not returned and _asserts(view, sort, clause, asserting):
         return "assertion"
-    if analysis.kind == "attestation":
+    if analysis.kind == "attestation" and not returned:
         return "act"
-    return _by_genre(view, sort)
+    return _by_genre(view, sort, clause)
+
+
+def _asserts(view: View, sort: Sort, clause: Clause | None, asserting: tuple[Speaker, ...]) -> bool:
+    """Whether the body only says it: a finding of its own, or content that it is the speaker of."""
+    if sort.genre == "ruling" and clause is not None and _adjudges(clause):
+        return False
+    found = bool(_OWN_FINDING.search(view.row.text))
+    return found or (view.row.analysis.kind == "plain" and any(one.kind != "author" for one in asserting))
+
+
+def _adjudges(clause: Clause) -> bool:
+    """Whether a court tells what it found the law to be, which is documented as its finding; facts it finds are not."""
+    return clause.governs_clause and clause.base in _ADJUDGING and bool(_OF_LAW.search(clause.rest))
+
+
+def _returned(view: View, foreign: list[Speaker]) -> bool:
+    """Whether a figure was reported to the body that counts, as its statistics are made: "472 cases were reported"."""
+    text = view.row.text
+    if not view.row.analysis.quantities or not foreign or re.search(r"\bthat\b", text):
+        return False
+    return all(
+        one.kind in ("unnamed", "body")
+        and one.cue is not None
+        and _RETURNED.search(one.cue.text)
+        and state_of(one.name) is None
+        for one in foreign
+    )
+
+
+def _own_deed(view: View, sort: Sort, clause: Clause) -> bool:
+    """Whether the main clause tells a deed of the issuing body."""
+    document = view.identity.document
+    if document.interest in ("party", "aligned") and sort.genre == "measurement":
+        return False  # what a party did in the field is its word; its acts on paper are known by their verbs
+    if _MOTIVES.search(view.row.heading_text or "") and not _ORDERS.search(view.row.text):
+        return False
+    on_paper = bool(_PAPER.search(clause.rest[:_OBJECT]))
+    if not does_something(clause, on_paper):
+        return False
+    if sort.genre == "proceedings" and chair(clause.subject):
+        return True
+    # A bare name is the state, of which a body tells much; on paper it acts through its organs.
+    organ = on_paper or clause.subject.lower() in ("it", "they") or _ORGANS.search(clause.subject)
+    return bool(organ or _FIRST_PERSON.match(clause.subject)) and _own_subject(view, clause.subject)
+
+
+def _own_subject(view: View, subject: str) -> bool:
+    if subject.lower() in ("it", "they"):
+        subject = view.antecedent
+    return bool(_FIRST_PERSON.match(subject)) or _names_own(subject, view.identity)
 
 
 def _second_hand(foreign: list[Speaker]) -> bool:
@@ -194,24 +338,102 @@ def _subject_is_thing(text: str, deed: Deed) -> bool:
     return bool(THING.search(before)) and not re.search(r"\b(?:said|says|told|by)\b", before, re.IGNORECASE)
 
 
-def _by_genre(view: View, sort: Sort) -> Standing:
+def _by_genre(view: View, sort: Sort, clause: Clause | None) -> Standing:
     text, analysis = view.row.text, view.row.analysis
     if sort.genre == "instrument":
-        if _MOTIVES.search(view.row.heading_text or "") and not _ORDERS.search(text):
-            return "assertion"
-        carrier = (view.row.context_text or "") if view.row.block is BlockKind.LIST_ITEM else ""
-        if analysis.kind == "instrument_text" or _NORM.search(f"{text} {carrier}"):
-            return "text"
-        operative = 0 < sort.recitals_end <= view.row.start  # behind "has adopted this regulation" all is provision
-        return "text" if operative and not _NARRATIVE.search(text) else "assertion"
+        return _in_instrument(view, sort, clause)
     if analysis.kind == "instrument_text":
         return "text"
     if sort.genre == "ruling":
+        if clause is not None and _adjudges(clause):
+            return "act"
+        return "text" if _provides(clause) or _BY_THIS.search(text) or _RULES.search(text) else "assertion"
+    if sort.genre == "proceedings":
+        return "act" if _at_meeting(text, clause) else "aside"
+    if _GUESSES.search(text) or view.identity.document.interest in ("party", "aligned"):
         return "assertion"
-    if sort.genre == "measurement" and analysis.quantities:
-        party = view.identity.document.interest in ("party", "aligned")
-        return "assertion" if party else "measurement"
-    return "aside"
+    if analysis.quantities or _counted(view, clause):
+        return "measurement"
+    return "measurement" if _titled(view, clause) or (clause and _entered(view, clause)) else "aside"
+
+
+def _in_instrument(view: View, sort: Sort, clause: Clause | None) -> Standing:
+    text, analysis = view.row.text, view.row.analysis
+    if _MOTIVES.search(view.row.heading_text or "") and not _ORDERS.search(text):
+        return "assertion"
+    carrier = (view.row.context_text or "") if view.row.block is BlockKind.LIST_ITEM else ""
+    if analysis.kind == "instrument_text" or _NORM.search(f"{text} {carrier}") or _BY_THIS.search(text):
+        return "text"
+    if _provides(clause):
+        return "text"
+    if _titled(view, clause):
+        return "act"
+    if clause is not None and clause.past and clause.passive and not clause.agent and _of_itself(view, clause):
+        return "act"
+    if _NARRATIVE.search(text):
+        return "assertion"
+    # Behind "has adopted this regulation", and in an article, all is provision; in a law, all that is no preamble.
+    numbered = provision(view)
+    law = numbered is None and bool(_LAW.search(view.identity.document.title))
+    return "text" if 0 < sort.recitals_end <= view.row.start or numbered or law else "assertion"
+
+
+def _of_itself(view: View, clause: Clause) -> bool:
+    """Whether the subject is the instrument that speaks, by the word of its title: "the order was made on …"."""
+    subject = re.match(r"(?:the|this|the present)\s+([\w-]+)$", clause.subject, re.IGNORECASE)
+    return subject is not None and bool(
+        THING.search(subject.group(1)) and stem(subject.group(1).lower()) in view.identity.stems
+    )
+
+
+_INWARD = V.MENTAL | V.KNOW | V.JUDGE | V.TREND
+
+
+def _provides(clause: Clause | None) -> bool:
+    """Whether a clause in the present sets what holds from now on for a duty, a right, a request or a text."""
+    if clause is None or clause.past or clause.modal or clause.agent:
+        return False
+    if clause.copula:  # "the fee is 40 crowns"
+        return bool(_PAPER.search(clause.subject)) and bool(re.match(r"\s*(?:fixed at |set at )?\d", clause.rest))
+    if not clause.passive or clause.base in _TOLD or (clause.does & _INWARD and clause.base not in _OFFICIAL):
+        return False
+    return clause.base in _OFFICIAL or bool(_PAPER.search(f"{clause.subject} · {clause.rest}"))
+
+
+def _at_meeting(text: str, clause: Clause | None) -> bool:
+    """Whether the record of a meeting tells what was done there with a text, a request or a vote."""
+    if _BALLOT.search(text) and not _FIRST_PERSON.match(text):
+        return True
+    if clause is None or clause.modal or clause.agent or clause.base in _TOLD:
+        return False
+    if not clause.past or clause.governs_clause:
+        return False
+    if clause.passive:
+        return clause.base in _OFFICIAL or bool(_PAPER.search(clause.subject) or _SITTING.search(clause.subject))
+    head = clause.subject[-_OBJECT:]
+    return bool(_SITTING.search(head)) or (clause.base in _FARES and bool(_PAPER.search(head)))
+
+
+def _counted(view: View, clause: Clause | None) -> bool:
+    """Whether a count is told without a figure: "no licence was issued in 2031", "exports rose in 2031"."""
+    if clause is None or clause.modal or clause.base in _TOLD or clause.governs_clause:
+        return False
+    moved = bool(clause.does & V.CHANGE) and not clause.passive and bool(view.row.analysis.dates)
+    return moved or bool(_UNIVERSAL.search(view.row.text))
+
+
+def _entered(view: View, clause: Clause) -> bool:
+    """Whether the statement is an entry of a register: what the body keeps that is charged with keeping it."""
+    if clause.modal or clause.governs_clause or clause.base in _TOLD or clause.does & (_INWARD | V.EFFECT):
+        return False
+    return bool(_REGISTER.search(view.identity.document.title))
+
+
+def _titled(view: View, clause: Clause | None) -> bool:
+    """Whether the statement tells, of nobody else, the act that the document's title names."""
+    if clause is not None and (clause.modal or clause.negated or clause.agent or (clause.past and not clause.passive)):
+        return False
+    return titled(view.row.text, clause.base if clause else None, view.identity.document.title)
 
 
 def _act_with_its_marks(view: View) -> bool:
@@ -252,15 +474,29 @@ def _names_own(phrase: str, identity: Identity, among: str | None = None) -> boo
     if among is not None:
         return words <= {t.stem for t in tokens(among)}
     issuer = issuing(identity)
-    names = {t.stem for t in tokens(issuer)}
-    if words <= names | _MANNER and not words <= _MANNER:
+    names = {t.stem for t in tokens(issuer)} | _short_names(identity.document.publisher or "")
+    offices = {word[:_OFFICE] for word in names if len(word) >= _OFFICE}  # the minister of a ministry
+    telling = words - _MANNER
+    if telling and all(word in names or word[:_OFFICE] in offices for word in telling):
         return True
     state = state_of(identity.document.publisher or "")
     return state is not None and len(words) <= _SHORT_NAME and state_of(phrase) == state
+
+
+def _short_names(publisher: str) -> set[str]:
+    """The initials of each part of a publisher's name: "Office of Trade Control, Harbour Board" gives otc, hb."""
+    found = set()
+    for part in re.split(r"[,;()·]", publisher):
+        capitals = [word[0] for word in part.split() if word[0].isupper()]
+        if len(capitals) > 1:
+            found.add("".join(capitals).lower())
+    return found
 
 
 def issuing(identity: Identity) -> str:
     """The names of the body that issued a document: its publisher, and the bodies that title and symbol name."""
     document = identity.document
     named = {*bodies(f"{document.title} {document.symbol or ''}"), *_COMMITTEE.findall(document.title)}
+    named |= {match.group().split("the ", 1)[-1] for match in _ORGAN.finditer(document.title)}
+    named |= set(_MAKER.findall(document.title))
     return " · ".join((document.publisher or "", *document.authors, *sorted(named)))

@@ -220,3 +220,82 @@ def test_what_an_order_gives_as_its_purpose_is_its_issuers_word(library: Library
     )
     assert library.weigh("order", "Smugglers crossed").decision.label == "reported"
     assert library.weigh("order", "shall patrol").decision.label == "documented"
+
+
+@pytest.fixture(scope="module")
+def offices(library: Library) -> Library:
+    """Records of several sorts: a log, a register, a debate, a treaty, a ruling, a count, a report on the year."""
+    texts = {
+        "Sluice log of the Varn Lock": "The lock stood open on 3 April 2031. The flood was caused by the rains.",
+        "Order against Quill Traders": "Quill Traders sold 14 engines in 2029.\n\n"
+        "IT IS ORDERED: FIRST, Quill Traders is assessed a penalty of 90,000 crowns.",
+        "Hansard of the Fennel Assembly, 9 May 2031": "Ms Ada Quist (Works): The bridge has lost 14 bolts since 2029. "
+        "The ferry carried 900 people in 2030.\n\nThe Speaker: Question 12 was withdrawn by leave.\n\n"
+        "The House divided: Ayes 14, Noes 9.",
+        "Treaty on the Fennel Bridge": "Article 2. Corran pays 40 percent of the upkeep of the bridge.\n\n"
+        "Section 5. Background. Traders use the bridge by night.",
+        "Judgment in Case 4/2031, Tarn v Fennel": "Fennel is ordered to bear the costs. The Court found that 14 boats "
+        "had been sunk in 2029. The Court found that Fennel had violated Article 6 of the Convention.",
+        "Declaration of the result, district of Tarn": "Candidate Ada Quist received 14,200 votes. "
+        "The Commission declares Ada Quist elected.",
+        "Report of the Committee for 2031": "The Committee denied the request for pumps on 3 May 2031. "
+        "The Committee noted that 40 pumps were missing. Bandits burned 14 pumps.",
+    }
+    library.add(
+        "offices",
+        [
+            Doc(f"office-{at}", text, title, source_type="record", publisher=publisher)
+            for at, ((title, text), publisher) in enumerate(
+                zip(
+                    texts.items(),
+                    ("Water Board", "Trade Bureau", "Fennel Assembly", "Treaty Office", "Court of the Lakes",
+                     "Election Commission", "Sanctions Committee"),
+                    strict=True,
+                )
+            )
+        ],
+    )  # fmt: skip
+    return library
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stood open on 3 April",
+        "is assessed a penalty",
+        "Question 12 was withdrawn",
+        "The House divided",
+        "Corran pays 40 percent",
+        "ordered to bear the costs",
+        "had violated Article 6",
+        "received 14,200 votes",
+        "declares Ada Quist elected",
+        "denied the request",
+    ],
+)
+def test_each_sort_of_record_documents_what_it_is_kept_for(offices: Library, words: str) -> None:
+    found = offices.weigh("offices", words)
+    assert (found.decision.label, found.decision.credibility) == ("documented", 1), found.decision.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "caused by the rains",
+        "sold 14 engines",
+        "has lost 14 bolts",
+        "carried 900 people",
+        "use the bridge by night",
+        "14 boats had been sunk",
+        "40 pumps were missing",
+        "burned 14 pumps",
+    ],
+)
+def test_what_stands_beside_it_in_the_record_is_not_documented(offices: Library, words: str) -> None:
+    found = offices.weigh("offices", words)
+    assert found.decision.label in ("reported", "advocacy"), (found.findings.standing, found.decision.reason)
+
+
+def test_a_member_who_has_the_floor_is_the_speaker(offices: Library) -> None:
+    for words in ("has lost 14 bolts", "carried 900 people"):
+        assert [one.name for one in offices.weigh("offices", words).speakers] == ["Ms Ada Quist"]
