@@ -13,6 +13,39 @@ from typing import TYPE_CHECKING, Literal
 from app.evidence.acts import bodies
 from app.evidence.clauses import Clause, does_something, main_clause
 from app.evidence.deeds import THING, Deed, performs, told
+from app.evidence.drafting import (
+    ABOUT_ITSELF,
+    ADJUDGING,
+    BALLOT,
+    BY_THIS,
+    COMMITTEE,
+    FARES,
+    FIRST_PERSON,
+    GUESSES,
+    LAW,
+    MAKER,
+    MANNER,
+    MOTIVES,
+    NARRATIVE,
+    NORM,
+    OBJECT,
+    OF_LAW,
+    OFFICIAL,
+    ORDERS,
+    ORGAN,
+    ORGANS,
+    OWN_FINDING,
+    PAPER,
+    REASONS,
+    RECITAL,
+    REGISTER,
+    RETURNED,
+    RULES,
+    SITTING,
+    TEXTS,
+    TOLD,
+    UNIVERSAL,
+)
 from app.evidence.genre import Sort
 from app.evidence.places import chair, provision, titled, turn
 from app.evidence.principals import state_of
@@ -28,136 +61,6 @@ Standing = Literal["act", "text", "measurement", "assertion", "speech", "aside",
 """`act`, `text` and `measurement` are documented by the document itself. `assertion`: the body asserts it. `speech`:
 somebody else says it there. `aside`: told beside the acts. `none`: the document is neither record nor own release."""
 
-# How an instrument opens what it merely asserts: preambles, recitals, findings. English drafting practice.
-_RECITAL = re.compile(
-    r"^[\s“\"]*(?:\(\w{1,3}\)\s*|\d+\.\s*)?(?:(?:and|deeply|gravely|seriously|further|also|again|strongly|fully|"
-    r"particularly|deeply|profoundly)\s+)*"
-    r"(?:recalling|reaffirming|noting|recogni[sz]ing|concerned|alarmed|convinced|mindful|bearing|considering|whereas|"
-    r"having|acknowledging|aware|conscious|regretting|welcoming|stressing|emphasi[sz]ing|underlining|believing|"
-    r"expressing|guided|determined to|taking note|observing|affirming|deploring|condemning)\b",
-    re.IGNORECASE,
-)
-_FINDING = re.compile(
-    r"\b(?:finds?|found|notes?|noted|observes?|observed|considers?|considered|believes?|believed|concludes?|concluded|"
-    r"determines?|determined|recogni[sz]es?|recogni[sz]ed|recalls?|recalled that|acknowledges?|states? that|"
-    r"stated that|holds? that|held that|is of the (?:view|opinion)|is (?:gravely |deeply |seriously )?concerned|"
-    r"are (?:gravely |deeply )?concerned)\b",
-    re.IGNORECASE,
-)
-_OWN_FINDING = re.compile(
-    rf"\b(?:i|we|(?:the )?(?:\w+\s+){{0,3}}(?:panel|commission|committee|council|assembly|court|tribunal|president|"
-    rf"government|congress|parliament|ministry|department|agency|office|board|secretary))\s*,?\s+(?:\w+ly\s+)?(?:{_FINDING.pattern})",
-    re.IGNORECASE,
-)
-_REASONS = re.compile(
-    r"\b(?:preamble|recitals?|whereas|findings?|background|statement of reasons|reasons?|explanatory|supplementary|"
-    r"introduction|context|facts)\b",
-    re.IGNORECASE,
-)
-# How an operative provision speaks: it orders, allows, defines, sets.
-_NORM = re.compile(
-    r"\b(?:shall|must|may|hereby|means|applies|apply to|does not|do not|remains? in force|amounts? to|agrees?|"
-    r"undertakes?|(?:is|are)\s+(?:(?:hereby|not|further|also)\s+)*(?:amended|repealed|revoked|rescinded|prohibited|forbidden|"
-    r"required|authori[sz]ed|imposed|defined|set|fixed|listed|designated|extended|renewed|delegated|directed|ordered|"
-    r"terminated|excluded|exempt\w*|entitled|deemed|intended|permitted|allowed|suspended|granted|replaced|added|inserted|"
-    r"deleted|appointed|created|established|dissolved|approved|adopted|subject to|effective|valid|applicable))\b",
-    re.IGNORECASE,
-)
-# Sections in which an issuer tells why: what they do not order they only assert.
-_MOTIVES = re.compile(r"\b(?:purposes?|policy|objectives?|aims?)\b", re.IGNORECASE)
-_ORDERS = re.compile(r"\b(?:shall|hereby|is the policy of)\b", re.IGNORECASE)
-_NARRATIVE = re.compile(
-    r"\b(?:was|were|had|has been|have been|did|rose|fell|grew|made|took|began|led|held|\w{3,}ed)\b", re.IGNORECASE
-)
-_BALLOT = re.compile(
-    r"\b(?:vot(?:ed|ing)|cast (?:a|the|its|their)\s+(?:\w+\s+)?(?:vote|veto)|abstain(?:ed|ing)|vetoed|"
-    r"in favou?r|against|(?:took|take|taken) part in the vot\w+|participat\w+ in the vot\w+|(?:was|were) absent)\b",
-    re.IGNORECASE,
-)
-_BY_THIS = re.compile(r"\bby th(?:is|e present) (?!means|way|time)\w+\b", re.IGNORECASE)
-# What authorities decide on: texts, and what they grant, levy, register or hear.
-_PAPER = re.compile(
-    rf"{THING.pattern}|\b(?:requests?|questions?|motions?|petitions?|bills?|drafts?|dues|fees?|fines?|penalt(?:y|ies)|"
-    r"charges?|quotas?|licen[cs]es?|permits?|exemptions?|registrations?|recognition|applications?|claims?|complaints?|"
-    r"pleas?|appeals?|costs|terms?|deadlines?|time limits?|proceedings|debates?|items?|agenda|minutes|paragraphs?|"
-    r"amendments?|proposals?|resolutions?|entr(?:y|ies)|accounts|nominations?|certificates?|orders?|rules?|sections?|"
-    r"articles?|annex(?:es)?|chapters?|zones?|posts?|offices?|status|duties|taxes|tax|rates?|ceilings?|judge?ments?|"
-    r"rulings?|verdicts?|sentences?|convictions?|injunctions?|warrants?|writs?|actions?|suits?|awards?|damages|votes?|"
-    r"instruments? of \w+|credentials|mandates?|contracts?|concessions?|subsid(?:y|ies)|grants?|visas?|passports?)\b",
-    re.IGNORECASE,
-)
-_OBJECT = 60
-"""Letters behind a verb within which its object is looked for."""
-_SITTING = re.compile(
-    r"\b(?:meeting|sitting|session|division|ballot|vote|count|debate|hearing|house|chamber|question|motion)\b",
-    re.IGNORECASE,
-)
-# What authorities do to persons and things by saying so.
-_OFFICIAL = frozenset(
-    """appoint name elect nominate dismiss relieve remove award grant promote declare recognise recognize transfer
-    assign
-    close open reopen ban bar release assess levy allot allocate admit exempt license certify register confirm annul
-    quash reject deny refuse uphold overturn reverse remand sentence convict acquit fine order enjoin restrain stay
-    vacate discharge adjourn postpone refer publish issue enter file suspend reinstate expel extend renew list delist
-    designate strike delete replace amend repeal revoke rescind approve adopt establish dissolve authorise authorize
-    prohibit forbid require permit allow impose lift fix set raise lower reduce increase divide share exchange
-    seal""".split()
-)
-_LAW = re.compile(
-    r"\b(?:treaty|agreement|accord|convention|protocol|statute|charter|constitution|code|covenant|pact|act|law|rules|"
-    r"tariff|by-?laws)\b",
-    re.IGNORECASE,
-)
-_UNIVERSAL = re.compile(r"\b(?:no|none|every|each|all|never|neither|nobody|nothing|always|only|any)\b", re.IGNORECASE)
-_ORGANS = re.compile(
-    r"^(?:the|this|our|its|congress|parliament|government|cabinet|council)\b|^(?-i:[A-Z]{2,})\b|"
-    r"\b(?:ministry|agency|office|court|board|commission|committee|council|assembly|authority|bureau|parliament)\b",
-    re.IGNORECASE,
-)
-# Passives of saying and thinking: what "is reported" or "is estimated" is no provision and no entry.
-_TOLD = frozenset(
-    """say report tell believe think consider estimate expect know allege claim fear hope see describe find note observe
-    accuse assess project forecast predict""".split()
-) - {"assess"}
-_RULES = re.compile(r"\b(?:shall|hereby)\b", re.IGNORECASE)
-_FARES = frozenset("fail fall pass lapse carry receive obtain stand remain come go".split())
-_ADJUDGING = frozenset("find hold rule declare conclude uphold reject affirm determine adjudge".split())
-_OF_LAW = re.compile(
-    r"\b(?:(?:in)?consisten\w+|violat\w+|breach\w*|infring\w+|contrary|(?:un|in|il)?(?:law|val|leg)(?:ful|id|al)\w*|"
-    r"inadmissible|admissible|liable|jurisdiction|entitled|(?:in)?compatib\w+|complian\w+|complied|unconstitutional|"
-    r"constitutional|preclud\w+|obligations?|null and void|article \d|acted within|exceeded)\b",
-    re.IGNORECASE,
-)
-_RETURNED = re.compile(
-    r"\b(?:reported|notified|registered|recorded|counted|returned|declared|filed)\s*$", re.IGNORECASE
-)
-# A cause, a guess or a forecast beside a figure is no measurement.
-_GUESSES = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a (?:result|consequence)|caused by|driven by|attribut\w+|blam\w+|"
-    r"expected|projected|forecasts?|predicted|likely|probably|will|would|could|might|should)\b",
-    re.IGNORECASE,
-)
-_REGISTER = re.compile(
-    r"\b(?:register|registry|log|logbook|lists?|record|roll|journal|inventory|docket|bulletin|gazette|entries|diary|"
-    r"calendar|chronicle|schedule|licen[cs]es|"
-    r"certificates?|index|protocol of|logs)\b",
-    re.IGNORECASE,
-)
-_ORGAN = re.compile(
-    r"\b(?:of|by)\s+the\s+(?:[A-Z][\w-]+\s+){0,3}(Panel|Committee|Board|Commission|Council|Assembly|Court|Tribunal|Chamber|"
-    r"Conference|House|Senate|Congress|Parliament|Bureau|Director|Secretariat)\b"
-)
-_MAKER = re.compile(
-    r"^(?:Joint\s+)?(Council|Commission|Parliament|Board|Court|Cabinet|Government|Senate|Congress)\s+(?:[A-Z]\w+\s+)?"
-    r"(?:Regulation|Decision|Directive|Resolution|Order|Decree|Recommendation|Rule|Act)\b"
-)
-_FIRST_PERSON = re.compile(r"^\W*(?:we|i|our government|our country)\b", re.IGNORECASE)
-_COMMITTEE = re.compile(r"\b[A-Z][\w-]+ Committee\b")
-_MANNER = frozenset(
-    stem(word) for word in "also today yesterday unanimously said announced confirmed thus then".split()
-)
-_TEXTS = frozenset("author authors commentary article text digest page column dispatch".split())
-_ABOUT_ITSELF = re.compile(r"\bthis digest\b", re.IGNORECASE)
 _SHORT_NAME = 4
 _OFFICE = 6
 """First letters in which an office and its holder agree: secretariat, secretary."""
@@ -216,19 +119,19 @@ def _is_document(speaker: Speaker, identity: Identity) -> bool:
     """Whether a speaker is the document itself by its own name: "the commentary", "the author of the article"."""
     words = {t.word for t in tokens(speaker.name) if t.word not in STOP}
     named = {t.word for t in identity.tokens}
-    return bool(words & _TEXTS) and words <= named | _TEXTS
+    return bool(words & TEXTS) and words <= named | TEXTS
 
 
 def _in_record(view: View, sort: Sort) -> Standing:
     text, analysis, document = view.row.text, view.row.analysis, view.identity.document
     asserting = asserters(view)
-    if document.digest_of and _ABOUT_ITSELF.search(text):
+    if document.digest_of and ABOUT_ITSELF.search(text):
         return "aside"
     chaired = sort.genre == "proceedings" and not turn(view)
     asserting = tuple(one for one in asserting if not (chaired and chair(one.name))) or _AUTHOR
     foreign = [one for one in asserting if not own(one, view.identity)]
     returned = sort.genre == "measurement" and _returned(view, foreign)
-    ballot = bool(analysis.tallies) or (bool(_BALLOT.search(text)) and analysis.kind == "attestation")
+    ballot = bool(analysis.tallies) or (bool(BALLOT.search(text)) and analysis.kind == "attestation")
     told_by_the_record = ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)
     if foreign and not returned and (not told_by_the_record or turn(view)):
         return "speech"
@@ -250,13 +153,13 @@ def _asserts(view: View, sort: Sort, clause: Clause | None, asserting: tuple[Spe
     """Whether the body only says it: a finding of its own, or content that it is the speaker of."""
     if sort.genre == "ruling" and clause is not None and _adjudges(clause):
         return False
-    found = bool(_OWN_FINDING.search(view.row.text))
+    found = bool(OWN_FINDING.search(view.row.text))
     return found or (view.row.analysis.kind == "plain" and any(one.kind != "author" for one in asserting))
 
 
 def _adjudges(clause: Clause) -> bool:
     """Whether a court tells what it found the law to be, which is documented as its finding; facts it finds are not."""
-    return clause.governs_clause and clause.base in _ADJUDGING and bool(_OF_LAW.search(clause.rest))
+    return clause.governs_clause and clause.base in ADJUDGING and bool(OF_LAW.search(clause.rest))
 
 
 def _returned(view: View, foreign: list[Speaker]) -> bool:
@@ -267,7 +170,7 @@ def _returned(view: View, foreign: list[Speaker]) -> bool:
     return all(
         one.kind in ("unnamed", "body")
         and one.cue is not None
-        and _RETURNED.search(one.cue.text)
+        and RETURNED.search(one.cue.text)
         and state_of(one.name) is None
         for one in foreign
     )
@@ -278,22 +181,22 @@ def _own_deed(view: View, sort: Sort, clause: Clause) -> bool:
     document = view.identity.document
     if document.interest in ("party", "aligned") and sort.genre == "measurement":
         return False  # what a party did in the field is its word; its acts on paper are known by their verbs
-    if _MOTIVES.search(view.row.heading_text or "") and not _ORDERS.search(view.row.text):
+    if MOTIVES.search(view.row.heading_text or "") and not ORDERS.search(view.row.text):
         return False
-    on_paper = bool(_PAPER.search(clause.rest[:_OBJECT]))
+    on_paper = bool(PAPER.search(clause.rest[:OBJECT]))
     if not does_something(clause, on_paper):
         return False
     if sort.genre == "proceedings" and chair(clause.subject):
         return True
     # A bare name is the state, of which a body tells much; on paper it acts through its organs.
-    organ = on_paper or clause.subject.lower() in ("it", "they") or _ORGANS.search(clause.subject)
-    return bool(organ or _FIRST_PERSON.match(clause.subject)) and _own_subject(view, clause.subject)
+    organ = on_paper or clause.subject.lower() in ("it", "they") or ORGANS.search(clause.subject)
+    return bool(organ or FIRST_PERSON.match(clause.subject)) and _own_subject(view, clause.subject)
 
 
 def _own_subject(view: View, subject: str) -> bool:
     if subject.lower() in ("it", "they"):
         subject = view.antecedent
-    return bool(_FIRST_PERSON.match(subject)) or _names_own(subject, view.identity)
+    return bool(FIRST_PERSON.match(subject)) or _names_own(subject, view.identity)
 
 
 def _second_hand(foreign: list[Speaker]) -> bool:
@@ -303,12 +206,12 @@ def _second_hand(foreign: list[Speaker]) -> bool:
 
 def _recital(view: View, sort: Sort) -> bool:
     row = view.row
-    if row.start < sort.recitals_end or _RECITAL.match(row.sentence_text):
+    if row.start < sort.recitals_end or RECITAL.match(row.sentence_text):
         return True
     carried = f"{row.context_text or ''} {view.context_text if row.block is BlockKind.LIST_ITEM else ''}"
-    if _OWN_FINDING.search(carried):
+    if OWN_FINDING.search(carried):
         return True
-    return sort.genre in ("instrument", "ruling") and bool(_REASONS.search(row.heading_text or ""))
+    return sort.genre in ("instrument", "ruling") and bool(REASONS.search(row.heading_text or ""))
 
 
 def _performs(view: View, sort: Sort) -> bool:
@@ -347,10 +250,10 @@ def _by_genre(view: View, sort: Sort, clause: Clause | None) -> Standing:
     if sort.genre == "ruling":
         if clause is not None and _adjudges(clause):
             return "act"
-        return "text" if _provides(clause) or _BY_THIS.search(text) or _RULES.search(text) else "assertion"
+        return "text" if _provides(clause) or BY_THIS.search(text) or RULES.search(text) else "assertion"
     if sort.genre == "proceedings":
         return "act" if _at_meeting(text, clause) else "aside"
-    if _GUESSES.search(text) or view.identity.document.interest in ("party", "aligned"):
+    if GUESSES.search(text) or view.identity.document.interest in ("party", "aligned"):
         return "assertion"
     if analysis.quantities or _counted(view, clause):
         return "measurement"
@@ -359,10 +262,10 @@ def _by_genre(view: View, sort: Sort, clause: Clause | None) -> Standing:
 
 def _in_instrument(view: View, sort: Sort, clause: Clause | None) -> Standing:
     text, analysis = view.row.text, view.row.analysis
-    if _MOTIVES.search(view.row.heading_text or "") and not _ORDERS.search(text):
+    if MOTIVES.search(view.row.heading_text or "") and not ORDERS.search(text):
         return "assertion"
     carrier = (view.row.context_text or "") if view.row.block is BlockKind.LIST_ITEM else ""
-    if analysis.kind == "instrument_text" or _NORM.search(f"{text} {carrier}") or _BY_THIS.search(text):
+    if analysis.kind == "instrument_text" or NORM.search(f"{text} {carrier}") or BY_THIS.search(text):
         return "text"
     if _provides(clause):
         return "text"
@@ -370,11 +273,11 @@ def _in_instrument(view: View, sort: Sort, clause: Clause | None) -> Standing:
         return "act"
     if clause is not None and clause.past and clause.passive and not clause.agent and _of_itself(view, clause):
         return "act"
-    if _NARRATIVE.search(text):
+    if NARRATIVE.search(text):
         return "assertion"
     # Behind "has adopted this regulation", and in an article, all is provision; in a law, all that is no preamble.
     numbered = provision(view)
-    law = numbered is None and bool(_LAW.search(view.identity.document.title))
+    law = numbered is None and bool(LAW.search(view.identity.document.title))
     return "text" if 0 < sort.recitals_end <= view.row.start or numbered or law else "assertion"
 
 
@@ -394,39 +297,39 @@ def _provides(clause: Clause | None) -> bool:
     if clause is None or clause.past or clause.modal or clause.agent:
         return False
     if clause.copula:  # "the fee is 40 crowns"
-        return bool(_PAPER.search(clause.subject)) and bool(re.match(r"\s*(?:fixed at |set at )?\d", clause.rest))
-    if not clause.passive or clause.base in _TOLD or (clause.does & _INWARD and clause.base not in _OFFICIAL):
+        return bool(PAPER.search(clause.subject)) and bool(re.match(r"\s*(?:fixed at |set at )?\d", clause.rest))
+    if not clause.passive or clause.base in TOLD or (clause.does & _INWARD and clause.base not in OFFICIAL):
         return False
-    return clause.base in _OFFICIAL or bool(_PAPER.search(f"{clause.subject} · {clause.rest}"))
+    return clause.base in OFFICIAL or bool(PAPER.search(f"{clause.subject} · {clause.rest}"))
 
 
 def _at_meeting(text: str, clause: Clause | None) -> bool:
     """Whether the record of a meeting tells what was done there with a text, a request or a vote."""
-    if _BALLOT.search(text) and not _FIRST_PERSON.match(text):
+    if BALLOT.search(text) and not FIRST_PERSON.match(text):
         return True
-    if clause is None or clause.modal or clause.agent or clause.base in _TOLD:
+    if clause is None or clause.modal or clause.agent or clause.base in TOLD:
         return False
     if not clause.past or clause.governs_clause:
         return False
     if clause.passive:
-        return clause.base in _OFFICIAL or bool(_PAPER.search(clause.subject) or _SITTING.search(clause.subject))
-    head = clause.subject[-_OBJECT:]
-    return bool(_SITTING.search(head)) or (clause.base in _FARES and bool(_PAPER.search(head)))
+        return clause.base in OFFICIAL or bool(PAPER.search(clause.subject) or SITTING.search(clause.subject))
+    head = clause.subject[-OBJECT:]
+    return bool(SITTING.search(head)) or (clause.base in FARES and bool(PAPER.search(head)))
 
 
 def _counted(view: View, clause: Clause | None) -> bool:
     """Whether a count is told without a figure: "no licence was issued in 2031", "exports rose in 2031"."""
-    if clause is None or clause.modal or clause.base in _TOLD or clause.governs_clause:
+    if clause is None or clause.modal or clause.base in TOLD or clause.governs_clause:
         return False
     moved = bool(clause.does & V.CHANGE) and not clause.passive and bool(view.row.analysis.dates)
-    return moved or bool(_UNIVERSAL.search(view.row.text))
+    return moved or bool(UNIVERSAL.search(view.row.text))
 
 
 def _entered(view: View, clause: Clause) -> bool:
     """Whether the statement is an entry of a register: what the body keeps that is charged with keeping it."""
-    if clause.modal or clause.governs_clause or clause.base in _TOLD or clause.does & (_INWARD | V.EFFECT):
+    if clause.modal or clause.governs_clause or clause.base in TOLD or clause.does & (_INWARD | V.EFFECT):
         return False
-    return bool(_REGISTER.search(view.identity.document.title))
+    return bool(REGISTER.search(view.identity.document.title))
 
 
 def _titled(view: View, clause: Clause | None) -> bool:
@@ -450,7 +353,7 @@ def _own_release(view: View) -> bool:
         return False
     for deed in told(view.row.text, analysis.dates).deeds:
         before = _subject(view.row.text, deed)
-        if deed.kind in _INSTITUTIONAL and (_FIRST_PERSON.match(before) or _names_own(before, view.identity)):
+        if deed.kind in _INSTITUTIONAL and (FIRST_PERSON.match(before) or _names_own(before, view.identity)):
             return True
     return False
 
@@ -476,7 +379,7 @@ def _names_own(phrase: str, identity: Identity, among: str | None = None) -> boo
     issuer = issuing(identity)
     names = {t.stem for t in tokens(issuer)} | _short_names(identity.document.publisher or "")
     offices = {word[:_OFFICE] for word in names if len(word) >= _OFFICE}  # the minister of a ministry
-    telling = words - _MANNER
+    telling = words - MANNER
     if telling and all(word in names or word[:_OFFICE] in offices for word in telling):
         return True
     state = state_of(identity.document.publisher or "")
@@ -496,7 +399,7 @@ def _short_names(publisher: str) -> set[str]:
 def issuing(identity: Identity) -> str:
     """The names of the body that issued a document: its publisher, and the bodies that title and symbol name."""
     document = identity.document
-    named = {*bodies(f"{document.title} {document.symbol or ''}"), *_COMMITTEE.findall(document.title)}
-    named |= {match.group().split("the ", 1)[-1] for match in _ORGAN.finditer(document.title)}
-    named |= set(_MAKER.findall(document.title))
+    named = {*bodies(f"{document.title} {document.symbol or ''}"), *COMMITTEE.findall(document.title)}
+    named |= {match.group().split("the ", 1)[-1] for match in ORGAN.finditer(document.title)}
+    named |= set(MAKER.findall(document.title))
     return " · ".join((document.publisher or "", *document.authors, *sorted(named)))
