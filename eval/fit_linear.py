@@ -1,4 +1,4 @@
-"""Multinomial logistic regression over signs and a dense vector, with a ridge penalty, in numpy alone.
+"""Multinomial logistic regression over signs, with a ridge penalty, in numpy alone.
 
 Nesterov's accelerated gradient (1983) with a step from the largest eigenvalue: no random numbers, the same weights on
 every run of one machine.
@@ -16,14 +16,12 @@ from ingest.analysis.learned import Weights
 _FEWEST = 3
 _RIDGE = 1e-5
 _STEPS = 400
-# An embedding has length one like the signs of a clause have; weighed as much, it would drown their exact words.
-_DENSE = 0.3
 
 
 class _Design:
-    """Cases by signs as flat arrays, `columns[k]` the sign of entry `k`, `of[k]` its case; and cases by dimensions."""
+    """Cases by signs as flat arrays, `columns[k]` the sign of entry `k`, `of[k]` its case."""
 
-    def __init__(self, signs: Sequence[Sequence[str]], vectors: Any, rows: dict[str, int]) -> None:
+    def __init__(self, signs: Sequence[Sequence[str]], rows: dict[str, int]) -> None:
         import numpy as np
 
         columns: list[int] = []
@@ -34,7 +32,6 @@ class _Design:
             columns += known
             of += [at] * len(known)
             scale += [1.0 / math.sqrt(len(found))] * len(known)
-        self.dense = (np.asarray(vectors, dtype=np.float32)) * np.float32(_DENSE)
         self.width = len(rows)
         self.columns, self.of = np.asarray(columns, dtype=np.int64), np.asarray(of, dtype=np.int64)
         self.scale = np.asarray(scale, dtype=np.float32)[:, None]
@@ -44,31 +41,28 @@ class _Design:
         self.signs = np.flatnonzero(np.diff(self.columns[self.order], prepend=-1))
 
     def times(self, table: Any) -> Any:
-        """Cases by classes; the rows of `table` are the signs, then the dimensions."""
+        """Cases by classes; the rows of `table` are the signs."""
         import numpy as np
 
-        sparse = np.add.reduceat(table[self.columns] * self.scale, self.cases, axis=0)
-        return sparse + self.dense @ table[self.width :]
+        return np.add.reduceat(table[self.columns] * self.scale, self.cases, axis=0)
 
     def transposed_times(self, slope: Any) -> Any:
-        """Signs and dimensions by classes."""
+        """Signs by classes."""
         import numpy as np
 
-        sparse = np.add.reduceat((slope[self.of] * self.scale)[self.order], self.signs, axis=0)
-        return np.concatenate([sparse, self.dense.T @ slope])
+        return np.add.reduceat((slope[self.of] * self.scale)[self.order], self.signs, axis=0)
 
 
-def fit(signs: Sequence[Sequence[str]], vectors: Any, answers: Sequence[int], classes: int) -> Weights:
-    """Weights with a temperature of 1. `vectors` is float32 (cases, dimensions); `answers` index the classes."""
+def fit(signs: Sequence[Sequence[str]], answers: Sequence[int], classes: int) -> Weights:
+    """Weights with temperatures of 1. `answers` index the classes."""
     import numpy as np
 
     counts = Counter(sign for found in signs for sign in found)
     rows = {sign: row for row, sign in enumerate(sorted(s for s, count in counts.items() if count >= _FEWEST))}
-    centre = np.asarray(vectors, dtype=np.float32).mean(axis=0)
-    design = _Design(signs, vectors - centre, rows)
+    design = _Design(signs, rows)
     target = np.eye(classes, dtype=np.float32)[list(answers)]
     step = 1.0 / (0.5 * _largest_eigenvalue(design) / len(answers) + 0.5 + _RIDGE)
-    table = ahead = np.zeros((len(rows) + len(centre), classes), dtype=np.float32)
+    table = ahead = np.zeros((len(rows), classes), dtype=np.float32)
     bias = bias_ahead = np.zeros(classes, dtype=np.float32)
     for at in range(_STEPS):
         sums = design.times(ahead) + bias_ahead
@@ -79,14 +73,14 @@ def fit(signs: Sequence[Sequence[str]], vectors: Any, answers: Sequence[int], cl
         bias = bias_ahead - step * slope.sum(axis=0)
         momentum = at / (at + 3.0)
         ahead, bias_ahead = table + momentum * (table - before), bias + momentum * (bias - bias_before)
-    return Weights(rows, table[: len(rows)], bias, table[len(rows) :] * np.float32(_DENSE), centre, 1.0)
+    return Weights(rows, table, bias, heat=1.0, joint=1.0)
 
 
 def _largest_eigenvalue(design: _Design) -> float:
     """Of the design times its transpose: it bounds how fast the slope can change."""
     import numpy as np
 
-    vector = np.ones((design.width + design.dense.shape[1], 1), dtype=np.float32)
+    vector = np.ones((design.width, 1), dtype=np.float32)
     for _ in range(20):
         vector = design.transposed_times(design.times(vector))
         vector /= np.linalg.norm(vector)

@@ -1,11 +1,12 @@
-"""Fits the weights by which a clause is read where no rule is sure: `ingest/analysis/data/reading.npz`.
+"""Fits the weights by which a clause is read where no rule is sure, and writes `ingest/analysis/data/reading*.npz`.
 
     python -m eval.fit_reading [--quick] [--write]
 
 Trains on the written sentences alone (`eval/reading/written`), those of held-out disputes and of their countries left
-out; real sentences never come here. The temperature is fitted on disputes left out in turn (Guo et al., On Calibration
-of Modern Neural Networks, 2017). Prints how clauses of disputes left out in turn, and of held-out disputes, are
-decided; `--quick` leaves out the turns and keeps the temperature that ships.
+out; real sentences never come here. The temperatures are fitted on a fifth of the disputes left out of a first fit
+(Guo et al., On Calibration of Modern Neural Networks, 2017). Prints how the clauses of that fifth, and of held-out
+disputes, are decided; `--quick` leaves out that first fit and keeps the temperatures that ship. Needs PyTorch:
+`pip install -e '.[fit]'`.
 """
 
 from __future__ import annotations
@@ -17,28 +18,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from eval.fit_linear import fit
+from eval import fit_layers, fit_linear
 from eval.reading_data import Line, is_held_out, written
 from ingest.analysis import analyse, phrasing, pieces
 from ingest.analysis.hiding import hide
-from ingest.analysis.learned import CLASSES, CLEAR, Weights, embedder, likeliest, weights
+from ingest.analysis.layers import Layers, packed, unpacked
+from ingest.analysis.learned import CLASSES, CLEAR, Weights, embedder, likeliest, probabilities, weights
 from ingest.analysis.reading import read
 from ingest.analysis.signs import masked, signs
 from ingest.analysis.statement import facts_of, neutralise
 from ingest.analysis.verdict import Clause, Verdict
+from ingest.model import Nature
 
-_TARGET = Path(__file__).parent.parent / "ingest" / "analysis" / "data" / "reading.npz"
+_TARGET = Path(__file__).parent.parent / "ingest" / "analysis" / "data"
 _FOLDS = 5
-_HEATS = tuple(step / 20 for step in range(8, 61))
+_HEATS = tuple(step / 20 for step in range(8, 81))
 
 
 @dataclass(frozen=True)
 class Case:
-    """The main clause of a written sentence: its signs, its embedding, which of `CLASSES` it is."""
+    """The main clause of a written sentence: its signs, the states of its tokens, which of `CLASSES` it is."""
 
     dispute: str
     signs: tuple[str, ...]
-    vector: Any
+    states: Any
     answer: int
     whole: bool
 
@@ -71,16 +74,15 @@ def cases(rows: Sequence[Line]) -> list[Case]:
                 decided.append((row, *recorder.found))
     finally:
         pieces.DECIDER = usual
-    vectors = embedder().encode([masked(clause) for _, clause, _ in decided])
     return [
         Case(
             dispute=row["dispute"],
             signs=tuple(signs(clause, verdict)),
-            vector=vector,
+            states=embedder().states(masked(clause)),
             answer=CLASSES.index("none" if row["nature"] == "none" else row["appeal"] or "factual"),
             whole=clause.whole,
         )
-        for (row, clause, verdict), vector in zip(decided, vectors, strict=True)
+        for row, clause, verdict in decided
     ]
 
 
@@ -92,91 +94,98 @@ def _decide_part(text: str) -> None:
     pieces.decide(reading, hits, facts_of(text, None), (0, len(reading.words)), fragment=True)
 
 
-def fitted(found: Sequence[Case]) -> Weights:
-    """Weights with a temperature of 1."""
-    import numpy as np
+@dataclass(frozen=True)
+class Fit:
+    """What is fitted: the weights of signs, and the layers."""
 
-    vectors = np.stack([case.vector for case in found])
-    return fit([case.signs for case in found], vectors, [case.answer for case in found], len(CLASSES))
+    weights: Weights
+    layers: Layers
 
-
-Turns = Sequence[tuple[Weights, list[Case]]]
-
-
-def left_out(found: Sequence[Case]) -> Turns:
-    """Weights fitted without a fifth of the disputes, and the cases of that fifth; five times."""
-    disputes = sorted({case.dispute for case in found})
-    turns = []
-    for fold in range(_FOLDS):
-        left = set(disputes[fold::_FOLDS])
-        turns.append((fitted([c for c in found if c.dispute not in left]), [c for c in found if c.dispute in left]))
-    return turns
+    def told(self, case: Case, *, clear: float = CLEAR) -> tuple[Nature, str, bool]:
+        """Nature, the class likeliest in it, and whether the layers were asked: where signs are less than `clear`."""
+        sums = self.weights.sums(case.signs)
+        verdict = likeliest(probabilities(sums, self.weights.heat), whole=case.whole)
+        asked = verdict.score < clear
+        if asked:
+            sums = sums + self.layers.sums(case.states)
+            verdict = likeliest(probabilities(sums, self.weights.joint), whole=case.whole)
+        return verdict.nature, verdict.appeal or verdict.nature, asked
 
 
-def heat(turns: Turns) -> float:
-    """The temperature under which what was left out is least surprising."""
-    sums = [(known, known.sums(c.signs) + known.meaning(c.vector), c.answer) for known, left in turns for c in left]
-
-    def surprise(value: float) -> float:
-        return -sum(
-            math.log(max(1e-9, replace(known, heat=value).probabilities(one)[answer])) for known, one, answer in sums
-        )
-
-    return min(_HEATS, key=surprise)
+def fitted(found: Sequence[Case]) -> Fit:
+    """Fitted to the cases, with temperatures of 1; the layers as they are once written and read again."""
+    answers = [case.answer for case in found]
+    layers = unpacked(packed(fit_layers.train([case.states for case in found], answers, len(CLASSES))))
+    return Fit(fit_linear.fit([case.signs for case in found], answers, len(CLASSES)), layers)
 
 
-def shares(turns: Turns) -> str:
-    """How often nature, and nature with its appeal, is right; how many clauses had to be embedded for it."""
-    nature = exact = embedded = total = 0
-    for known, left in turns:
-        for case in left:
-            sums = known.sums(case.signs)
-            verdict = likeliest(known.probabilities(sums), whole=case.whole)
-            if verdict.score < CLEAR:
-                embedded += 1
-                verdict = likeliest(known.probabilities(sums + known.meaning(case.vector)), whole=case.whole)
-            answer = CLASSES[case.answer]
-            nature += verdict.nature == (answer if answer in ("factual", "none") else "advocacy")
-            exact += (verdict.appeal or verdict.nature) == answer
-            total += 1
+def heats(fit: Fit, left: Sequence[Case]) -> tuple[float, float]:
+    """The temperatures under which what was left out is least surprising: of the signs alone, and with the layers."""
+    alone = [(fit.weights.sums(case.signs), case.answer) for case in left]
+    both = [(fit.weights.sums(case.signs) + fit.layers.sums(case.states), case.answer) for case in left]
+
+    def coolest(sums: Sequence[tuple[Any, int]]) -> float:
+        def surprise(heat: float) -> float:
+            return -sum(math.log(max(1e-9, probabilities(one, heat)[answer])) for one, answer in sums)
+
+        return min(_HEATS, key=surprise)
+
+    return coolest(alone), coolest(both)
+
+
+def shares(fit: Fit, found: Sequence[Case]) -> str:
+    """How often nature, and nature with its appeal, is right; for how many clauses the layers were asked."""
+    nature = exact = asked = 0
+    for case in found:
+        told, likeliest_class, deeper = fit.told(case)
+        answer = CLASSES[case.answer]
+        nature += told == (answer if answer in ("factual", "none") else "advocacy")
+        exact += likeliest_class == answer
+        asked += deeper
+    total = len(found)
     return (
         f"{total} clauses, nature right {nature / total:.3f}, appeal too {exact / total:.3f}, "
-        f"embedded {embedded / total:.3f}"
+        f"layers asked {asked / total:.3f}"
     )
 
 
-def write(known: Weights) -> None:
-    """Write the file that ships."""
+def write(fit: Fit) -> None:
+    """Write the files that ship."""
     import numpy as np
 
     np.savez_compressed(
-        _TARGET,
-        signs=np.frombuffer("\n".join(known.rows).encode("utf-8"), dtype=np.uint8),
-        table=np.asarray(known.table, dtype=np.float16),
-        bias=np.asarray(known.bias, dtype=np.float16),
-        space=np.asarray(known.space, dtype=np.float16),
-        centre=np.asarray(known.centre, dtype=np.float16),
-        heat=np.float32(known.heat),
+        _TARGET / "reading.npz",
+        signs=np.frombuffer("\n".join(fit.weights.rows).encode("utf-8"), dtype=np.uint8),
+        table=np.asarray(fit.weights.table, dtype=np.float16),
+        bias=np.asarray(fit.weights.bias, dtype=np.float16),
+        heat=np.float32(fit.weights.heat),
+        joint=np.float32(fit.weights.joint),
     )
+    np.savez_compressed(_TARGET / "reading_layers.npz", **packed(fit.layers))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Fit, print how left-out and held-out disputes are read, and write the weights when asked to."""
-    apart = [line for line in written() if is_held_out(line)]
     trained = cases([line for line in written() if not is_held_out(line)])
+    heat, joint = (weights().heat, weights().joint) if "--quick" in arguments else _calibrated(trained)
     found = fitted(trained)
-    if "--quick" in arguments:
-        found = replace(found, heat=weights().heat)
-    else:
-        turns = left_out(trained)
-        warmth = heat(turns)
-        print("disputes left out in turn:", shares([(replace(known, heat=warmth), left) for known, left in turns]))
-        found = replace(found, heat=warmth)
-    print(f"trained on {len(trained)} clauses, {len(found.rows)} signs, temperature {found.heat}")
-    print("held-out disputes:", shares([(found, cases(apart))]))
+    found = replace(found, weights=replace(found.weights, heat=heat, joint=joint))
+    print(f"trained on {len(trained)} clauses, {len(found.weights.rows)} signs, temperatures {heat} and {joint}")
     if "--write" in arguments:
         write(found)
+    print("held-out disputes:", shares(found, cases([line for line in written() if is_held_out(line)])))
     return 0
+
+
+def _calibrated(trained: Sequence[Case]) -> tuple[float, float]:
+    """The temperatures, from a fit without a fifth of the disputes; prints how that fifth is decided."""
+    left = set(sorted({case.dispute for case in trained})[::_FOLDS])
+    apart = [case for case in trained if case.dispute in left]
+    first = fitted([case for case in trained if case.dispute not in left])
+    heat, joint = heats(first, apart)
+    first = replace(first, weights=replace(first.weights, heat=heat, joint=joint))
+    print("disputes left out:", shares(first, apart), flush=True)
+    return heat, joint
 
 
 if __name__ == "__main__":

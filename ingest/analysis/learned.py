@@ -1,4 +1,4 @@
-"""What a clause is, weighed by a small classifier over its signs and, where these leave it open, its embedding.
+"""What a clause is, weighed by a small classifier over its signs and, where these leave it open, over its tokens.
 
 It reads what the rules read, words with every name hidden, and what the rules say of them. Its weights are fitted on
 written sentences by `python -m eval.fit_reading`, never on real ones. A rule that is sure keeps its say.
@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from ingest.analysis.layers import layers
 from ingest.analysis.lexicon import W
 from ingest.analysis.signs import is_effect, masked, signs
 from ingest.analysis.verdict import Clause, Verdict
@@ -25,7 +26,7 @@ CLASSES = ("factual", "prescription", "prediction", "motive", "evaluation", "fra
 SURE = 0.9
 """From this score on a rule's verdict stands."""
 CLEAR = 0.7
-"""From this probability on the signs alone decide; below it the clause is embedded, which costs far more."""
+"""From this probability on the signs alone decide; below it the encoder reads the clause, which costs far more."""
 _FILE = "data/reading.npz"
 _SHORT = 10  # words: no room for a judgement beside a date or a measure
 _JUDGED = W.EVAL_ADJ | W.EVAL_ADV | W.EVAL_NOUN | W.INTENS
@@ -33,31 +34,28 @@ _JUDGED = W.EVAL_ADJ | W.EVAL_ADV | W.EVAL_NOUN | W.INTENS
 
 @dataclass(frozen=True)
 class Weights:
-    """A linear model. `rows[sign]` indexes `table`, float32 (signs, classes); `space`, float32 (dimensions, classes),
-    weighs a clause's embedding less `centre`, the mean of all. `heat` divides the sums.
+    """A linear model over signs. `rows[sign]` indexes `table`, float32 (signs, classes).
+
+    `heat` divides the sums of the signs alone, `joint` those of signs and layers together.
     """
 
     rows: dict[str, int]
     table: Any
     bias: Any
-    space: Any
-    centre: Any
     heat: float
+    joint: float
 
     def sums(self, found: Sequence[str]) -> Any:
-        """The evidence for each class of `CLASSES` in the signs of a clause, as if its embedding were the mean."""
+        """The evidence for each class of `CLASSES` in the signs of a clause."""
         at = [self.rows[sign] for sign in found if sign in self.rows]
         # Each clause has length one, however many signs it has.
         return self.bias + (self.table[at].sum(axis=0) / math.sqrt(len(found)) if at else 0.0)
 
-    def meaning(self, vector: Any) -> Any:
-        """What the embedding adds."""
-        return (vector - self.centre) @ self.space
 
-    def probabilities(self, sums: Any) -> list[float]:
-        """The calibrated probability of each class."""
-        powers = [math.exp((float(s) - float(max(sums))) / self.heat) for s in sums]
-        return [power / sum(powers) for power in powers]
+def probabilities(sums: Any, heat: float) -> list[float]:
+    """The calibrated probability of each class."""
+    powers = [math.exp((float(s) - float(max(sums))) / heat) for s in sums]
+    return [power / sum(powers) for power in powers]
 
 
 @cache
@@ -70,8 +68,9 @@ def weights() -> Weights:
         np.load(path, allow_pickle=False) as stored,
     ):
         known = stored["signs"].tobytes().decode("utf-8").split("\n")
-        wide = {name: stored[name].astype(np.float32) for name in ("table", "bias", "space", "centre")}
-        return Weights({sign: row for row, sign in enumerate(known)}, **wide, heat=float(stored["heat"]))
+        wide = {name: stored[name].astype(np.float32) for name in ("table", "bias")}
+        heats = {name: float(stored[name]) for name in ("heat", "joint")}
+        return Weights({sign: row for row, sign in enumerate(known)}, **wide, **heats)
 
 
 @cache
@@ -116,16 +115,16 @@ class Learned:
     """The decider that ships: a sure rule, else the likeliest nature."""
 
     def decide(self, clause: Clause, verdict: Verdict) -> Verdict:
-        """The rule's verdict where it is sure, else what the signs and the embedding speak for, with its probability.
+        """The rule's verdict where it is sure, else what the signs and the layers speak for, with its probability.
 
-        Raises ModelError where the clause must be embedded and the default model cannot be run.
+        Raises ModelError where the default embedding model is needed and cannot be run.
         """
         if sure(clause, verdict):
             return verdict
         known = weights()
         sums = known.sums(signs(clause, verdict))
-        found = likeliest(known.probabilities(sums), whole=clause.whole)
+        found = likeliest(probabilities(sums, known.heat), whole=clause.whole)
         if found.score >= CLEAR:
             return found
-        sums = sums + known.meaning(embedder().encode([masked(clause)])[0])
-        return likeliest(known.probabilities(sums), whole=clause.whole)
+        sums = sums + layers().sums(embedder().states(masked(clause)))
+        return likeliest(probabilities(sums, known.joint), whole=clause.whole)

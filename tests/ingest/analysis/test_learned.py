@@ -7,7 +7,7 @@ import math
 import pytest
 
 from ingest.analysis import analyse, learned, pieces
-from ingest.analysis.learned import CLASSES, Learned, likeliest, weights
+from ingest.analysis.learned import CLASSES, Learned, likeliest, probabilities, weights
 from ingest.analysis.signs import masked, signs
 from ingest.analysis.verdict import Clause, Verdict
 
@@ -55,7 +55,7 @@ def test_words_change_signs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_probabilities_are_of_all_classes_and_sum_to_one() -> None:
     known = weights()
-    told = known.probabilities(known.sums(["w harbour", "by an act", "w never-seen"]))
+    told = probabilities(known.sums(["w harbour", "by an act", "w never-seen"]), known.heat)
     assert len(told) == len(CLASSES)
     assert math.isclose(sum(told), 1.0)
     assert min(told) >= 0.0

@@ -14,6 +14,7 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.errors import ModelError
 from ingest.index import minilm
+from ingest.index.inner import with_output
 from ingest.index.minilm import DIMENSION, MiniLM, model_file, verify_model
 
 TEXTS = [
@@ -48,6 +49,24 @@ def test_pools_over_the_tokens_that_count(model: MiniLM) -> None:
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
     for text, vector in zip(TEXTS, vectors, strict=True):
         assert float(vector @ reference(text)) > 0.999
+
+
+def test_states_are_of_each_token_below_the_upper_layers(model: MiniLM) -> None:
+    text = TEXTS[0]
+    states = model.states(text)
+    assert states.shape == (len(minilm._tokenizer().encode(text).ids), DIMENSION)
+    assert states.dtype == np.float32
+    mean = states.mean(axis=0)
+    # The middle of the model knows the text, and is not its end.
+    assert 0.0 < float(mean @ reference(text)) / float(np.linalg.norm(mean)) < 0.9
+    assert not np.allclose(states, model.states(text.replace("adopted", "rejected")))
+
+
+def test_an_inner_value_that_the_model_lacks_is_no_output() -> None:
+    import onnxruntime
+
+    with pytest.raises(Exception, match="no_such_value"):
+        onnxruntime.InferenceSession(with_output(model_file().read_bytes(), "no_such_value"))
 
 
 def test_order_and_neighbours_do_not_matter(model: MiniLM, monkeypatch: pytest.MonkeyPatch) -> None:
