@@ -20,7 +20,8 @@ def wilson(right: int, n: int) -> Interval:
     share, z2 = right / n, _Z * _Z
     middle = share + z2 / (2 * n)
     spread = _Z * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    return max(0.0, (middle - spread) / (1 + z2 / n)), min(1.0, (middle + spread) / (1 + z2 / n))
+    low, high = (middle - spread) / (1 + z2 / n), (middle + spread) / (1 + z2 / n)
+    return 0.0 if right == 0 else max(0.0, low), 1.0 if right == n else min(1.0, high)  # exact, where rounding is not
 
 
 def clustered(

@@ -85,14 +85,14 @@ def test_a_sure_rule_keeps_its_say(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Learned().decide(clause, sure) is sure
 
 
-def test_only_what_the_signs_leave_open_is_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_the_signs_leave_open_is_read_by_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     model = learned.embedder()
 
     class Watched:
-        def encode(self, texts: list[str]) -> object:
-            opened.extend(texts)
-            return model.encode(texts)
+        def states(self, text: str) -> object:
+            opened.append(text)
+            return model.states(text)
 
     watched = Watched()
     monkeypatch.setattr(learned, "embedder", lambda: watched)
