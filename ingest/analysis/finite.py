@@ -23,6 +23,8 @@ _PARTICLES = {
 }
 _SINGULAR = frozenset("a an this another every each".split())
 _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+_KEEPING = frozenset("keep leave get hold".split())
+_OBJECT = 6  # words: as far as what is kept reaches
 _SOME = frozenset("some many few several these those other both all".split())
 
 
@@ -79,6 +81,8 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
     paired = i - 2 >= lo and ws[i - 2].lower == "and"
     if before.name and noun_too and verb.form == F.BASE and after is not None and after.flags & W.NUMBER and not paired:
         return False  # "Executive Order 14257": a name that is numbered
+    if verb.form & F.PART and _kept_so(ws, i, lo):
+        return False
     if verb.form & F.PAST:
         counted = i + 2 < hi and _counts(ws[i + 2]) and before.lower != ","
         agent = after is not None and after.lower == "by" and not counted
@@ -86,6 +90,16 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
             return False  # "the text adopted by the house"; "passed by 41 votes" has no agent
         return not noun_too or _room_for_object(before, word, after)
     return not noun_too or _room_for_object(before, word, after)
+
+
+def _kept_so(ws: Sequence[Word], i: int, lo: int) -> bool:
+    """Whether a participle tells the state in which something is kept: "to keep the lamps lit"."""
+    for k in range(i - 1, max(lo, i - _OBJECT), -1):
+        if base_of(ws[k]) in _KEEPING:
+            return ws[k - 1].lower == "to"
+        if ws[k].lower in AUXILIARIES or ws[k].lower in SUBJECT_PRONOUNS or not ws[k].lower[:1].isalpha():
+            return False
+    return False
 
 
 def _counts(word: Word) -> bool:

@@ -105,6 +105,8 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
         return False
     if verdict.rule == "an effect without measure" and is_effect(g.does):
         return True  # rule 4 of the guide holds for success and for damage: no word may tip the scale
+    if g.modal == "must" and verdict.nature == "factual":
+        return True  # the rules hear an inference, "must have known"; the word alone would speak for a demand
     settled = verdict.nature == "factual" and (clause.dated or clause.measured) and g.modal is None
     if not settled or clause.hi - clause.lo > _SHORT:
         return False

@@ -177,11 +177,20 @@ def test_a_digest_documents_its_tally_and_says_what_it_is(library: Library) -> N
     assert "digest of a record, which documents act, date, symbol and tally only" in found.decision.reason
 
 
-@pytest.mark.parametrize("words", ["urges states to keep their lighthouses", "earned 12 dollars"])
-def test_a_digest_documents_nothing_else(library: Library, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            "urges states to keep their lighthouses",
+            "attests that the resolution A/RES/76/900 said so, not that it is so",
+        ),
+        ("earned 12 dollars", "this is none of them"),
+    ],
+)
+def test_a_digest_documents_nothing_else(library: Library, words: str, reason: str) -> None:
     found = library.weigh("records", words)
     assert found.decision.label == "reported"
-    assert "this is none of them" in found.decision.reason
+    assert reason in found.decision.reason
 
 
 def test_digests_of_articles_and_lookalikes_document_nothing(library: Library) -> None:

@@ -180,3 +180,9 @@ def test_a_quotation_never_closed_does_not_run_on() -> None:
 def test_the_date_of_a_report_is_no_source() -> None:
     read = analyse("The Harbour Team said in its first report, of 3 May 2021, that about 800 crates were sent abroad.")
     assert [speaker.name for speaker in read.speakers] == ["Harbour Team"]
+
+
+@pytest.mark.parametrize("what", ["their lighthouses lit", "all the gates closed", "the lamps burnt low"])
+def test_the_state_in_which_something_is_kept_is_no_verb_of_the_sentence(what: str) -> None:
+    found = analyse(f"The resolution urges members to keep {what}.")
+    assert (found.nature, found.kind, found.speaker) == ("factual", "instrument_text", "resolution")
