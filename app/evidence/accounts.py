@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 from app.evidence import ballots, coverage
 from app.evidence.acts import Act, act
 from app.evidence.deeds import Told, told
+from app.evidence.facets import Facets, facets
 from app.evidence.genre import Sort, sort
+from app.evidence.measures import Measure, measures
+from app.evidence.occasions import Occasion, occasions
 from app.evidence.reprints import Reprints, Sketches
 from app.evidence.standing import Standing, documents, standing
+from app.evidence.verdicts import Verdict, verdict
 from app.retrieve import query_words
 from app.words import stems
 from ingest.catalogue.cache import Cache
@@ -73,6 +77,26 @@ class Account:
     def words(self) -> frozenset[str]:
         """The stems of its words and of those of its own context."""
         return stems(self.view.row.text) | stems(self.view.own_context)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What it is about."""
+        return facets(self.view)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Its figures as they are compared."""
+        return measures(self.view.row.text, self.view.row.analysis)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """When what it tells happened."""
+        return occasions(self.view.row.text, self.view.row.analysis)
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """How the matter that it tells of was decided."""
+        return verdict(self.view.row.text)
 
     @cached_property
     def told(self) -> Told:

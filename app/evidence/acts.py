@@ -69,7 +69,7 @@ _REFERRED = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"[A-Z][^\W_]")
 # Words that nearly every act shares; they tell no act from another.
-_SHARED = frozenset(
+SHARED = frozenset(
     stem(word)
     for word in """resolution draft text general assembly security council committee plenary adopt adopted approve
     approved approval vote votes voted voting recorded favour favor against abstain abstained abstaining abstention
@@ -138,6 +138,24 @@ class Likeness:
     why: str
     timed: bool = True
 
+    @property
+    def by_symbol(self) -> bool:
+        """Whether both bear one symbol."""
+        return self.why == "the same symbol"
+
+    @property
+    def parts(self) -> bool:
+        """Whether it is certain that they are two acts: other stages, bodies, texts or symbols."""
+        return not self.same and self.why in _TWO_ACTS
+
+
+_TWO_ACTS = frozenset(
+    {
+        "another stage of the same text", "another committee", "another body", "another topic", "a vote on a part",
+        "another symbol",
+    }
+)  # fmt: skip
+
 
 def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
     """The act that a statement tells of, with the deeds `found` in it.
@@ -161,7 +179,7 @@ def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
     at = _topic(row.text)
     lent_at = _topic(title) if at is None else None
     topic = row.text[slice(*at)] if at else title[slice(*lent_at)] if lent_at else ""
-    named = bodies(f"{text} · {title} {' '.join(sorted(symbols))}")
+    named = bodies(row.text) or bodies(f"{text} · {title} {' '.join(sorted(symbols))}")
     deeds: dict[str, str | None] = {}
     outcome = found.outcome
     for deed in found.deeds:
@@ -231,7 +249,7 @@ def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _tells(token: Token) -> bool:
     word = token.word
-    return not (word in STOP or word in ASKING or word.isdigit() or token.stem in _SHARED or len(word) == 1)
+    return not (word in STOP or word in ASKING or word.isdigit() or token.stem in SHARED or len(word) == 1)
 
 
 def bodies(text: str) -> frozenset[str]:

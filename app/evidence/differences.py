@@ -1,14 +1,22 @@
-"""Two accounts of one act held against each other: figures, date, outcome."""
+"""Two accounts held against each other, aspect by aspect: a vote's figures, its outcome, a quantity, a date.
+
+Accounts of one act, matched as such (`acts`), differ in what they tell of it (`between`). Any two accounts differ in an
+aspect where they tell of one thing when the words of that aspect are laid aside (`unlike`): each aspect is one function
+of two accounts that says which words these are, asks `matching`, and tells the difference.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.evidence import ballots, tallies
+from app.evidence import ballots, matching, measures, occasions, tallies
 from app.evidence.accounts import Account
-from app.evidence.acts import agree
+from app.evidence.acts import SHARED, agree
 from app.evidence.deeds import told
 from app.model import Aspect
+from app.words import alike, stem
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -24,6 +32,17 @@ _DEEDS = {
     "lift": "the lifting",
     "veto": "the veto",
 }
+_BARE = 3
+"""Telling words up to which "Norway voted against" says nothing of what was voted on."""
+_ONE_TITLE = 0.6
+_NEVER = re.compile(r"\b(?:never|not|no|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
+# The votes of some of those who voted.
+_SOME = re.compile(
+    r"\b(?:among|of|within|from|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:group|bloc|party|benches|opposition|coalition|region|faction|"
+    r"(?<=\w )(?:members|states|delegations|deputies|senators|countries))\b",
+    re.IGNORECASE,
+)
 _OUTCOMES = {"carried": "adopted", "lost": "not adopted"}
 
 
@@ -43,6 +62,12 @@ def between(here: Account, there: Account) -> tuple[Difference, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
+    """All that two accounts disagree on that tell of one act or measure, whatever it is."""
+    found = (aspect(here, there) for aspect in _ASPECTS)
+    return tuple(one for one in found if one is not None)
+
+
 def agreed(here: Account, there: Account) -> bool:
     """Whether two accounts of the same act tell a common element alike: the figures, else the outcome or a date."""
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
@@ -57,7 +82,7 @@ def agreed(here: Account, there: Account) -> bool:
 
 def _tally(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
-    if not mine or not theirs:
+    if not mine or not theirs or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text)):
         return None
     found = tallies.difference(mine[0], theirs[0])
     if found is None:
@@ -124,3 +149,117 @@ def called(account: Account, *, opens: bool = False) -> str:
     if not account.is_record:
         return f"“{title}”"
     return f"{'The' if opens else 'the'} record “{title}”"
+
+
+def _figures(here: Account, there: Account) -> Difference | None:
+    """The figures of a vote that both tell in other words than acts are matched by."""
+    if not here.view.row.analysis.tallies or not there.view.row.analysis.tallies:
+        return None
+    found = _tally(here, there)
+    if found is None:
+        return None
+    asides = tuple([(t.span.start, t.span.end) for t in one.view.row.analysis.tallies] for one in (here, there))
+    likeness = matching.match(here.facets, there.facets, *asides, shared=SHARED)
+    return found if likeness.same and _one_act(here, there, likeness) else None
+
+
+def _one_act(here: Account, there: Account, likeness: matching.Match) -> bool:
+    """Whether two decisions on one thing are one: of the whole or of one part, by one body."""
+    return not likeness.part and not matching.other_bodies(here.facets, there.facets)
+
+
+def _voter(here: Account, there: Account) -> Difference | None:
+    """How one voter voted, told in so few words that the documents must say on what."""
+    if max(len(here.facets.words), len(there.facets.words)) > _BARE:
+        return None
+    found = _ballot(here, there)
+    if found is None:
+        return None
+    mine, theirs = here.view.identity.stems, there.view.identity.stems
+    one_text = here.act.symbols & there.act.symbols or len(mine & theirs) >= _ONE_TITLE * min(len(mine), len(theirs))
+    return found if one_text and not matching.match(here.facets, there.facets).against else None
+
+
+def _quantity(here: Account, there: Account) -> Difference | None:
+    mine, theirs = here.measures, there.measures
+    if not mine or not theirs:
+        return None
+    pairs = measures.incompatible(mine, theirs)
+    first = next(pairs, None)
+    if first is None:
+        return None
+    units = frozenset(stem(word) for one in (*mine, *theirs) for word in (one.written or "").lower().split())
+    likeness = matching.match(here.facets, there.facets, loose=units)
+    if not likeness.same or not likeness.whole:
+        return None
+    for one, other in (first, *pairs):
+        if _one_measure(here, there, one, other, likeness):
+            return Difference(
+                "quantity",
+                _flat(one.span.text),
+                _flat(other.span.text),
+                _gives(here, there, _flat(one.span.text), _flat(other.span.text)),
+            )
+    return None
+
+
+def _one_measure(
+    here: Account, there: Account, one: measures.Measure, other: measures.Measure, likeness: matching.Match
+) -> bool:
+    """Whether two figures of accounts of one thing count the same of it: by noun, by verb and by their own dates."""
+    if any(word.stem in one.counted - other.counted for word in likeness.only_here) or any(
+        word.stem in other.counted - one.counted for word in likeness.only_there
+    ):
+        return False
+    if one.head and other.head and not alike(one.head) & alike(other.head):
+        return False
+    mine, theirs = here.facets, there.facets
+    if not matching.one_verb(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
+        return False
+    dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
+    return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
+
+
+def _day(here: Account, there: Account) -> Difference | None:
+    mine, theirs = here.occasions, there.occasions
+    texts = here.view.row.text, there.view.row.text
+    if any(_NEVER.search(text) for text in texts) or matching.amended(here.facets, there.facets):
+        return None
+    if not mine or not theirs or not measures.alike(here.measures, there.measures):
+        return None  # "4 percent in May" and "5 percent in June" are two measures
+    once = all(occasions.happens_once(text) for text in texts)
+    found = occasions.apart(mine, theirs, once=once)
+    if found is None:
+        return None
+    one, other = found
+    kinds = [{kind for kind, day in a.act.deeds.items() if day == at.value} for a, at in ((here, one), (there, other))]
+    if all(kinds) and not kinds[0] & kinds[1]:
+        return None
+    likeness = matching.match(here.facets, there.facets, timed=False)
+    spans = ((one.span.start, one.span.end), (other.span.start, other.span.end))
+    if not likeness.same or not matching.one_event(here.facets, there.facets, *spans, likeness):
+        return None
+    this, that = _flat(one.span.text), _flat(other.span.text)
+    return Difference("date", this, that, _gives(here, there, this, that))
+
+
+def _decided(here: Account, there: Account) -> Difference | None:
+    mine, theirs = here.verdict, there.verdict
+    if mine is None or theirs is None or mine.favourable == theirs.favourable:
+        return None
+    likeness = matching.match(here.facets, there.facets, mine.spans, theirs.spans)
+    if not likeness.same or not likeness.whole or not _one_act(here, there, likeness):
+        return None
+    told_ = f"{called(here, opens=True)} says “{mine.words}”; {called(there)} says “{theirs.words}”."
+    return Difference("outcome", mine.words, theirs.words, told_)
+
+
+_ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (_figures, _voter, _decided, _quantity, _day)
+
+
+def _gives(here: Account, there: Account, this: str, that: str) -> str:
+    return f"{called(here, opens=True)} gives {this}; {called(there)} gives {that}."
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

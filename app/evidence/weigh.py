@@ -10,8 +10,9 @@ from app.evidence.accounts import Account, Ledger
 from app.evidence.acts import Likeness, compare
 from app.evidence.attributions import near
 from app.evidence.coverage import restates, uncovered, whole
-from app.evidence.differences import agreed, between
+from app.evidence.differences import Difference, agreed, between, unlike
 from app.evidence.labels import Decision, Findings, decide
+from app.evidence.matching import match
 from app.evidence.origins import Telling, asserted_by, called, independent, origins, speakers, tellings
 from app.evidence.tallies import in_words
 from app.model import Citation, Conflict, ConflictHere, ConflictValue, Origin, Pointer
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Cite = Callable[["View", str], Citation]
 _POINTERS = 3
+_ALL_BUT = 0.9
+"""Likeness from which two tellings are of one act although their documents name different bodies."""
 
 
 @dataclass(frozen=True)
@@ -131,24 +134,50 @@ def _hold(here: Account, others: Sequence[Account], cite: Cite) -> _Held:
     for other in others:
         if other.view.row.analysis.nature != "factual":
             continue
+        likeness = compare(here.act, other.act) if here.acts & other.acts else None
+        if not _one_text(here, other):
+            found = _differences(here, other, likeness)
+            if found:
+                _conflict(here, other, found, held, cite)
+                continue
         if not here.acts and not other.acts:
             _hold_words(here, other, held)
             continue
-        if not here.acts & other.acts:
+        if likeness is None:
             continue  # no kind of act in common: neither the same act, nor figures of another stage of it
-        likeness = compare(here.act, other.act)
         if likeness.same:
-            _hold_same(here, other, held, cite)
+            _hold_same(here, other, held)
         elif likeness.related:
             _point(here, other, likeness, held, cite)
     held.conflicts.sort(key=lambda one: not one.there.is_record)
     return held
 
 
-def _hold_same(here: Account, other: Account, held: _Held, cite: Cite) -> None:
-    """Two tellings of one act: they differ, or they agree, or have nothing in common."""
-    one_text = _one_text(here, other)
-    found = () if one_text else between(here, other)
+def _hold_same(here: Account, other: Account, held: _Held) -> None:
+    """Two tellings of one act that do not differ: they agree, or have nothing in common."""
+    if agreed(here, other) and not between(here, other):
+        _agree(here, other, held)
+    elif not here.ballots:
+        _hold_words(here, other, held)
+
+
+def _differences(here: Account, other: Account, likeness: Likeness | None) -> tuple[Difference, ...]:
+    """What two tellings differ in: of one act, as acts are matched, or else of one thing, whatever it is."""
+    if likeness is not None and likeness.same:
+        alike = match(here.facets, other.facets)
+        found = () if alike.against == "other names" and not likeness.by_symbol else between(here, other)
+        if found:
+            return found
+    if (
+        likeness is not None
+        and likeness.parts
+        and not (likeness.why == "another body" and match(here.facets, other.facets).score >= _ALL_BUT)
+    ):
+        return ()
+    return unlike(here, other)
+
+
+def _conflict(here: Account, other: Account, found: Sequence[Difference], held: _Held, cite: Cite) -> None:
     for difference in found:
         held.conflicts.append(
             Conflict(
@@ -160,12 +189,6 @@ def _hold_same(here: Account, other: Account, held: _Held, cite: Cite) -> None:
                 ),
             )
         )
-    if found:
-        return
-    if agreed(here, other) and not between(here, other):
-        _agree(here, other, held)
-    elif not here.ballots:
-        _hold_words(here, other, held)
 
 
 def _hold_words(here: Account, other: Account, held: _Held) -> None:

@@ -1,0 +1,304 @@
+"""What a statement is about, as far as its words tell: names, time, stage and session, articles and sections.
+
+A statement's context counts, and what its document's title and publisher lend: they may name what the statement leaves
+out, but cannot tell two things apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.evidence.acts import SHARED
+from app.words import ASKING, STOP, stem, tokens
+from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.verbs import VERBS, F
+
+if TYPE_CHECKING:
+    from app.answer.views import View
+
+Offsets = tuple[int, int]
+
+_CALENDAR = frozenset(
+    stem(word)
+    for word in """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec day week month year
+    quarter half beginning end middle mid early late morning evening night afternoon yesterday today tomorrow calendar
+    fiscal financial date""".split()
+)
+# Words by which figures, sums and tellings are introduced: they tell no measure from another.
+_LIGHT = frozenset(
+    stem(word)
+    for word in """total sum amount number figure level some all only just mere merely nearly almost exactly entirely
+    estimated estimate average whole overall altogether together another new mr mrs ms dr sir effect force place
+    fact case first second third hundred thousand million billion trillion dozen one two three four five six seven eight
+    nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety none fewer therefore hereby along across toward towards behind subsequently then now single
+    recall recalling whereas having""".split()
+)
+_VOTING = frozenset(
+    stem(word)
+    for word in """vote votes voted voting favour favor against abstain abstained abstaining abstention abstentions aye
+    ayes no noes yes nay member members state states delegate delegates deputy deputies delegation recorded cast ballot
+    roll call opposed opponent supporter show hands absent""".split()
+)
+# Verbs that hold no content of their own beside a figure or an event.
+_PALE = frozenset(
+    """be have do come amount total number stand reach show list register record report count receive get see include
+    hold keep remain stay become make take give put say run lie measure average contain comprise equal hit top exceed
+    find place estimate reckon announce declare tell state claim add note confirm occur happen begin start go bring
+    set fix point lead expect base accord win obtain secure gain reach move rise fall grow drop increase decrease
+    decline climb jump double halve triple complete""".split()
+)
+_COMMON_KINDS = W.BODY | W.ROLE | W.INSTRUMENT | W.WEAK_INSTRUMENT
+"""Kinds of words that are written with a capital and yet name nobody: the Board, the Act, the Minister."""
+_ORDINAL_WORDS = {
+    word: at
+    for at, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+_ORDINAL = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINAL_WORDS)}))[\s-]+(?:(?:annual|plenary|regular|special|ordinary|"
+    r"general|emergency|meeting|and|final|fiscal|legislative)\s+)*([a-z]{3,})",
+    re.IGNORECASE,
+)
+# "Article 5", "division 41.3", "Bill 19", "block C": a thing named by its number or letter among its like.
+_NUMBERED = re.compile(
+    r"\b([A-Za-z]{3,})\s+(?:No\.?\s*|Nr\.?\s*|number\s+)?(\d{1,4}(?:[./-]\d+)*|[A-Z])(?![\w,]|\s*(?:percent|"
+    r"per cent|%)|"
+    r"\s+(?:[a-z]+|[A-Z][a-z]+\s+\d{4})\b)"
+)
+_NUMBERED_KINDS = frozenset(
+    """article paragraph section chapter annex rule part title clause division block unit zone sector phase stage round
+    bill resolution decision regulation directive petition proposal draft amendment case item order protocol notice
+    district ward gate lot line route package tranche version schedule""".split()
+)
+_QUARTER = re.compile(r"\b(first|second|third|fourth|last)\s+(quarter|half)|\b([QH])([1-4])\b", re.IGNORECASE)
+# What has another stage or standing than the act or the figure that is meant where nothing is said.
+_STAGES = re.compile(
+    r"\b(?:on appeal|straw poll|informal(?:ly)?|procedural|indicative|test vote|first (?:reading|round|ballot|"
+    r"instance)|lower court|"
+    r"cloture|closure|to adjourn|to postpone|to refer|reconsider\w*|urgen(?:t|cy) procedure|recount\w*|"
+    r"exit poll|partial count|"
+    r"early count|unofficial|in principle|report stage|working group|appellate|preliminary|provisional(?:ly)?|"
+    r"interim|forecasts?|projected|projections?|planned|budgeted|"
+    r"first proposed|target(?:ed)?|seasonally)\b",
+    re.IGNORECASE,
+)
+_STAGE = 8
+_COMMITTEE = re.compile(r"\b(?:sub)?committee\b", re.IGNORECASE)
+# Of two chambers or two levels of courts each decides for itself.
+_LEVELS = re.compile(
+    r"\b(senate|upper house|house of lords|lower house|house of representatives|house of commons|supreme court|"
+    r"constitutional court|court of appeal|appeals? court|high court|district court|regional court|general court|"
+    r"court of justice|security council|general assembly|human rights council)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|I)\b(?!\.)")
+_OPENS = re.compile(r"\W*(?:(?P<own>its|their|his|her)|the)\s+(?P<noun>\w+)", re.IGNORECASE)
+_SOMEBODY = frozenset(
+    stem(word) for word in "state states nation country countries group party side delegation team".split()
+)
+_ROMAN = re.compile(r"[IVX]+$")
+_RIGHT_BEHIND = 20
+_IN = re.compile(r"\s*(?:\w+\s+)?(?:in|on|at|for|during|of)\s+(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
+LEAST = 2
+"""Telling words without which it is not known what a statement is about."""
+_THIN = 4
+"""Telling words below which the sentences before it in its paragraph speak for a statement too."""
+_PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A telling word of a statement. `verb` is the base form where it stands as a verb with content of its own.
+
+    `own`: a name that sets nothing apart: it lengthens one that both have ("Northquay Instruments LLC"), or is that of
+    the document's own author.
+    """
+
+    start: int
+    end: int
+    stem: str
+    name: bool
+    verb: str | None
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What a statement is about, as far as its words tell.
+
+    `words` are its telling words without those that only name who says it. `known` are the stems that its context,
+    heading, title and publisher lend. `dates` are those of the statement, else of its context; `around` the
+    document's publication. `ordinals` and `numbers` tell a thing from its like: the 27th session, article 5.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    known: frozenset[str]
+    dates: tuple[str, ...]
+    dated: tuple[Offsets, ...]
+    around: str | None
+    periods: frozenset[str]
+    ordinals: dict[str, frozenset[str]]
+    numbers: dict[str, frozenset[str]]
+    stages: frozenset[str]
+    levels: frozenset[str]
+    committee: bool | None
+    bodies: frozenset[str]
+    itself: str | None
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its telling words."""
+        return frozenset(word.stem for word in self.words)
+
+    def date_of(self, end: int) -> str | None:
+        """The date that stands right behind a figure: "615,000 tonnes in 2030"."""
+        for value, (start, _) in zip(self.dates, self.dated, strict=False):
+            if 0 <= start - end <= _RIGHT_BEHIND and _IN.fullmatch(self.text, end, start):
+                return value
+        return None
+
+    def verb_near(self, start: int, end: int) -> str | None:
+        """The verb with content of its own that stands nearest to a place, before or behind it."""
+        verbs = [(min(abs(word.end - start), abs(word.start - end)), word.verb) for word in self.words if word.verb]
+        return min(verbs)[1] if verbs else None
+
+
+def facets(view: View) -> Facets:
+    """Read what a statement is about."""
+    row, analysis = view.row, view.row.analysis
+    text = row.text
+    titled = tuple((one.span.start, one.span.end) for one in analysis.instruments)
+    told_by = [
+        (one.cue.start, one.cue.end) for one in analysis.speakers if one.cue is not None and one.kind != "author"
+    ]
+    dated = tuple((one.span.start, one.span.end) for one in analysis.dates)
+    who = frozenset(
+        token.stem for one in analysis.speakers if one.kind != "author" and one.cue for token in tokens(one.name)
+    )
+    context = f"{view.own_context} {row.heading_text or ''}"
+    lent = f"{context} {view.identity.text} {view.antecedent} {view.reference}"
+    words = tuple(_words(view, (*dated, *told_by), who, titled))
+    telling = sum(word.stem not in SHARED for word in words)
+    if telling < LEAST or (analysis.tallies and telling <= LEAST):
+        lent = f"{lent} {view.above} {view.after}"
+    elif telling < _THIN:
+        lent = f"{lent} {view.above.rpartition(_PARAGRAPH)[2]}"
+    dates = tuple(one.value for one in analysis.dates) or tuple(one.value for one in view.context_dates)
+    return Facets(
+        text=text,
+        words=words,
+        known=frozenset(token.stem for token in tokens(lent)),
+        dates=dates,
+        dated=dated,
+        around=view.identity.document.published,
+        periods=_periods(f"{text} {context}"),
+        ordinals=_ordinals(text, dated),
+        numbers=_numbers(text, dated),
+        levels=frozenset(match.group().lower() for match in _LEVELS.finditer(text)),
+        bodies=frozenset(t.stem for t in tokens(text) if WORDS.get(t.word, 0) & W.BODY) - _SOMEBODY,
+        itself=_itself(view),
+        committee=True if _COMMITTEE.search(text) else None if _COMMITTEE.search(lent) else False,
+        stages=frozenset(match.group().lower()[:_STAGE] for match in _STAGES.finditer(text)),
+    )
+
+
+def _itself(view: View) -> str | None:
+    """The author, where a statement speaks of its author: in the first person, or by the noun of the author's own name
+    ("the League"); the document, where its subject is somebody told of before.
+    """
+    document, text = view.identity.document, view.row.text
+    if _FIRST_PERSON.search(text):
+        return document.publisher
+    opens = _OPENS.match(text)
+    if opens is None:
+        return None
+    if opens.group("own"):
+        return document.id
+    noun = stem(opens.group("noun").lower())
+    return document.publisher if noun in {t.stem for t in tokens(document.publisher or "")} else None
+
+
+def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Sequence[Offsets]) -> Iterable[Word]:
+    text = view.row.text
+    light = _LIGHT | _VOTING if view.row.analysis.tallies else _LIGHT
+    before = ""
+    for at, token in enumerate(tokens(text)):
+        written = text[token.start : token.end]
+        last, before = before, token.word
+        if (
+            token.word in STOP
+            or token.word[0].isdigit()
+            or len(token.word) == 1
+            or _ROMAN.match(written)
+            or token.stem in _CALENDAR
+            or token.stem in light
+            or (token.word in ASKING and token.word not in _COUNTED)
+            or any(start <= token.start < end for start, end in aside)
+        ):
+            continue
+        verb = VERBS.get(token.word)
+        name = written[:1].isupper() and (at > 0 or not _common(view, token.word, verb is not None))
+        if name and token.stem in who:
+            continue
+        if any(start <= token.start < end for start, end in titled) or WORDS.get(token.word, 0) & _COMMON_KINDS:
+            name = False
+        acting = verb is not None and bool(verb.form & (F.PAST | F.PART)) and last not in ("the", "a", "an", "of")
+        base = verb.base if verb is not None and acting and not name and verb.base not in _PALE else None
+        if verb is not None and acting and verb.base in _PALE:
+            continue
+        yield Word(token.start, token.end, token.stem, name, base)
+
+
+_COUNTED = frozenset("share people person persons country countries nation nations list listed".split())
+
+
+def _common(view: View, word: str, verb: bool) -> bool:
+    """Whether the word that opens a statement is no name: it has no capital elsewhere, or is no subject by itself."""
+    text = view.row.text
+    following = tokens(text)
+    if word in view.identity.lower_case or verb or word in WORDS:
+        return True
+    if len(following) < 2:
+        return False
+    after = following[1]
+    if text[after.start].isupper() or text[following[0].end - 2 : following[0].end] in ("'s", "’s"):
+        return False
+    acts = VERBS.get(after.word)
+    return word.endswith("s") or acts is None
+
+
+def _periods(text: str) -> frozenset[str]:
+    found = {f"{match.group(1) or match.group(4)} {match.group(2) or match.group(3)}".lower()
+             for match in _QUARTER.finditer(text) if match.group(2) or match.group(3)}  # fmt: skip
+    return frozenset(found)
+
+
+def _ordinals(text: str, dated: Sequence[Offsets]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _ORDINAL.finditer(text):
+        if any(start <= match.start() < end for start, end in dated):
+            continue
+        value = match.group(1) or str(_ORDINAL_WORDS[match.group(2).lower()])
+        noun = stem(match.group(3).lower())
+        if noun not in _CALENDAR and match.group(3).lower() not in STOP:
+            found.setdefault({"time": "read"}.get(noun, noun), set()).add(value)
+    return {noun: frozenset(values) for noun, values in found.items()}
+
+
+def _numbers(text: str, dated: Sequence[Offsets]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _NUMBERED.finditer(text):
+        noun = match.group(1).lower()
+        if (noun in _NUMBERED_KINDS or (match.group(1)[0].isupper() and noun not in STOP)) and not any(
+            start <= match.start(2) < end or start <= match.start() < end for start, end in dated
+        ):
+            found.setdefault(stem(noun), set()).add(match.group(2).lower())
+    return {noun: frozenset(values) for noun, values in found.items()}

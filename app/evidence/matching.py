@@ -1,0 +1,242 @@
+"""Whether two statements are about the same act or measure: a score with its reasons, never by a number alone.
+
+What two accounts differ in says nothing of what they are about. Each aspect therefore lays its own words aside (the
+figure, the date, the verb of the outcome) and asks here whether what is left (`facets`) tells of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.evidence.facets import LEAST, Facets, Offsets, Word
+from app.words import alike, stem
+
+_SAME = 0.7
+"""Likeness from which two statements are about one thing."""
+_OWN, _LENT_NAME, _LENT = 1.0, 0.8, 0.5
+_OTHER_YEAR = re.compile(r"\b(?:fiscal|financial|budget|crop|academic|marketing)\s+(?:year|quarter)|\bFY\s?\d", re.I)
+_PARTS = frozenset(
+    stem(word) for word in "paragraph clause article amendment section annex recital motion item request".split()
+)
+_PREFIX = 6
+"""Letters by which two stems of one word family begin alike: "suspend" and "suspens"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How sure it is that two statements are about one thing, from 0 to 1, and the reasons in words.
+
+    `against` says what speaks for two things; where it is not empty, the two are not the same whatever the score.
+    `only_here` and `only_there` are the telling words that the other does not have.
+    """
+
+    score: float
+    reasons: tuple[str, ...] = ()
+    against: str = ""
+    only_here: tuple[Word, ...] = field(default=())
+    only_there: tuple[Word, ...] = field(default=())
+
+    @property
+    def same(self) -> bool:
+        """Whether they are about one thing."""
+        return not self.against and self.score >= _SAME
+
+    @property
+    def part(self) -> bool:
+        """Whether one side speaks of a part of a text, an amendment or a motion, the other of none."""
+        return any(word.stem in _PARTS for word in (*self.only_here, *self.only_there))
+
+    @property
+    def whole(self) -> bool:
+        """Whether neither names anybody or any place that the other does not; a longer name is no other."""
+        return not any(word.name and not word.own for word in (*self.only_here, *self.only_there))
+
+
+def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequence[Offsets] = (), *,
+          loose: frozenset[str] = frozenset(), shared: frozenset[str] = frozenset(),
+          timed: bool = True) -> Match:  # fmt: skip
+    """Whether two statements are about one thing, the stretches `aside` of the one and `there` of the other left out.
+
+    `loose` are stems that count where both have them and otherwise not: units in which one thing is measured.
+    `shared` are stems that nearly every act shares; where one side tells nothing else, the other's words must be found
+    in what belongs to it. `timed`: their dates must agree too; not so where the dates are what is compared.
+    """
+    mine = [word for word in _left(one, aside) if word.stem not in shared]
+    theirs = [word for word in _left(other, there) if word.stem not in shared]
+    only_here, forth = _only(mine, theirs, other.known, loose)
+    only_there, back = _only(theirs, mine, one.known, loose)
+    size, most = sorted((len({w.stem for w in mine}), len({w.stem for w in theirs})))
+    if size < LEAST and not (shared and most):
+        return Match(0.0, against="too little is told to know what it is about")
+    score = (forth + back) / 2
+    if size == LEAST and not shared and not _one_setting(one, other, mine, theirs):
+        return Match(0.0, against="too little is told to know what it is about")
+    if size < LEAST:
+        lent = [word for word in (*mine, *theirs) if word.stem in one.known | other.known | one.stems & other.stems]
+        score = len(lent) / len([*mine, *theirs])
+    only_here, only_there = _owned(only_here, mine, one.known), _owned(only_there, theirs, other.known)
+    reasons = (_reason(mine, theirs),)
+    against = _against(one, other, mine, theirs, timed=timed)
+    return Match(score, reasons, against, only_here, only_there)
+
+
+def _one_setting(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether two short statements share a name, a date, or what their documents are about."""
+    names = {word.stem for word in mine if word.name} & {word.stem for word in theirs if word.name}
+    dates = any(agree(a, b) for a in one.dates for b in other.dates)
+    return bool(names or dates) or len({stem_ for stem_ in one.known & other.known if len(stem_) >= _LONG}) >= LEAST
+
+
+_LONG = 4
+
+
+def _owned(only: Sequence[Word], all_: Sequence[Word], known: frozenset[str]) -> tuple[Word, ...]:
+    left = {word.start for word in only}
+    shared = [word for word in all_ if word.name and word.start not in left]
+    ends, starts = {word.end for word in shared}, {word.start for word in shared}
+    return tuple(
+        replace(word, own=True)
+        if word.name and (word.stem in known or {word.start - 1, word.start - 2} & ends or word.end + 1 in starts)
+        else word
+        for word in only
+    )
+
+
+def _reason(mine: Sequence[Word], theirs: Sequence[Word]) -> str:
+    both = {word.stem for word in theirs}
+    return f"both tell of {', '.join(dict.fromkeys(word.stem for word in mine if word.stem in both))}"
+
+
+def _left(facets_: Facets, aside: Sequence[Offsets]) -> list[Word]:
+    return [word for word in facets_.words if not any(start <= word.start < end for start, end in aside)]
+
+
+def _only(
+    mine: Sequence[Word], theirs: Sequence[Word], known: frozenset[str], loose: frozenset[str]
+) -> tuple[tuple[Word, ...], float]:
+    """The words that the other does not have, and the share of those that it has; what is lent counts less."""
+    own = {word.stem for word in theirs}
+    beginnings = {word.stem[:_PREFIX] for word in theirs if len(word.stem) >= _PREFIX}
+    left: list[Word] = []
+    total = 0.0
+    counted = 0
+    for word in {word.stem: word for word in mine}.values():
+        counted += 1
+        if has(word.stem, own, beginnings):
+            total += _OWN
+        elif word.stem in known or alike(word.stem) & known:
+            total += _LENT_NAME if word.name else _LENT
+        elif word.stem in loose:
+            counted -= 1
+        else:
+            left.append(word)
+    return tuple(left), total / counted if counted else 0.0
+
+
+def has(stemmed: str, stems: Iterable[str], beginnings: Iterable[str] = ()) -> bool:
+    """Whether a stem, one of like meaning or one of the same family is among others."""
+    known = stems if isinstance(stems, (set, frozenset)) else frozenset(stems)
+    if stemmed in known or not alike(stemmed).isdisjoint(known):
+        return True
+    return len(stemmed) >= _PREFIX and stemmed[:_PREFIX] in beginnings
+
+
+def amended(one: Facets, other: Facets) -> bool:
+    """Whether only one of the two tells of a change, a correction or a repetition of what the other tells."""
+    return bool(_AMENDED.search(one.text)) != bool(_AMENDED.search(other.text))
+
+
+_AMENDED = re.compile(
+    r"\b(?:postpon\w+|prolong\w+|reschedul\w+|delay\w*|brought forward|renew\w*|amend\w*|correct\w*|revis\w+|"
+    r"again|re-?open\w*|"
+    r"updat\w+|replac\w+|restor\w+|resum\w+|originally|initially|earlier|previous(?:ly)?|former(?:ly)?|"
+    r"until then|no longer|"
+    r"new|second time)\b",
+    re.IGNORECASE,
+)
+
+
+def other_bodies(one: Facets, other: Facets) -> bool:
+    """Whether the two name other bodies as those who decide, and neither knows of the other's."""
+    apart = one.bodies and other.bodies and not one.bodies & other.bodies
+    return bool(apart) and not (one.bodies & other.known or other.bodies & one.known)
+
+
+def one_verb(one: Facets, other: Facets, here: Offsets, there: Offsets) -> bool:
+    """Whether the verbs beside two places do not tell of two things: "killed 30" and "injured 40"."""
+    mine, theirs = one.verb_near(*here), other.verb_near(*there)
+    if mine is None or theirs is None:
+        return True
+    a, b = stem(mine), stem(theirs)
+    if has(a, {b}, {b[:_PREFIX]} if len(b) >= _PREFIX else ()):
+        return True
+    return has(a, other.stems) != has(b, one.stems)
+
+
+def one_event(one: Facets, other: Facets, here: Offsets, there: Offsets, likeness: Match) -> bool:
+    """Whether what happened at two dates is one event: by the verb beside each, else by all other words."""
+    for facets_, place, left in ((one, here, likeness.only_here), (other, there, likeness.only_there)):
+        verb = facets_.verb_near(*place)
+        if verb is not None and any(word.verb == verb for word in left) and any(word.verb is None for word in left):
+            return False
+    return not (any(w.verb for w in likeness.only_here) and any(w.verb for w in likeness.only_there))
+
+
+def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word], *, timed: bool) -> str:
+    if _other_names(one, other, mine, theirs):
+        return "other names"
+    if one.itself and other.itself and one.itself != other.itself:
+        return "each speaks of itself"
+    if one.stages != other.stages or {one.committee, other.committee} == {True, False}:
+        return "another stage"
+    if one.levels and other.levels and not one.levels & other.levels:
+        return "another body"
+    for what, a, b in (("session or stage", one.ordinals, other.ordinals), ("number", one.numbers, other.numbers)):
+        if any(not a[noun] & b[noun] for noun in a.keys() & b.keys()):
+            return f"another {what}"
+    if timed:
+        return _other_time(one, other)
+    return ""
+
+
+def _other_names(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether each names somebody or something that the words of the other do not. What is lent names nobody, but where
+    the one only lengthens a shared name and the other's is known to it, both may speak of one.
+    """
+    here, there = _unshared(mine, theirs), _unshared(theirs, mine)
+    if not here or not there:
+        return False
+    for some, others, all_, known in ((here, there, mine, one.known), (there, here, theirs, other.known)):
+        if all(word.own for word in _owned(some, all_, frozenset())) and all(word.stem in known for word in others):
+            return False
+    return True
+
+
+def _unshared(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
+    own = {word.stem for word in theirs}
+    return [word for word in mine if word.name and word.stem not in own]
+
+
+def _other_time(one: Facets, other: Facets) -> str:
+    if one.dates and other.dates:
+        if not any(agree(a, b) for a in one.dates for b in other.dates):
+            return "another time"
+    elif abs(_year(one) - _year(other)) > 1 and (one.dates or one.around) and (other.dates or other.around):
+        return "another time"
+    if one.periods and other.periods and not one.periods & other.periods:
+        return "another period"
+    if bool(_OTHER_YEAR.search(one.text)) != bool(_OTHER_YEAR.search(other.text)) and one.dates and other.dates:
+        return "calendar and fiscal year"
+    return ""
+
+
+def _year(facets_: Facets) -> int:
+    return int((facets_.dates[0] if facets_.dates else facets_.around or "0")[:4])
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two dates agree at the coarser one's precision."""
+    size = min(len(one), len(other))
+    return one[:size] == other[:size]

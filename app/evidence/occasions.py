@@ -1,0 +1,190 @@
+"""When what a statement tells happened: its dates as stretches of days, and whether two of them are of one occasion.
+
+A date tells when something was, began or ended; beginnings are held against beginnings. Only what happens once, or
+what both put near one another, can be told with a wrong date: the same thing a year later is another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from ingest.model import Span
+
+if TYPE_CHECKING:
+    from ingest.model import Analysis
+
+Phase = Literal["at", "begin", "end", "due"]
+_NEAR_DAYS = 200
+"""Days within which two dates of one occasion may lie where nothing says that it happens but once."""
+_FAR_YEARS = 40
+_ONCE = re.compile(
+    r"\b(?:sign(?:ed|s|ing)|signature|enter(?:ed|s)? into force|entry into force|came into force|takes? effect|"
+    r"took effect|"
+    r"conclud(?:ed|es)|ratif\w+|acced\w+|founded|established|created|inaugurated|born|died|killed|sank|sunk|"
+    r"invented|discovered|built|completed|independence|murdered|assassinated|wrecked|ran aground)\b",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(
+    r"\b(?:since|beg[aiu]n\w*|start(?:ed|s|ing)?|commenc\w+|launch\w*|opened|opens|effective|from|as of|with effect)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|repeal\w*|"
+    r"no later than|deadline)\b",
+    re.IGNORECASE,
+)
+# Dates that bound or name something and are not when it happened.
+_ASIDE = re.compile(
+    r"\b(?:by|before|after|dated|than|over|during|between|and|through|following|prior to)\s+(?:the\s+)?(?:\w+day,?\s+)?"
+    r"(?:(?:end|beginning|middle|year|start)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
+_SET = re.compile(
+    r"\b(?:set|sets|scheduled|fixed|planned|called|calls|announced|convened|due|appointed|slated)\b", re.IGNORECASE
+)
+_NAMES = re.compile(
+    r"\b(?:vote|resolution|declaration|treaty|agreement|accord|protocol|decision|regulation|order|law|act|text|draft|"
+    r"meeting|summit|statement|memorandum|list|request|letter|report|notice|note|judgment|ruling|census|budget|election|war)"
+    r"(?:\s+(?:no\.?\s*)?\S*\d\S*(?:\s+\(\d+\))?)?\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:(?:end|beginning|middle|start)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:shall|must|deadline|has until|have until|required|due|obliged|undertakes?|expires?|at the latest)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:(first|second)\s+half\s+of|(early|mid|late)(?:\s+in)?|(beginning|start|middle|end)\s+of|(first|last)\s+(?:days|week)\s+of)"
+    r"[\s-]*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_RANGE_FROM = re.compile(r"\b(?:from|between)\s+(\d{1,2})\s+(?:to|and|[–-])\s*$|\b(\d{1,2})\s*[–-]\s*$", re.IGNORECASE)
+_SHARES: dict[str, tuple[float, float]] = {
+    "first half": (0, 0.5), "second half": (0.5, 1), "early": (0, 0.4), "mid": (0.25, 0.75), "late": (0.6, 1),
+    "beginning": (0, 0.35), "start": (0, 0.35), "middle": (0.25, 0.75), "end": (0.65, 1), "first": (0, 0.3),
+    "last": (0.7, 1),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A date that tells when something was. `first` to `last` are the days that it leaves open."""
+
+    phase: Phase
+    first: date
+    last: date
+    value: str
+    span: Span
+
+
+def occasions(text: str, analysis: Analysis) -> tuple[Occasion, ...]:
+    """The dates that tell when what a statement tells happened, in text order."""
+    found = tuple(_occasions(text, analysis))
+    return tuple(one for one in found if not any(_within(other, one) for other in found))
+
+
+def _within(one: Occasion, other: Occasion) -> bool:
+    """Whether the one is a narrower stretch of the other."""
+    return other.first <= one.first and one.last <= other.last and (one.first, one.last) != (other.first, other.last)
+
+
+def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
+    for one in analysis.dates:
+        before = text[: one.span.start]
+        if (
+            one.relative
+            and not re.search(r"\d", one.span.text)
+            and one.precision != "day"
+            and not _month(one.span.text)
+        ):
+            continue
+        if _NAMES.search(before):
+            continue
+        if _FOR.search(before) and not _SET.search(before):
+            continue
+        part = _PART.search(before)
+        due = bool(_DUE.search(before) and _MUST.search(before))
+        if part is None and _ASIDE.search(before) and not due:
+            continue
+        try:
+            first, last = bounds(one.value)
+        except ValueError:  # a day that the month does not have
+            continue
+        start = one.span.start
+        if part is not None:
+            low, high = _SHARES[_which(part)]
+            days = (last - first).days
+            first, last = first + timedelta(int(days * low)), first + timedelta(int(days * high))
+            start = part.start()
+        elif (ranged := _RANGE_FROM.search(before)) and first == last:
+            day = int(ranged.group(1) or ranged.group(2))
+            if 0 < day < last.day:
+                first, start = last.replace(day=day), ranged.start()
+        written = Span(start=start, end=one.span.end, text=text[start : one.span.end])
+        yield Occasion("due" if due else _phase(before), first, last, one.value, written)
+
+
+def _month(written: str) -> bool:
+    return bool(re.search(r"[A-Z]", written))
+
+
+def _which(part: re.Match[str]) -> str:
+    if part.group(1):
+        return f"{part.group(1).lower()} half"
+    return next(group for group in part.groups() if group).lower()
+
+
+def _phase(before: str) -> Phase:
+    clause = re.split(r"[;:]|,\s+(?:and|but|while)\s", before)[-1]
+    if _END.search(clause):
+        return "end"
+    return "begin" if _BEGIN.search(clause) else "at"
+
+
+def bounds(value: str) -> tuple[date, date]:
+    """The first and last day of a date. Raises ValueError for one that no calendar has."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 3:
+        day = date(*parts)
+        return day, day
+    if len(parts) == 2:
+        following = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+        return date(parts[0], parts[1], 1), following - timedelta(1)
+    return date(parts[0], 1, 1), date(parts[0], 12, 31)
+
+
+def happens_once(text: str) -> bool:
+    """Whether what a statement tells happens but once."""
+    return bool(_ONCE.search(text))
+
+
+def apart(here: Sequence[Occasion], there: Sequence[Occasion], *, once: bool) -> tuple[Occasion, Occasion] | None:
+    """Two dates of one occasion that cannot both be right, where no date of the one side may be one of the other's."""
+    if any(_meet(a, b) for a in here for b in there):
+        return None
+    for one in here:
+        for other in there:
+            if _other_phase(one.phase, other.phase):
+                continue
+            gap = max((other.first - one.last).days, (one.first - other.last).days)
+            same_year = one.first.year == other.first.year and one.last.year == other.last.year
+            if same_year or gap <= _NEAR_DAYS or (once and gap <= _FAR_YEARS * 366):
+                return one, other
+    return None
+
+
+def _meet(one: Occasion, other: Occasion) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _other_phase(one: Phase, other: Phase) -> bool:
+    """Whether the one tells when something ended or is due, and the other when it was or began."""
+    return one != other and ("end" in (one, other) or "due" in (one, other))

@@ -1,0 +1,81 @@
+"""How a matter was decided, whatever the words: adopted and rejected, granted and denied, upheld and dismissed.
+
+A decision on a claim that something was unlawful says the opposite of it when the claim is rejected: the senses of the
+verb and of what it decides are multiplied.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FOR = (
+    r"adopt(?:s|ed)?|approv(?:es?|ed)|pass(?:es|ed)?|enact(?:s|ed)?|carri(?:es|ed)|endors(?:es|ed)|accept(?:s|ed)?|grant(?:s|ed)?|"
+    r"up(?:held|holds)|allow(?:s|ed)?|confirm(?:s|ed)?|ratif(?:ies|ied)|affirm(?:s|ed)?|sustain(?:s|ed)?|admit(?:s|ted)|"
+    r"authori[sz](?:es|ed)|agreed to|convict(?:s|ed)|went through|succeed(?:s|ed)|prevail(?:s|ed)|"
+    r"w(?:o|i)ns? (?:approval|a majority)"
+)
+_AGAINST = (
+    r"reject(?:s|ed)?|defeat(?:s|ed)?|vot(?:es|ed)\s+(?:it\s+)?down|turn(?:s|ed)\s+(?:it\s+)?down|den(?:ies|ied)|"
+    r"refus(?:es|ed)|dismiss(?:es|ed)?|thr(?:ows|ew|own)\s+out|str(?:ikes|uck)\s+down|overturn(?:s|ed)?|overrul(?:es|ed)|"
+    r"quash(?:es|ed)?|declin(?:es|ed)|fail(?:s|ed)|fell short|acquit(?:s|ted)|set aside|annul(?:s|led)|block(?:s|ed)|"
+    r"disapprov(?:es|ed)|was lost|were lost|fell through|voted out|vetoed"
+)
+_WRONG = (
+    r"breach(?:es|ed)?|violat(?:es?|ed|ion)|inconsistent|incompatible|unlawful|illegal|unconstitutional|invalid|"
+    r"contrary to|"
+    r"infring(?:es?|ed)|null and void|guilty|liable"
+)
+_RIGHT = r"consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance|innocent"
+_VERDICT = re.compile(rf"\b(?:(?P<con>{_AGAINST})|(?P<pro>{_FOR}))\b", re.IGNORECASE)
+_QUALITY = re.compile(rf"\b(?:(?P<con>{_WRONG})|(?P<pro>{_RIGHT}))\b", re.IGNORECASE)
+_FOUND = re.compile(r"\b(?:found|finds?|held|holds?|ruled|rules?|conclud(?:es|ed)|determin(?:es|ed)|declar(?:es|"
+                    r"ed)|decid(?:es|ed)|"
+                    r"judged|considered)\b", re.IGNORECASE)  # fmt: skip
+_CLAIM = re.compile(
+    r"\b(?:claim|complaint|argument|allegation|contention|submission|charge|case|finding|plea)s?\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"(?:\b(?:did|was|were|has|had|have|is|are|does|do|been|be)\s+not|n['’]t|\bnever|\bnot(?:\s+been)?|\bneither|\bno)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_INTENDED = re.compile(
+    r"\b(?:to|would|will|could|should|may|might|must|shall|for|of|the|an?)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_RESOLVED = re.compile(r"\b(?:decided|agreed|voted|resolved)\s+(?:\w+ly\s+)?to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_FAILED = re.compile(r"\bfail(?:ed|s)\s+to(?:\s+be)?\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How it went: `favourable` to what was asked or held against. `spans` are the words that say so."""
+
+    favourable: bool
+    words: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def verdict(text: str) -> Verdict | None:
+    """The decision that a statement tells, by its first deciding verb; None where it tells none."""
+    found = next((m for m in _VERDICT.finditer(text) if not _merely(text[: m.start()])), None)
+    ruled = _FOUND.search(text)
+    if found is None:
+        quality = _QUALITY.search(text, ruled.end()) if ruled else None
+        if quality is None:
+            return None
+        good = bool(quality.group("pro")) != bool(_DENIED.search(text[: quality.start()]))
+        return Verdict(good, quality.group(), ((quality.start(), quality.end()), ruled.span()) if ruled else ())
+    before = text[: found.start()]
+    good = bool(found.group("pro")) != bool(_DENIED.search(before) or _FAILED.search(before))
+    spans = [found.span()]
+    claim = _CLAIM.search(text, found.end())
+    quality = _QUALITY.search(text, claim.end()) if claim else None
+    if quality is not None:
+        good = good == bool(quality.group("pro"))
+        spans += [quality.span(), claim.span()] if claim else []
+    return Verdict(good, found.group(), tuple(spans))
+
+
+def _merely(before: str) -> bool:
+    """Whether the verb behind tells nothing done: an infinitive, or a participle before its noun."""
+    return bool(_INTENDED.search(before)) and not _RESOLVED.search(before) and not _FAILED.search(before)
