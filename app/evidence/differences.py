@@ -190,7 +190,7 @@ def _quantity(here: Account, there: Account) -> Difference | None:
         return None
     units = frozenset(stem(word) for one in (*mine, *theirs) for word in (one.written or "").lower().split())
     likeness = matching.match(here.facets, there.facets, loose=units)
-    if not likeness.same or not likeness.whole:
+    if not likeness.same or not likeness.whole or matching.narrower(here.facets, there.facets, likeness):
         return None
     for one, other in (first, *pairs):
         if _one_measure(here, there, one, other, likeness):
@@ -223,7 +223,9 @@ def _one_measure(
 def _day(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.occasions, there.occasions
     texts = here.view.row.text, there.view.row.text
-    if any(_NEVER.search(text) for text in texts) or matching.amended(here.facets, there.facets):
+    if any(_NEVER.search(text) or occasions.happens_often(text) for text in texts):
+        return None
+    if matching.amended(here.facets, there.facets):
         return None
     if not mine or not theirs or not measures.alike(here.measures, there.measures):
         return None  # "4 percent in May" and "5 percent in June" are two measures

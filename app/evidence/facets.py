@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.evidence.acts import SHARED
+from app.evidence.deeds import performs
 from app.words import ASKING, STOP, stem, tokens
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.verbs import VERBS, F
@@ -52,6 +53,9 @@ _PALE = frozenset(
     find place estimate reckon announce declare tell state claim add note confirm occur happen begin start go bring
     set fix point lead expect base accord win obtain secure gain reach move rise fall grow drop increase decrease
     decline climb jump double halve triple complete""".split()
+)
+_PALE_NOW = frozenset(
+    "hold holds runs stands have has amounts counts totals numbers lives live remains comprises contains".split()
 )
 _COMMON_KINDS = W.BODY | W.ROLE | W.INSTRUMENT | W.WEAK_INSTRUMENT
 """Kinds of words that are written with a capital and yet name nobody: the Board, the Act, the Minister."""
@@ -117,8 +121,8 @@ _PARAGRAPH = "\n\n"
 class Word:
     """A telling word of a statement. `verb` is the base form where it stands as a verb with content of its own.
 
-    `own`: a name that sets nothing apart: it lengthens one that both have ("Northquay Instruments LLC"), or is that of
-    the document's own author.
+    `form`: it may be a past form or an adverb, which sets nothing apart before a noun. `own`: a name that sets nothing
+    apart, since it lengthens one that both have ("Northquay Instruments LLC") or is the document's own author.
     """
 
     start: int
@@ -126,6 +130,7 @@ class Word:
     stem: str
     name: bool
     verb: str | None
+    form: bool = False
     own: bool = False
 
 
@@ -151,6 +156,7 @@ class Facets:
     levels: frozenset[str]
     committee: bool | None
     bodies: frozenset[str]
+    capitals: frozenset[str]
     itself: str | None
 
     @cached_property
@@ -177,15 +183,22 @@ def facets(view: View) -> Facets:
     text = row.text
     titled = tuple((one.span.start, one.span.end) for one in analysis.instruments)
     told_by = [
-        (one.cue.start, one.cue.end) for one in analysis.speakers if one.cue is not None and one.kind != "author"
+        (one.cue.start, one.cue.end)
+        for one in analysis.speakers
+        if one.cue is not None and one.kind != "author" and not performs(one.cue.text)
     ]
     dated = tuple((one.span.start, one.span.end) for one in analysis.dates)
     who = frozenset(
-        token.stem for one in analysis.speakers if one.kind != "author" and one.cue for token in tokens(one.name)
+        token.stem
+        for one in analysis.speakers
+        if one.kind != "author" and one.cue and (one.cue.start, one.cue.end) in told_by
+        for token in tokens(one.name)
     )
     context = f"{view.own_context} {row.heading_text or ''}"
     lent = f"{context} {view.identity.text} {view.antecedent} {view.reference}"
     words = tuple(_words(view, (*dated, *told_by), who, titled))
+    if len(words) < LEAST and told_by:
+        words = tuple(_words(view, dated, frozenset(), titled))
     telling = sum(word.stem not in SHARED for word in words)
     if telling < LEAST or (analysis.tallies and telling <= LEAST):
         lent = f"{lent} {view.above} {view.after}"
@@ -204,6 +217,7 @@ def facets(view: View) -> Facets:
         numbers=_numbers(text, dated),
         levels=frozenset(match.group().lower() for match in _LEVELS.finditer(text)),
         bodies=frozenset(t.stem for t in tokens(text) if WORDS.get(t.word, 0) & W.BODY) - _SOMEBODY,
+        capitals=frozenset(t.stem for t in tokens(text)[1:] if text[t.start].isupper() and len(t.word) > 1),
         itself=_itself(view),
         committee=True if _COMMITTEE.search(text) else None if _COMMITTEE.search(lent) else False,
         stages=frozenset(match.group().lower()[:_STAGE] for match in _STAGES.finditer(text)),
@@ -252,9 +266,12 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
             name = False
         acting = verb is not None and bool(verb.form & (F.PAST | F.PART)) and last not in ("the", "a", "an", "of")
         base = verb.base if verb is not None and acting and not name and verb.base not in _PALE else None
-        if verb is not None and acting and verb.base in _PALE:
+        if verb is not None and ((acting and verb.base in _PALE) or token.word in _PALE_NOW):
             continue
-        yield Word(token.start, token.end, token.stem, name, base)
+        form = (token.word.endswith("ly") and token.word not in WORDS) or (
+            verb is not None and bool(verb.form & (F.PAST | F.PART))
+        )
+        yield Word(token.start, token.end, token.stem, name, base, form)
 
 
 _COUNTED = frozenset("share people person persons country countries nation nations list listed".split())

@@ -15,6 +15,7 @@ from app.words import alike, stem
 
 _SAME = 0.7
 """Likeness from which two statements are about one thing."""
+_MANY = 3
 _OWN, _LENT_NAME, _LENT = 1.0, 0.8, 0.5
 _OTHER_YEAR = re.compile(r"\b(?:fiscal|financial|budget|crop|academic|marketing)\s+(?:year|quarter)|\bFY\s?\d", re.I)
 _PARTS = frozenset(
@@ -71,7 +72,7 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     if size < LEAST and not (shared and most):
         return Match(0.0, against="too little is told to know what it is about")
     score = (forth + back) / 2
-    if size == LEAST and not shared and not _one_setting(one, other, mine, theirs):
+    if size == LEAST and not shared and not _one_setting(one, other):
         return Match(0.0, against="too little is told to know what it is about")
     if size < LEAST:
         lent = [word for word in (*mine, *theirs) if word.stem in one.known | other.known | one.stems & other.stems]
@@ -82,9 +83,9 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     return Match(score, reasons, against, only_here, only_there)
 
 
-def _one_setting(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
+def _one_setting(one: Facets, other: Facets) -> bool:
     """Whether two short statements share a name, a date, or what their documents are about."""
-    names = {word.stem for word in mine if word.name} & {word.stem for word in theirs if word.name}
+    names = one.capitals & other.capitals
     dates = any(agree(a, b) for a in one.dates for b in other.dates)
     return bool(names or dates) or len({stem_ for stem_ in one.known & other.known if len(stem_) >= _LONG}) >= LEAST
 
@@ -181,7 +182,31 @@ def one_event(one: Facets, other: Facets, here: Offsets, there: Offsets, likenes
         verb = facets_.verb_near(*place)
         if verb is not None and any(word.verb == verb for word in left) and any(word.verb is None for word in left):
             return False
-    return not (any(w.verb for w in likeness.only_here) and any(w.verb for w in likeness.only_there))
+    verbs = [[word.verb for word in left if word.verb] for left in (likeness.only_here, likeness.only_there)]
+    if not all(verbs):
+        return True
+    rest = [word for word in (*likeness.only_here, *likeness.only_there) if word.verb is None]
+    return not rest and min(len(one.stems), len(other.stems)) > _MANY
+
+
+def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
+    """Whether one tells of a narrower or of another kind of the thing: "youth unemployment" beside unemployment, seats
+    in the government beside seats in the assembly.
+    """
+    slots = []
+    for facets_, left in ((one, likeness.only_here), (other, likeness.only_there)):
+        starts = {word.start for word in left}
+        found: dict[str, Word] = {}
+        for before, word, after in zip((None, *facets_.words), facets_.words, (*facets_.words[1:], None), strict=False):
+            if word.start not in starts or word.verb is not None or word.name or word.form:
+                continue
+            noun = after is not None and not after.verb and not after.form
+            if noun and after is not None and after.start == word.end + 1 and after.start not in starts:
+                return True
+            if before is not None and before.start not in starts:
+                found[before.stem] = word
+        slots.append(found)
+    return not slots[0].keys().isdisjoint(slots[1])
 
 
 def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word], *, timed: bool) -> str:
@@ -216,7 +241,8 @@ def _other_names(one: Facets, other: Facets, mine: Sequence[Word], theirs: Seque
 
 def _unshared(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
     own = {word.stem for word in theirs}
-    return [word for word in mine if word.name and word.stem not in own]
+    beginnings = {one[:_PREFIX] for one in own if len(one) >= _PREFIX}
+    return [word for word in mine if word.name and not has(word.stem, own, beginnings)]
 
 
 def _other_time(one: Facets, other: Facets) -> str:
@@ -227,9 +253,31 @@ def _other_time(one: Facets, other: Facets) -> str:
         return "another time"
     if one.periods and other.periods and not one.periods & other.periods:
         return "another period"
+    if one.dates and other.dates and {_grain(one), _grain(other)} in _UNEVEN:
+        return "another period"
     if bool(_OTHER_YEAR.search(one.text)) != bool(_OTHER_YEAR.search(other.text)) and one.dates and other.dates:
         return "calendar and fiscal year"
     return ""
+
+
+_UNEVEN: tuple[set[str], ...] = ({"year", "part"}, {"year", "month"})
+"""Grains of time of which the one is a part of the other."""
+
+
+def _grain(facets_: Facets) -> str:
+    """What stretch of time a figure is of: a year, a quarter or half of one, a month, a day."""
+    if facets_.periods:
+        return "part"
+    if any(_END_OF.search(facets_.text, 0, start) for start, _ in facets_.dated):
+        return "day"
+    return {4: "year", 7: "month"}.get(max(len(one) for one in facets_.dates), "day")
+
+
+_END_OF = re.compile(
+    r"\b(?:since|until|by|end of|beginning of|start of|before|after|from|"
+    r"to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _year(facets_: Facets) -> int:

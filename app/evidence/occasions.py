@@ -33,7 +33,8 @@ _BEGIN = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|repeal\w*|"
+    r"\b(?:until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|"
+    r"r[ua]ns? out|valid|extends?|lasts?|repeal\w*|"
     r"no later than|deadline)\b",
     re.IGNORECASE,
 )
@@ -164,6 +165,19 @@ def bounds(value: str) -> tuple[date, date]:
 def happens_once(text: str) -> bool:
     """Whether what a statement tells happens but once."""
     return bool(_ONCE.search(text))
+
+
+def happens_often(text: str) -> bool:
+    """Whether what a statement tells may well happen again the next day."""
+    return bool(_OFTEN.search(text))
+
+
+_OFTEN = re.compile(
+    r"\b(?:visit(?:ed|s)|met|meets|convened|shelled|attacked|raided|bombed|inspected|protested|marched|fired|sailed|tested|"
+    r"spoke|talked|called|voted|traded|daily|weekly|monthly|annual(?:ly)?|every|each|regular(?:ly)?|another|"
+    r"once more)\b",
+    re.IGNORECASE,
+)
 
 
 def apart(here: Sequence[Occasion], there: Sequence[Occasion], *, once: bool) -> tuple[Occasion, Occasion] | None:

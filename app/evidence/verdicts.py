@@ -12,7 +12,8 @@ from dataclasses import dataclass
 _FOR = (
     r"adopt(?:s|ed)?|approv(?:es?|ed)|pass(?:es|ed)?|enact(?:s|ed)?|carri(?:es|ed)|endors(?:es|ed)|accept(?:s|ed)?|grant(?:s|ed)?|"
     r"up(?:held|holds)|allow(?:s|ed)?|confirm(?:s|ed)?|ratif(?:ies|ied)|affirm(?:s|ed)?|sustain(?:s|ed)?|admit(?:s|ted)|"
-    r"authori[sz](?:es|ed)|agreed to|convict(?:s|ed)|went through|succeed(?:s|ed)|prevail(?:s|ed)|"
+    r"authori[sz](?:es|ed)|(?:cleared|backed|backs|renewed|permitted|licensed)(?=\s+(?:the|an?|its|it|by|in|on|"
+    r"[A-Z]\w+)\b|[.,;]|$)|agreed to|convict(?:s|ed)|went through|succeed(?:s|ed)|prevail(?:s|ed)|"
     r"w(?:o|i)ns? (?:approval|a majority)"
 )
 _AGAINST = (
