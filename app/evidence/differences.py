@@ -234,6 +234,8 @@ def _day(here: Account, there: Account) -> Difference | None:
     if found is None:
         return None
     one, other = found
+    if _when_said(here, one.span.start) != _when_said(there, other.span.start):
+        return None  # the day of a saying, and the day of something else or of another's saying
     kinds = [{kind for kind, day in a.act.deeds.items() if day == at.value} for a, at in ((here, one), (there, other))]
     if all(kinds) and not kinds[0] & kinds[1]:
         return None
@@ -243,6 +245,15 @@ def _day(here: Account, there: Account) -> Difference | None:
         return None
     this, that = _flat(one.span.text), _flat(other.span.text)
     return Difference("date", this, that, _gives(here, there, this, that))
+
+
+def _when_said(account: Account, start: int) -> str | None:
+    """Who said so on the day at `start`: "confirmed on 26 April that". Null where it is no day of saying."""
+    analysis = account.view.row.analysis
+    for one in analysis.speakers:
+        if one.cue is not None and account.view.row.text[one.cue.end : start].strip() in ("on", "on the"):
+            return one.name
+    return None
 
 
 def _decided(here: Account, there: Account) -> Difference | None:

@@ -22,7 +22,7 @@ CONFLICTS = (
      "The mission's mandate in Corran extends until 31 December 2032."),
     ("outcome", "The court upheld the ban on night fishing in Selm Bay.",
      "The court struck down the ban on night fishing in Selm Bay."),
-    ("outcome", "Parliament approved the accession treaty.", "The accession treaty failed in parliament."),
+    ("outcome", "Parliament approved the accession treaty.", "The accession treaty was voted down in parliament."),
 )  # fmt: skip
 TWO_THINGS = (
     ("The storm killed 34 people in Karst province.", "The storm injured 51 people in Karst province."),
@@ -40,6 +40,8 @@ TWO_THINGS = (
     ("The embargo on seed oil was lifted on 1 February 2032.", "The embargo on seed oil was imposed on 1 March 2030."),
     ("Inspectors visited the Orsk plant on 4 May 2032.", "Inspectors visited the Orsk plant on 9 August 2032."),
     ("Exports rose by 4 percent in May 2032.", "Exports rose by 6 percent in June 2032."),
+    ("Minister Telles said on 3 May 2032 that dockers had drowned in the port of Solva.",
+     "Senator Varga confirmed on 9 June 2032 that dockers had drowned in the port of Solva."),
     ("The mayor approved the harbour plan.", "The council rejected the harbour plan."),
 )  # fmt: skip
 AGREE = (
