@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Ledger
 from app.evidence.carried import carried, gathered
 from app.evidence.check import Checked, check
-from app.evidence.weigh import Cite, Weighed, weigh
+from app.evidence.holding import Cite
+from app.evidence.weigh import Weighed, weigh
 
 if TYPE_CHECKING:
     from app.answer.views import View, Views

@@ -1,0 +1,133 @@
+"""A statement held against the other accounts: who agrees, what conflicts, what a record holds of it, what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.evidence.accounts import Account
+from app.evidence.acts import Likeness, compare
+from app.evidence.coverage import restates, uncovered, whole
+from app.evidence.differences import Difference, agreed, between, unlike
+from app.evidence.matching import match
+from app.evidence.related import Related, related
+from app.model import Citation, Conflict, ConflictHere, ConflictValue
+from ingest.model import Span
+
+if TYPE_CHECKING:
+    from app.answer.views import View
+
+Cite = Callable[["View", str], Citation]
+_ALL_BUT = 0.9
+"""Likeness from which two tellings are of one act although their documents name different bodies."""
+
+
+@dataclass
+class Held:
+    """What holding a statement against the other accounts brought.
+
+    `confirmed` is a record that holds all of it, `in_part` one that holds all but the spans beside it; `related` tell
+    of what is near and not the same.
+    """
+
+    conflicts: list[Conflict] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
+    agreeing: list[Account] = field(default_factory=list)
+    confirmed: Account | None = None
+    in_part: tuple[Account, tuple[Span, ...]] | None = None
+
+
+def hold(here: Account, others: Sequence[Account], cite: Cite) -> Held:
+    """Hold a statement against other accounts, those that are no facts left out."""
+    held = Held()
+    for other in others:
+        if other.view.row.analysis.nature != "factual":
+            continue
+        likeness = compare(here.act, other.act) if here.acts & other.acts else None
+        if not _one_text(here, other):
+            found = _differences(here, other, likeness)
+            if found:
+                _conflict(here, other, found, held, cite)
+                continue
+        if not here.acts and not other.acts:
+            _hold_words(here, other, held)
+            continue
+        if likeness is None:
+            continue  # no kind of act in common: neither the same act, nor figures of another stage of it
+        if likeness.same:
+            _hold_same(here, other, held)
+        elif (pointed := related(here, other, likeness)) is not None:
+            held.related.append(pointed)
+    held.conflicts.sort(key=lambda one: not one.there.is_record)
+    return held
+
+
+def _hold_same(here: Account, other: Account, held: Held) -> None:
+    """Two tellings of one act that do not differ: they agree, or have nothing in common."""
+    if agreed(here, other) and not between(here, other):
+        _agree(here, other, held)
+    elif not here.ballots:
+        _hold_words(here, other, held)
+
+
+def _differences(here: Account, other: Account, likeness: Likeness | None) -> tuple[Difference, ...]:
+    """What two tellings differ in: of one act, as acts are matched, or else of one thing, whatever it is."""
+    if likeness is not None and likeness.same:
+        alike = match(here.facets, other.facets)
+        found = () if alike.against == "other names" and not likeness.by_symbol else between(here, other)
+        if found:
+            return found
+    if (
+        likeness is not None
+        and likeness.parts
+        and not (likeness.why == "another body" and match(here.facets, other.facets).score >= _ALL_BUT)
+    ):
+        return ()
+    return unlike(here, other)
+
+
+def _conflict(here: Account, other: Account, found: Sequence[Difference], held: Held, cite: Cite) -> None:
+    for difference in found:
+        held.conflicts.append(
+            Conflict(
+                aspect=difference.aspect,
+                explanation=difference.explanation,
+                here=ConflictHere(value=difference.here, citation=cite(here.view, "support")),
+                there=ConflictValue(
+                    value=difference.there, citation=cite(other.view, "contrary"), is_record=other.is_record
+                ),
+            )
+        )
+
+
+def _hold_words(here: Account, other: Account, held: Held) -> None:
+    """Two statements with no figure, outcome or date of a deed in common: they agree where one restates the other."""
+    if restates(here, other):
+        _agree(here, other, held)
+
+
+def _agree(here: Account, other: Account, held: Held) -> None:
+    same_text = _one_text(here, other)
+    if same_text and not other.is_record:
+        return
+    left = uncovered(here.view, other.view)
+    complete = not left and whole(here.view, other.view)
+    if other.is_record and not here.documented:
+        if complete:
+            held.confirmed = held.confirmed or other
+        elif held.in_part is None or len(left) < len(held.in_part[1]):
+            held.in_part = (other, left)
+    if complete and not same_text:
+        held.agreeing.append(other)
+
+
+def _one_text(here: Account, other: Account) -> bool:
+    """Whether both tellings stand in one text: the same document, its copy, or a digest beside its original."""
+    one, two = here.view.identity.document, other.view.identity.document
+    if (one.copy_of or one.id) == (two.copy_of or two.id):
+        return True
+    digest = bool(one.digest_of) != bool(two.digest_of)
+    return (
+        digest and one.publisher is not None and one.publisher == two.publisher and one.source_type == two.source_type
+    )
