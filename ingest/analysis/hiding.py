@@ -55,7 +55,7 @@ _DAY_BEHIND = re.compile(r"\.?\s?\d")
 _SHORT_TITLES = frozenset("mr mrs ms dr prof rep sen gov hon gen col capt rev".split())  # no last word of a name
 _OF_OFFICES = frozenset("state staff".split())  # "Secretary of State", "Chief of Staff"
 _OWNS = re.compile(r"['’]s$", re.IGNORECASE)
-_HYPHEN = re.compile(r"[-‐‑]")
+_HYPHEN = re.compile(r"[-‐‑–]")
 _S_BEFORE = "sSzZxX"
 # Given names that are ordinary words too: with them a name of ordinary words is a person's.
 _GIVEN = frozenset(
@@ -273,7 +273,7 @@ def _sort(text: str, tokens: Sequence[Token], kept: Sequence[bool], run: tuple[i
         or (_short(own[0]) and "." not in written)
     ):
         return THING
-    capitals = [t for t in own if any(p[:1].isupper() for p in re.split(r"[-‑’']", t.written))]
+    capitals = [t for t in own if any(p[:1].isupper() for p in re.split(r"[-‑–’']", t.written))]
     if (
         len(capitals) < 2
         or any(t.low in ("of", "for") for t in own)
@@ -334,7 +334,7 @@ def _with_article(text: str, found: Sequence[Item], k: int, first: int, last: in
     if before is None or before.written.lower() != "the" or first != item.start or "\n" in text[before.end : first]:
         return first
     owned = text[last : last + 1] in ("'", "’")
-    if not owned and (last < item.end - (text[item.end - 1] == ".") or text[last : last + 1] in ("-", "‐", "‑", "/")):
+    if not owned and (last < item.end - (text[item.end - 1] == ".") or text[last : last + 1] in ("-", "‐", "‑", "–", "/")):
         return first
     if not owned and not _ends_phrase(found, k + 1, adjective=text[first:last].lower().endswith(_PEOPLE)):
         return first

@@ -17,16 +17,18 @@ from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, VERBS, F, V
 from ingest.analysis.vocabulary import is_word
 from ingest.names import find
 
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _TOKEN = re.compile(
     r"\d[\d.,:/]*\d(?:st|nd|rd|th)?|\d+(?:st|nd|rd|th)?"  # figures
     r"|(?:[^\W\d_]\.){2,}"  # U.N.
+    rf"|{_CAPITAL}[\w-]{{2,}}(?:–{_CAPITAL}[\w-]{{2,}})+"  # "the Franco–German plan": two names joined
     r"|[^\W\d_](?:\w|[’'&/‐‑-](?=\w))*(?:(?<=[‐‑-][^\W\d_])(?:\.[^\W\d_](?!\w))+\.?)?"  # words, "pro-U.N."
     r"|''|‘‘|’’|``"  # marks of quotation typed as two
     r"|[^\s]"
 )
 NUMBERING = re.compile(r"[IVXLC]+|[A-Z]")
 TYPED_MARKS = {"''": '"', "‘‘": "“", "’’": "”", "``": "“"}
-_HYPHEN = re.compile(r"[-‐‑]")
+_HYPHEN = re.compile(r"[-‐‑–]")
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen col sgt no art sec para vol prof hon sen rep gov lt capt h.e. e.g. i.e. vs".split()
 )
@@ -108,7 +110,7 @@ class Token:
 
 def fold(word: str) -> str:
     """Lower case, straight apostrophe, no possessive ending."""
-    low = word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    low = word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-").replace("–", "-")
     return low[:-2] if low.endswith("'s") and low not in _CONTRACTED_BY_S else low
 
 
@@ -248,6 +250,8 @@ def _keeps(raw: list[Token], i: int) -> bool:
 def _is_time(raw: list[Token], i: int) -> bool:
     """Whether a capitalised word is a month or a weekday; "May" and "March" only beside a figure or "in", "since"."""
     low = raw[i].low
+    if "-" in low and _CALENDAR.issuperset(low.split("-")):
+        return True  # "January–March"
     if low not in _CALENDAR:
         return False
     before = raw[i - 1].written.lower() if i else ""

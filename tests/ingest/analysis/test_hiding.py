@@ -106,3 +106,13 @@ def test_every_place_leads_back(text: str) -> None:
     assert places[0] == 0
     assert hidden.end(len(hidden.text)) == len(text)
     assert all(0 <= at <= len(text) for at in places)
+
+
+@pytest.mark.parametrize("dash", ["-", "‑", "–"])
+def test_two_names_joined_by_any_dash_are_one_word(dash: str) -> None:
+    assert hide(f"The Russian{dash}Iranian plan").text == hide("The Kenyan plan").text
+    assert hide(f"In January{dash}March 2024").text == f"In January{dash}March 2024"
+
+
+def test_a_dash_with_room_about_it_joins_no_names() -> None:
+    assert hide("Kenya – Chad said – left").text.count("–") == 2
