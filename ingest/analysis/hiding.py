@@ -334,7 +334,9 @@ def _with_article(text: str, found: Sequence[Item], k: int, first: int, last: in
     if before is None or before.written.lower() != "the" or first != item.start or "\n" in text[before.end : first]:
         return first
     owned = text[last : last + 1] in ("'", "’")
-    if not owned and (last < item.end - (text[item.end - 1] == ".") or text[last : last + 1] in ("-", "‐", "‑", "–", "/")):
+    if not owned and (
+        last < item.end - (text[item.end - 1] == ".") or text[last : last + 1] in ("-", "‐", "‑", "–", "/")
+    ):
         return first
     if not owned and not _ends_phrase(found, k + 1, adjective=text[first:last].lower().endswith(_PEOPLE)):
         return first
