@@ -219,15 +219,20 @@ def _complement(ws: list[Word], group: Group, hi: int) -> tuple[int, int] | None
     """What the object is called: an evaluation behind it, or the words behind "as"."""
     if group.base == "call" and ws[group.end].lower in ("for", "on", "upon", "in", "off", "to", "at"):
         return None
+    end = hi
     for k in range(group.end + 1, hi):
         low = ws[k].lower
         if low == "as" and k + 1 < hi and group.base != "call":
             return k + 1, hi
-        if low in (",", ";", "that", "which", "who") and low != ",":
-            return None
+        if low in (";", "that", "which", "who"):
+            end = k  # what stands behind tells of a noun in it
+            break
     if group.base in _AS_ONLY:
         return None
-    for k in range(hi - 1, group.end, -1):
+    last = next((w for w in reversed(ws[end:hi]) if w.lower[0].isalnum()), None)
+    if last is not None and last.flags & W.EVAL_ADJ:
+        end = hi  # "called the law that parliament adopted in May unlawful"
+    for k in range(end - 1, group.end, -1):
         if ws[k].flags & (W.EVAL_ADJ | W.EVAL_NOUN):
             return k, hi
         if ws[k].lower in ('"', "”") or ws[k].lower in (",",):
