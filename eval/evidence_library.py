@@ -205,7 +205,9 @@ class _NoIndex:
 
     def query(self, vector: Any, k: int) -> list[tuple[int, float]]:
         """Nothing is found: whoever looks here must not get an answer that means something."""
-        raise NotImplementedError("a library without vectors")
+        from ingest.errors import LibraryError
+
+        raise LibraryError("this library keeps no vectors; look its words up instead")
 
     def ids(self) -> set[int]:
         """None."""
