@@ -207,6 +207,7 @@ class _NoIndex:
         """Nothing is found: whoever looks here must not get an answer that means something."""
         from ingest.errors import LibraryError
 
+        del vector, k
         raise LibraryError("this library keeps no vectors; look its words up instead")
 
     def ids(self) -> set[int]:
