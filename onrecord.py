@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from app.model import IngestReport as IngestReport
     from app.model import Job as Job
     from app.model import Origin as Origin
+    from app.model import Override as Override
+    from app.model import OverrideList as OverrideList
+    from app.model import OverrideRequest as OverrideRequest
     from app.model import SearchResult as SearchResult
     from app.model import SearchResults as SearchResults
     from app.model import Statement as Statement
@@ -72,8 +75,8 @@ _HOMES = {
     "app.client": ("OnRecord",),
     "app.model": (
         *("Answer", "AskRequest", "Citation", "ClassifyResults", "Conflict", "DocumentChange", "DocumentPage"),
-        *("DocumentStatements", "DocumentText", "Filters", "IngestReport", "Job", "Origin", "SearchResult"),
-        *("SearchResults", "Statement"),
+        *("DocumentStatements", "DocumentText", "Filters", "IngestReport", "Job", "Origin", "Override"),
+        *("OverrideList", "OverrideRequest", "SearchResult", "SearchResults", "Statement"),
     ),
     "app.service": ("Health", "IngestRequest", "Original", "Progress", "Service"),
     "ingest.errors": (

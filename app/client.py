@@ -28,6 +28,9 @@ from app.model import (
     IngestItem,
     IngestReport,
     Job,
+    Override,
+    OverrideList,
+    OverrideRequest,
     SearchResults,
 )
 from app.owner import running_server
@@ -154,6 +157,20 @@ class OnRecord:
         said = response.headers.get("content-disposition", "").partition("filename*=UTF-8''")[2]
         media_type = response.headers.get("x-onrecord-media-type") or response.headers.get("content-type", "")
         return Original(data=response.content, media_type=unquote(media_type), filename=unquote(said) or "document")
+
+    def overrides(self, document_id: str | None = None, *, removed: bool = False) -> OverrideList:
+        """What analysts set, of one document or of all, oldest first; with `removed` also what was taken back."""
+        said = {"document": document_id, "removed": removed or None}
+        return self._call(OverrideList, "GET", "/api/overrides", params=_given(said))
+
+    def set_override(self, request: OverrideRequest) -> Override:
+        """Set a label, a speaker or a conflict of a statement, with a reason that is shown with it."""
+        body = request.model_dump(mode="json", exclude_none=True)
+        return self._call(Override, "POST", "/api/overrides", json=body)
+
+    def remove_override(self, override_id: str) -> Override:
+        """Take back what was set: what was computed is in force again."""
+        return self._call(Override, "DELETE", f"/api/overrides/{_id(override_id)}")
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         """Take documents in. Files of this machine are read by the server itself if it runs here for this library;

@@ -20,10 +20,14 @@ from app.model import (
     DocumentText,
     IngestItem,
     IngestReport,
+    Override,
+    OverrideList,
+    OverrideRequest,
     SearchResult,
     SearchResults,
     TextPage,
 )
+from app.overrides import Overrides
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
 from app.vectors import MendableIndex
 from ingest.errors import LibraryError, NotFound, OnRecordError
@@ -58,6 +62,7 @@ class LocalService:
         self._embedder = embedder
         self._vectors = MendableIndex(settings.home / "vectors", embedder.dimension, opened=self._mend)
         self._checkup = Checkup(catalogue.troubles)
+        self._overrides = Overrides(catalogue)
         self._writing = threading.Lock()
         self._making = threading.RLock()
         self._made: _Workers | None = None
@@ -156,8 +161,8 @@ class LocalService:
         return self.assistant.ask(request, tell)
 
     def answer(self, answer_id: str) -> Answer:
-        """Read a kept answer. Raises NotFound."""
-        return Answer.model_validate_json(self._catalogue.answer(answer_id))
+        """Read a kept answer, with what analysts have set since. Raises NotFound."""
+        return self._overrides.kept(Answer.model_validate_json(self._catalogue.answer(answer_id)))
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
@@ -255,6 +260,20 @@ class LocalService:
         document = self._cited(document_id, version)
         sha256, media_type, file_name, _ = self._catalogue.version_file(document.id, version)
         return Original(data=self._ingestor.originals.read(sha256), media_type=media_type, filename=file_name)
+
+    def overrides(self, document_id: str | None = None, *, removed: bool = False) -> OverrideList:
+        """What analysts set, oldest first."""
+        return OverrideList(overrides=self._overrides.list(document_id, removed=removed))
+
+    def set_override(self, request: OverrideRequest) -> Override:
+        """Set a value of a statement; the reason is kept and shown."""
+        with self._writing:
+            return self._overrides.set(request)
+
+    def remove_override(self, override_id: str) -> Override:
+        """Take back what was set. Raises NotFound where it is not in force."""
+        with self._writing:
+            return self._overrides.remove(override_id)
 
     def _cited(self, document_id: str, version: str | None) -> Document:
         """The document of a citation. With a version also one that was removed: what was cited stays readable."""

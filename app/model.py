@@ -9,49 +9,28 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from app.cited import Aspect as Aspect
+from app.cited import Citation as Citation
+from app.cited import Conflict as Conflict
+from app.cited import ConflictHere as ConflictHere
+from app.cited import ConflictValue as ConflictValue
+from app.cited import Label as Label
+from app.cited import Pointer as Pointer
+from app.cited import Rect as Rect
+from app.overriding import Computed as Computed
+from app.overriding import ConflictRequest as ConflictRequest
+from app.overriding import ConflictSet as ConflictSet
+from app.overriding import Overridden as Overridden
+from app.overriding import Override as Override
+from app.overriding import OverrideList as OverrideList
+from app.overriding import OverrideRequest as OverrideRequest
+from app.overriding import Place as Place
+from app.overriding import PlaceRequest as PlaceRequest
 from ingest.model import Analysis, Appeal, Document, Hedge, Interest, Kind, Model, SourceType, Span, Speaker
 
 SCHEMA_VERSION = 1
 
-Label = Literal["documented", "reported", "contested", "advocacy"]
-Aspect = Literal["tally_role", "quantity", "date", "outcome", "name", "qualifier", "universal", "negation"]
 Mode = Literal["auto", "extractive", "llm"]
-
-
-class Rect(Model):
-    """A highlight on a page, in PDF points with the origin at top left."""
-
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-class Citation(Model):
-    """An exact quote and where it stands."""
-
-    id: str
-    number: int
-    role: Literal["support", "attestation", "contrary"] = "support"
-    document_id: str
-    version: str
-    title: str
-    publisher: str | None = None
-    source_type: SourceType
-    published: str | None = None
-    symbol: str | None = None
-    url: str | None = None
-    digest: bool = False
-    start: int
-    end: int
-    quote: str
-    prefix: str = ""
-    suffix: str = ""
-    page: int | None = None
-    page_label: str | None = None
-    rects: tuple[Rect, ...] = ()
-    ocr_confidence: float | None = None
 
 
 class OriginStep(Model):
@@ -75,39 +54,12 @@ class Origin(Model):
     path: tuple[OriginStep, ...] = ()
 
 
-class ConflictValue(Model):
-    """One of two accounts that cannot both be true."""
-
-    value: str
-    citation: Citation
-    is_record: bool = False
-
-
-class ConflictHere(Model):
-    """The account of the statement itself."""
-
-    value: str
-    citation: Citation
-
-
-class Conflict(Model):
-    """Two incompatible accounts of one act or measure."""
-
-    aspect: Aspect
-    explanation: str
-    here: ConflictHere
-    there: ConflictValue
-
-
-class Pointer(Model):
-    """A related but different act that differs strikingly: pointed out, no conflict."""
-
-    text: str
-    citation: Citation
-
-
 class Statement(Model):
-    """One sentence of an answer with its label and what earned it."""
+    """One sentence of an answer with its label and what earned it.
+
+    Where an analyst has set a value, `override` tells so and keeps the computed ones; label, speakers and conflicts are
+    then those in force. The credibility is always computed, from the conflicts in force.
+    """
 
     id: str
     text: str
@@ -128,6 +80,7 @@ class Statement(Model):
     conflicts: tuple[Conflict, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     attests: str | None = None
+    override: Overridden | None = None
 
 
 class Filters(Model):

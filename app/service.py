@@ -18,6 +18,9 @@ from app.model import (
     DocumentStatements,
     DocumentText,
     IngestReport,
+    Override,
+    OverrideList,
+    OverrideRequest,
     SearchResults,
 )
 from ingest.model import Document, Model, SourceType
@@ -114,6 +117,15 @@ class Service(Protocol):
 
     def document_original(self, document_id: str, version: str | None = None) -> Original:
         """The file as it was ingested."""
+
+    def overrides(self, document_id: str | None = None, *, removed: bool = False) -> OverrideList:
+        """What analysts set, of one document or of all, oldest first; with `removed` also what was taken back."""
+
+    def set_override(self, request: OverrideRequest) -> Override:
+        """Set a label, a speaker or a conflict of a statement, with a reason that is shown with it."""
+
+    def remove_override(self, override_id: str) -> Override:
+        """Take back what was set: what was computed is in force again."""
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         """Take documents in. One that fails is reported and leaves nothing behind; the others go on."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
+from app.evidence.overrides import as_computed
 from app.model import Answer, Citation, Label, Statement
 from eval.lookup import names_of
 from eval.question_set import Cite, Nugget, Question
@@ -21,7 +22,10 @@ TextOf = Callable[[str, str], str | None]
 
 
 class NuggetOutcome(Model):
-    """Whether an answer told a nugget, in which statement, under which label, and how many of its cites were met."""
+    """Whether an answer told a nugget, in which statement, under which label, and how many of its cites were met.
+
+    The label is the computed one, also where an analyst has set another.
+    """
 
     text: str
     vital: bool
@@ -60,7 +64,7 @@ def judge(
     name: str, question: Question, answer: Answer, elapsed_ms: float, *, document_of: DocumentOf, text_of: TextOf
 ) -> Outcome:
     """Hold an answer against its question. `name` is the set's."""
-    labels = {statement.label for statement in answer.statements}
+    labels = {as_computed(statement).label for statement in answer.statements}
     told = [answer.lead or "", *(statement.text for statement in answer.statements)]
     return Outcome(
         set=name,
@@ -141,7 +145,7 @@ def _nugget(nugget: Nugget, answer: Answer, document_of: DocumentOf) -> NuggetOu
         found=True,
         statement=telling[best].id,
         expected_label=nugget.label,
-        label=telling[best].label,
+        label=as_computed(telling[best]).label,
         cites=len(nugget.cite),
         cites_met=met[best],
     )

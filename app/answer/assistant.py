@@ -32,6 +32,7 @@ from app.model import (
     Statement,
     Timings,
 )
+from app.overrides import Overrides, notices_of
 from app.retrieve import Retriever
 from ingest.errors import ModelError
 
@@ -55,6 +56,7 @@ class Assistant:
         self._catalogue = catalogue
         self.recall = Recall(catalogue, retriever, embedder)
         self._scales = Scales(catalogue, self.recall.views)
+        self._overrides = Overrides(catalogue)
 
     def ask(self, request: AskRequest, on_stage: OnStage | None = None) -> Answer:
         """Answer a question, or say that the library does not.
@@ -109,7 +111,7 @@ class Assistant:
             related=related,
             sources=documents,
             source_summary=summarise(statements, documents),
-            notices=self._notices(text),
+            notices=(*self._notices(text), *notices_of(statements)),
             timings_ms=Timings(
                 retrieve=_ms(started, retrieved),
                 compose=_ms(retrieved, composed),
@@ -177,13 +179,15 @@ class Assistant:
     def _rows(self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer) -> list[Row]:
         """Statements, records first; the `label` filter hides, it changes nothing."""
         pairs = list(zip(weighed, (one.match for one in chosen.chosen), strict=True))
-        pairs = [pair for pair in pairs if filters.label is None or pair[0].decision.label == filters.label]
         pairs.sort(key=lambda pair: pair[0].decision.label != "documented")
+        overrides = self._overrides.in_force()
         rows = []
-        for alike in _alike(pairs):
+        for alike in _alike(pairs, lambda view: self._overrides.signature(citer.cite(view), overrides)):
             found = together([one for one, _ in alike])
-            rows.append(Row(_statement(found, [one.view for one, _ in alike], citer), alike[0][1], found))
-        return rows
+            statement = _statement(found, [one.view for one, _ in alike], citer)
+            rows.append(Row(self._overrides.apply(statement, overrides, citer), alike[0][1], found))
+        rows.sort(key=lambda row: row.statement.label != "documented")
+        return [row for row in rows if filters.label in (None, row.statement.label)]
 
     def _exact(self, statement: Statement) -> bool:
         """The last check before a reader sees a statement: every quote stands where its citation says."""
@@ -204,15 +208,18 @@ class Assistant:
         return tuple(found)
 
 
-def _alike(pairs: Sequence[tuple[Weighed, Match]]) -> list[list[tuple[Weighed, Match]]]:
+def _alike(
+    pairs: Sequence[tuple[Weighed, Match]], set_of: Callable[[View], tuple[str, ...]]
+) -> list[list[tuple[Weighed, Match]]]:
     """Those that say the same in the same words under the same label, together.
 
-    The context belongs to the words: "It was adopted by 20 votes to 3" tells of another act elsewhere.
+    The context belongs to the words: "It was adopted by 20 votes to 3" tells of another act elsewhere. What analysts
+    set of one of them alone (`set_of`) is not told of the others.
     """
-    found: dict[tuple[str, str, str], list[tuple[Weighed, Match]]] = {}
+    found: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[Weighed, Match]]] = {}
     for weighed, match in pairs:
         view = weighed.view
-        key = (_folded(view.row.text), _folded(view.context_text), weighed.decision.label)
+        key = (_folded(view.row.text), _folded(view.context_text), weighed.decision.label, set_of(view))
         found.setdefault(key, []).append((weighed, match))
     return list(found.values())
 

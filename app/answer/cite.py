@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from app.model import Citation, Conflict, Statement
+from app.model import Citation, Conflict, Overridden, Statement
 
 if TYPE_CHECKING:
     from app.answer.views import View
     from ingest.catalogue import Catalogue
     from ingest.model import Document, Page
 
-_AROUND = 60
+AROUND = 60
+"""Characters before and after a quote that are kept with it."""
 _PAGED = "application/pdf"
 
 
 class Citer:
-    """Makes the citations of one answer. The same span cited again keeps its number, whatever its role."""
+    """Makes the citations of one answer. The same span cited again keeps its number, whatever its role.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    `numbers`: those that citations bear already, by citation id; new ones go on behind the highest.
+    """
+
+    def __init__(self, catalogue: Catalogue, numbers: Mapping[str, int] | None = None) -> None:
         self._catalogue = catalogue
-        self._numbers: dict[str, int] = {}
+        self._numbers = dict(numbers or {})
 
     def cite(self, view: View, role: str = "support") -> Citation:
         """Cite a statement whole."""
@@ -40,7 +44,7 @@ class Citer:
         """Cite `text[start:end]` of a version. The id names the place and never changes."""
         text = self._catalogue.text(document.id, version)
         identifier = f"{document.id}:{version[:12]}:{start}-{end}"
-        number = self._numbers.setdefault(identifier, len(self._numbers) + 1)
+        number = self._numbers.setdefault(identifier, max(self._numbers.values(), default=0) + 1)
         page = self._page(document.id, version, start)
         return Citation(
             id=identifier,
@@ -58,8 +62,8 @@ class Citer:
             start=start,
             end=end,
             quote=text[start:end],
-            prefix=text[max(0, start - _AROUND) : start],
-            suffix=text[end : end + _AROUND],
+            prefix=text[max(0, start - AROUND) : start],
+            suffix=text[end : end + AROUND],
             page=page.number if page else None,
             page_label=page.label if page else None,
         )
@@ -89,6 +93,12 @@ def renumber(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         there = one.there.model_copy(update={"citation": fresh(one.there.citation)})
         return one.model_copy(update={"here": here, "there": there})
 
+    def override(told: Overridden | None) -> Overridden | None:
+        if told is None:
+            return None
+        conflicts = tuple(conflict(one) for one in told.computed.conflicts)
+        return told.model_copy(update={"computed": told.computed.model_copy(update={"conflicts": conflicts})})
+
     return tuple(
         statement.model_copy(
             update={
@@ -97,6 +107,7 @@ def renumber(statements: Sequence[Statement]) -> tuple[Statement, ...]:
                 "pointers": tuple(
                     one.model_copy(update={"citation": fresh(one.citation)}) for one in statement.pointers
                 ),
+                "override": override(statement.override),
             }
         )
         for statement in statements

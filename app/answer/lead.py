@@ -47,7 +47,7 @@ def lead(question: Question, rows: Sequence[Row]) -> str | None:
         return None
     first, match, found = rows[0].statement, rows[0].match, rows[0].weighed
     if question.premise:
-        return _premise(question, found)
+        return _premise(question, first, found)
     if question.asked is Asked.TALLY:
         said = _tally(question, match)
     elif question.asked is Asked.WHETHER:
@@ -124,7 +124,7 @@ def contradicts(question: Question, match: Match) -> bool:
     )
 
 
-def _premise(question: Question, found: Weighed) -> str | None:
+def _premise(question: Question, first: Statement, found: Weighed) -> str | None:
     """The question's own figures held against the tally found."""
     tallies = found.view.row.analysis.tallies
     if not tallies:
@@ -133,7 +133,7 @@ def _premise(question: Question, found: Weighed) -> str | None:
     if not wrong:
         return None
     told = in_words(tallies[0], tuple(wrong))
-    record = found.decision.label == "documented"
+    record = first.label == "documented"
     who = "The record shows" if record else f"“{found.view.identity.document.title}” gives"
     asked = ", ".join(f"{value} {_ROLE[role]}" for role, value in question.premise if role in wrong)
     return f"{who} {told}, not {asked}"

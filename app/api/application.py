@@ -19,6 +19,7 @@ from app.api import (
     jobs,
     library,
     metrics,
+    overrides,
     page,
     problems,
     search,
@@ -33,7 +34,7 @@ from app.jobs import Jobs
 from app.service import Service
 
 # `files` goes before `documents`: a document may be named by a key with slashes.
-ROUTERS = (ask, answers, search, classify, files, documents, jobs, library, session, health, metrics, page)
+ROUTERS = (ask, answers, search, classify, files, documents, overrides, jobs, library, session, health, metrics, page)
 
 _PROBLEM = {
     "description": "An error, as an RFC 9457 problem document.",

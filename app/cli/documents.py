@@ -145,13 +145,17 @@ def export(
     ] = None,
     collection: Annotated[str | None, typer.Option(metavar="NAME", help="This collection only.")] = None,
 ) -> None:
-    """Write the catalogue as YAML that `ingest --catalog` reads; with FOLDER, the documents' files beside it."""
+    """Write the catalogue as YAML that `ingest --catalog` reads; with FOLDER, the documents' files beside it.
+
+    What analysts set goes into the folder too, as overrides.json, which `overrides import` reads.
+    """
     with connect(load_settings(ctx)) as service:
         found = _all(service, collection)
         if folder is None:
             print(_catalogue([_entry(each, each.file) for each in found]), end="")
             return
         entries = _write_files(service, found, folder)
+        _write_overrides(service, found, folder)
     target = folder / "catalog.yaml"
     target.write_text(_catalogue(entries), encoding="utf-8")
     print(f"exported {len(entries)} documents to {target}")
@@ -209,6 +213,17 @@ def _write_files(service: Service, documents: list[Document], folder: Path) -> l
         (folder / name).write_bytes(original.data)
         entries.append(_entry(each, name))
     return entries
+
+
+def _write_overrides(service: Service, documents: list[Document], folder: Path) -> None:
+    """What analysts set of these documents; no file where they set nothing."""
+    from app.model import OverrideList
+
+    ids = {each.id for each in documents}
+    held = tuple(one for one in service.overrides().overrides if one.place.document_id in ids)
+    if held:
+        text = OverrideList(overrides=held).model_dump_json(by_alias=True, indent=2)
+        (folder / "overrides.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _entry(document: Document, file: str | None) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def cited(answer: Answer) -> list[Citation]:
 def _all_citations(answer: Answer) -> Iterator[Citation]:
     for statement in answer.statements:
         yield from statement.citations
-        for conflict in statement.conflicts:
+        computed = statement.override.computed.conflicts if statement.override else ()
+        for conflict in (*statement.conflicts, *computed):
             yield conflict.here.citation
             yield conflict.there.citation
         for pointer in statement.pointers:
@@ -126,6 +127,8 @@ def _statement(console: Console, statement: Statement, sources: Iterable[Documen
     block(console, text, 2)
     if statement.context:
         block(console, Text(f"in context: {clean(statement.context)}", GREY), 2)
+    if statement.override is not None:
+        block(console, Text(clean(statement.override.text), "bold"), 2)
     for span in statement.uncovered:
         block(console, Text(f"no record covers: “{clean(span.text)}”", GREY), 2)
     for conflict in statement.conflicts:
@@ -146,7 +149,8 @@ def _standing(statement: Statement) -> str:
 
 def _conflict(console: Console, conflict: Conflict) -> None:
     aspect = conflict.aspect.replace("_", " ")
-    block(console, Text(f"conflict ({aspect}): {clean(conflict.explanation)}", "yellow"), 2)
+    theirs = ", set by an analyst" if conflict.set_by else ""
+    block(console, Text(f"conflict ({aspect}{theirs}): {clean(conflict.explanation)}", "yellow"), 2)
     record = "the record" if conflict.there.is_record else "there"
     width = max(len("here"), len(record))
     for side, value, citation in (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from app.doctor import Finding
-    from app.model import DocumentStatements, IngestReport
+    from app.model import DocumentStatements, IngestReport, Override
     from app.service import Health
     from app.settings import SettingRow
     from ingest.model import Document
@@ -68,6 +68,37 @@ def _summary(document: Document) -> str:
         f"{document.statements} statements",
     )
     return " · ".join(clean(part) for part in parts if part)
+
+
+def render_overrides(console: Console, overrides: Sequence[Override]) -> None:
+    """What analysts set: of which words, what, why, by whom, and whether the words still stand."""
+    for one in overrides:
+        block(console, Text(_what_is_set(one), "bold"), label=Text(f"{one.id}  ", "cyan"))
+        block(console, Text(f"“{clean(' '.join(one.place.quote.split()))}”"), 2)
+        block(console, Text(f"why: {clean(one.reason)}"), 2)
+        state = {"held": None, "lost": "no statement of the document says these words any more"}
+        facts = (
+            f"in {one.place.document}",
+            one.author,
+            one.set_at,
+            f"taken back {one.removed_at}" if one.removed_at else None,
+            state.get(one.state, "the document was removed"),
+        )
+        block(console, Text(" · ".join(clean(part) for part in facts if part), GREY), 2)
+    block(console, Text(f"{len(overrides)} override{'' if len(overrides) == 1 else 's'}", "bold"))
+
+
+def _what_is_set(override: Override) -> str:
+    if override.label:
+        return f"label {override.label}"
+    if override.speaker:
+        return f"speaker {clean(override.speaker)}"
+    said = override.conflict
+    if said is None:
+        return ""
+    over = f" over {said.aspect.replace('_', ' ')}" if said.aspect else ""
+    other = f" with {clean(said.there.document)}" if said.there else ""
+    return f"conflict{over}{other} {said.verdict}"
 
 
 def render_document(console: Console, document: Document) -> None:

@@ -5,8 +5,8 @@ import { digestTag, factLine, facts, quoteFigure } from "./quote.js";
 import { statementItem } from "./statement.js";
 import { GROUPS, HINTS, LABELS, counted, dateWords } from "./words.js";
 
-/** The body of an answer. */
-export function answerBody(answer) {
+/** The body of an answer; `onChange` is called when an analyst has set or taken back a value of it. */
+export function answerBody(answer, onChange) {
   const titles = new Map(answer.sources.map((source) => [source.id, source.title]));
   const groups = GROUPS.map((label) => [label, answer.statements.filter((statement) => statement.label === label)]);
   return el(
@@ -15,7 +15,7 @@ export function answerBody(answer) {
     answer.notices.map((notice) => el("p", { class: "notice", text: notice.message })),
     answer.abstained && el("p", { class: "abstained", text: "The library does not answer this." }),
     answer.lead && el("p", { class: "lead", text: answer.lead }),
-    groups.filter(([, statements]) => statements.length > 0).map(([label, statements]) => group(label, statements, titles)),
+    groups.filter(([, statements]) => statements.length > 0).map(([label, statements]) => group(label, statements, titles, onChange)),
     untold(answer),
     foot(answer),
   );
@@ -30,7 +30,7 @@ export function answerLine(answer) {
   return `${answer.lead ? `${answer.lead}. ` : ""}${counts.join(", ")}.`;
 }
 
-function group(label, statements, titles) {
+function group(label, statements, titles, onChange) {
   return el(
     "section",
     { class: `group is-${label}` },
@@ -41,7 +41,7 @@ function group(label, statements, titles) {
       LABELS[label].heading,
       el("span", { class: "hidden-label", text: `. ${HINTS[label]}` }),
     ),
-    el("ol", { class: "statements" }, statements.map((statement) => statementItem(statement, titles))),
+    el("ol", { class: "statements" }, statements.map((statement) => statementItem(statement, titles, onChange))),
   );
 }
 

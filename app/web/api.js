@@ -106,6 +106,8 @@ export function documents(cursor, limit = 50, collection = null) {
   return json(`/api/documents?${query}`);
 }
 
+export const setOverride = (body) => json("/api/overrides", posted(body));
+export const removeOverride = (id) => json(`/api/overrides/${encodeURIComponent(id)}`, { method: "DELETE" });
 export const openSession = (key) => send("/api/session", posted({ key }));
 export const fetchDocument = (described) => json("/api/documents", posted(described));
 

@@ -124,9 +124,19 @@ async function submit(text) {
 
 function finish(turn, answer) {
   turn.element.id = `turn-${answer.id}`;
-  turn.body.replaceChildren(answerBody(answer));
+  render(turn, answer);
   turn.element.scrollIntoView({ block: "start" });
   announce(answerLine(answer));
+}
+
+/** The answer as it stands now, and anew whenever a value of it was set or taken back. */
+function render(turn, answer) {
+  turn.body.replaceChildren(answerBody(answer, async () => {
+    const now = await api.answer(answer.id);
+    render(turn, now);
+    turn.heading.focus();
+    announce(`Changed. ${answerLine(now)}`);
+  }));
 }
 
 function fail(turn, error, question = null) {

@@ -1,11 +1,12 @@
 // One statement of an answer: its words, its label, who says so, and what stands behind it.
 
 import { el, mark } from "./dom.js";
+import { dismissForm, overrideForm, overrideLines } from "./override.js";
 import { Drawer, citeButton, sourceLine } from "./quote.js";
 import { APPEALS, ASPECTS, CREDIBILITY, HEDGES, LABELS, counted, speakerWords } from "./words.js";
 
-/** The list item of a statement; `titles` names documents by their ids. */
-export function statementItem(statement, titles) {
+/** The list item of a statement; `titles` names documents by their ids, `onChange` is called when a value was set. */
+export function statementItem(statement, titles, onChange) {
   const drawer = new Drawer();
   return el(
     "li",
@@ -16,11 +17,16 @@ export function statementItem(statement, titles) {
       el("span", { class: "label" }, mark(LABELS[statement.label].mark, statement.label), LABELS[statement.label].word),
       speakers(statement),
     ),
+    overrideLines(statement, onChange),
     words(statement),
     statement.citations.map((citation) => sourceLine(citation, drawer)),
-    statement.conflicts.map((conflict) => conflictTable(conflict, drawer)),
+    statement.conflicts.map((conflict) => [
+      conflictTable(conflict, drawer),
+      !conflict.set_by && dismissForm(statement, conflict, onChange),
+    ]),
     drawer.element,
     why(statement, drawer, titles),
+    overrideForm(statement, onChange),
   );
 }
 
@@ -73,6 +79,7 @@ function conflictTable(conflict, drawer) {
       "caption",
       {},
       el("strong", { text: `Conflict over ${ASPECTS[conflict.aspect] ?? conflict.aspect}. ` }),
+      conflict.set_by && [el("span", { class: "tag", text: "set by an analyst" }), " "],
       conflict.explanation,
     ),
     el(

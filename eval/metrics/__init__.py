@@ -13,6 +13,7 @@ from eval.metrics.latency import latency_p50, latency_p95
 from eval.metrics.length import statements_per_answer
 from eval.metrics.must_not import must_not
 from eval.metrics.nugget_recall import nugget_recall, vital_recall
+from eval.metrics.overrides import overrides
 from eval.metrics.quote_exactness import quote_exactness
 from eval.metrics.result import Metric, MetricResult
 
@@ -29,6 +30,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             must_not,
             forbidden_labels,
             statements_per_answer,
+            overrides,
             latency_p50,
             latency_p95,
         )

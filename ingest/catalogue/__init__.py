@@ -2,6 +2,7 @@
 
 from ingest.catalogue.catalogue import Catalogue, now
 from ingest.catalogue.documents import Change, Identity
+from ingest.catalogue.kept import KeptOverride
 from ingest.catalogue.rows import Content, NewPassage, NewStatement, PassageRow, StatementRow
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Change",
     "Content",
     "Identity",
+    "KeptOverride",
     "NewPassage",
     "NewStatement",
     "PassageRow",

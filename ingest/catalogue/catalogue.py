@@ -13,9 +13,10 @@ from ingest.catalogue import contents, documents, lexical
 from ingest.catalogue.cache import Cache
 from ingest.catalogue.database import Database
 from ingest.catalogue.documents import Change, Identity
+from ingest.catalogue.kept import Kept
 from ingest.catalogue.postings import PostingIndex
 from ingest.catalogue.rows import Content, Offsets, PassageRow, StatementRow, unpack
-from ingest.errors import NotFound, UsageError
+from ingest.errors import UsageError
 from ingest.model import Document, Page, ReadText, sha256_of
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-class Catalogue:
-    """Documents, versions, passages, statements and kept answers of one library.
+class Catalogue(Kept):
+    """Documents, versions, passages, statements, kept answers and overrides of one library.
 
     Safe to use from several threads; one writes at a time and readers never wait for it. Every method raises from
     the tree of `ingest.errors`. Open it with `Catalogue.open`, let it go with `close`.
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._texts: Cache[tuple[str, str], str] = Cache(_CACHED_CHARACTERS, weigh=len)
         self._pages: Cache[tuple[str, str], tuple[Page, ...]] = Cache(200_000, weigh=len)
         self._sentences: Cache[tuple[str, str], contents.Outline] = Cache(200_000, weigh=len)
@@ -430,18 +431,3 @@ class Catalogue:
                 return contents.outline(connection, *where)
 
         return contents.neighbours(self._sentences.get(where, load), statement.sentence)
-
-    # ── Answers ──
-
-    def keep_answer(self, answer_id: str, asked_at: str, text: str) -> None:
-        """Keep an answer, as JSON, under its id."""
-        with self._database.writing(counts=False) as connection:
-            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [answer_id, asked_at, text])
-
-    def answer(self, answer_id: str) -> str:
-        """A kept answer, as JSON. Raises NotFound."""
-        with self._database.reading() as connection:
-            row = connection.execute("SELECT json FROM answers WHERE id = ?", [answer_id]).fetchone()
-        if row is None:
-            raise NotFound(f"There is no answer {answer_id!r}.", "Ask the question again.")
-        return str(row[0])

@@ -224,3 +224,32 @@ def readings(connection: sqlite3.Connection) -> None:
         FROM versions JOIN documents ON documents.id = versions.document_id;
         """,
     )
+
+
+@migration
+def overrides(connection: sqlite3.Connection) -> None:
+    """What analysts hold against a computed value, by the words that it is about; one that was taken back stays."""
+    run_script(
+        connection,
+        """
+        -- said: what is set, as JSON; kind: which value of the statement it is about.
+        CREATE TABLE overrides (
+            id TEXT PRIMARY KEY,
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            quote TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('label', 'speaker', 'conflict')),
+            said TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            author TEXT,
+            set_at TEXT NOT NULL,
+            removed_at TEXT,
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        );
+        CREATE INDEX overrides_in_force ON overrides (document_id) WHERE removed_at IS NULL;
+        """,
+    )

@@ -19,7 +19,7 @@ import onrecord
 from app.api import ApiOptions, create_app
 from app.api.server import bind, url_of
 from app.client import OnRecord
-from app.model import AskRequest, DocumentChange, Filters
+from app.model import AskRequest, DocumentChange, Filters, OverrideRequest, PlaceRequest
 from app.owner import Owner, claim
 from app.service import IngestRequest, OnProgress, Progress, Service
 from ingest.errors import (
@@ -285,3 +285,22 @@ def test_the_public_module_is_light() -> None:
     said = f"import sys, onrecord; onrecord.QuestionError; print([name for name in {heavy} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_what_an_analyst_sets_goes_to_the_server_and_back(library: OnRecord, running: Running) -> None:
+    document = next(iter(running.service.held))
+    request = OverrideRequest(
+        place=PlaceRequest(document=document, quote="The resolution was adopted by 41 votes to 9"),
+        label="reported",
+        reason="It was never signed – “été”.",
+    )
+    kept = library.set_override(request)
+    assert library.overrides().overrides == (kept,)
+    assert library.overrides(document).overrides == (kept,)
+    assert library.remove_override(kept.id).removed_at is not None
+    assert library.overrides().overrides == ()
+    assert len(library.overrides(removed=True).overrides) == 1
+    with pytest.raises(NotFound, match="in force"):
+        library.remove_override(kept.id)
+    with pytest.raises(InputError, match="holds these words"):
+        library.set_override(request.model_copy(update={"place": PlaceRequest(document=document, quote="whales")}))

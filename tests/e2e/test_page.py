@@ -223,6 +223,52 @@ def test_a_key_opens_the_page(browser: Browser, locked_site: Site) -> None:
     assert browser.run("document.cookie") == ""
 
 
+def test_an_analyst_sets_a_label_and_takes_it_back(browser: Browser, site: Site) -> None:
+    browser.open(site.url)
+    ask(browser, "How was the vote?")
+    browser.wait_for(ANSWERED)
+    before = texts(browser, ".label")
+    third = "document.querySelectorAll('.statement')[2]"
+    browser.run(f"{third}.querySelectorAll('details').forEach((details) => {{ details.open = true; }})")
+    browser.run(f"{third}.querySelector('.override-form select').value = 'contested'")
+    for place, words in ((1, "<b>The union</b> counted 9 percent"), (2, "B. Holm")):
+        browser.run(f"{third}.querySelectorAll('.override-form input')[{place}].focus()")
+        browser.write(words)
+    browser.press("Enter")
+    browser.wait_for("document.querySelector('.override-text')")
+    (text,) = texts(browser, ".override-text")
+    assert text == "Label set by an analyst (B. Holm): contested; computed: reported."
+    assert "<b>The union</b> counted 9 percent" in texts(browser, ".override")[0]
+    assert sorted(texts(browser, ".label")) == sorted([*before[:2], "Contested", *before[3:]])
+    (kept,) = site.service.set.values()
+    answer = next(iter(site.service.answers.values()))
+    assert kept.place.quote == answer.statements[2].citations[0].quote
+    browser.run("document.querySelector('.override button').click()")
+    browser.wait_for("!document.querySelector('.override-text')")
+    assert texts(browser, ".label") == before
+    assert site.service.overrides().overrides == ()
+    assert browser.messages == []
+
+
+def test_a_conflict_is_dismissed_where_it_stands(browser: Browser, site: Site) -> None:
+    browser.open(site.url)
+    ask(browser, "How was the vote?")
+    browser.wait_for(ANSWERED)
+    form = "document.querySelectorAll('.statement')[1].querySelector('.set')"
+    browser.run(f"{form}.open = true")
+    browser.run(f"{form}.querySelector('button').click()")  # without a reason nothing is set
+    assert site.service.overrides().overrides == ()
+    browser.run(f"{form}.querySelector('input').focus()")
+    browser.write("A misprint, put right the next day")
+    browser.press("Enter")
+    browser.wait_for("document.querySelector('.dismissed')")
+    assert "Dismissed: conflict over a number." in texts(browser, ".dismissed")[0]
+    assert texts(browser, ".conflict") == []  # neither account is shown against the other
+    browser.run("document.querySelectorAll('.statement .set').forEach((details) => { details.open = true; })")
+    assert browser.run("document.documentElement.scrollWidth <= window.innerWidth")
+    assert browser.run(CONTRAST) == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 900, 1600])
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_fits_and_can_be_read(browser: Browser, site: Site, width: int, dark: bool) -> None:

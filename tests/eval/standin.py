@@ -21,6 +21,9 @@ from app.model import (
     IngestItem,
     IngestReport,
     Label,
+    Override,
+    OverrideList,
+    OverrideRequest,
     Scope,
     SearchResults,
     SourceSummary,
@@ -243,6 +246,15 @@ class StandIn:
         raise NotImplementedError
 
     def remove_document(self, document_id: str) -> Document:
+        raise NotImplementedError
+
+    def overrides(self, document_id: str | None = None, *, removed: bool = False) -> OverrideList:
+        raise NotImplementedError
+
+    def set_override(self, request: OverrideRequest) -> Override:
+        raise NotImplementedError
+
+    def remove_override(self, override_id: str) -> Override:
         raise NotImplementedError
 
     def document_statements(self, document_id: str) -> DocumentStatements:

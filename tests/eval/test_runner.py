@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from app.model import Answer, Conflict, ConflictHere, ConflictValue, IngestItem, IngestReport, Pointer, Statement
+from app.evidence.overrides import overridden
+from app.model import (
+    Answer,
+    Conflict,
+    ConflictHere,
+    ConflictValue,
+    IngestItem,
+    IngestReport,
+    Override,
+    Place,
+    Pointer,
+    Statement,
+)
 from app.service import Progress
 from eval.metrics import METRICS
 from eval.runner import Run, run
@@ -40,6 +52,7 @@ RIGHT = {
     "must_not": 1.0,
     "forbidden_labels": 1.0,
     "statements_per_answer": 4 / 3,
+    "overrides": 0.0,
 }
 Fault = Callable[[dict[str, Any]], None]
 
@@ -113,6 +126,14 @@ def cite_the_words_in_another_document(answers: dict[str, Any]) -> None:
     answers[VIEWS] = changed(answers[VIEWS], 0, citations=(citation("union", EAST),))
 
 
+def set_by_an_analyst(answers: dict[str, Any]) -> None:
+    """A label that no set expects, in place of the right one: told, and not scored."""
+    one = answers[VOTE].statements[0]
+    place = Place(document_id=one.citations[0].document_id, document="x", version="", start=0, end=1, quote="x")
+    override = Override(id="o1", place=place, label="advocacy", reason="So it is.", set_at="2026-01-05T09:00:00Z")
+    answers[VOTE] = changed(answers[VOTE], 0, **vars(overridden(one, [override], lambda *_: True, lambda _: None)))
+
+
 FAULTS: list[tuple[Fault, dict[str, float]]] = [
     (shift_an_offset, {"quote_exactness": 3 / 4}),
     (shift_past_the_end, {"quote_exactness": 3 / 4}),
@@ -127,9 +148,19 @@ FAULTS: list[tuple[Fault, dict[str, float]]] = [
         {"abstention": 1 / 2, "vital_recall": 2 / 3, "nugget_recall": 3 / 4, "statements_per_answer": 3 / 2},
     ),
     (say_what_it_must_not, {"must_not": 0.0}),
+    (set_by_an_analyst, {"overrides": 1.0}),
     (rest_on_another_quote, {"citation_match": 3 / 4}),
     (cite_the_words_in_another_document, {"citation_match": 3 / 4}),
 ]
+
+
+def test_labels_set_by_analysts_are_counted_with_the_computed_ones(tmp_path: Path) -> None:
+    standin = StandIn()
+    was = right_answers()[VOTE].statements[0].label
+    set_by_an_analyst(standin.answers)
+    told = run([write_set(tmp_path / "s.jsonl")], standin.open).metrics["overrides"]
+    assert told.counts == {f"{was} → advocacy": 1}
+    assert "1 of 4 statements" in told.explanation
 
 
 def test_right_answers_score_full(tmp_path: Path) -> None:

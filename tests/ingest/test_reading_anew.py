@@ -183,6 +183,7 @@ def test_a_library_of_the_first_schema_becomes_one_of_this(
     library.close()
     older = sqlite3.connect(tmp_path / "home" / "catalogue.db")
     older.execute("DROP TABLE readings")
+    older.execute("DROP TABLE overrides")
     older.execute("PRAGMA user_version = 1")
     older.commit()
     older.close()

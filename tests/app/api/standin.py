@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.evidence.overrides import overridden
 from app.model import (
     Answer,
     AskRequest,
@@ -14,6 +15,7 @@ from app.model import (
     ClassifyResults,
     Conflict,
     ConflictHere,
+    ConflictSet,
     ConflictValue,
     DocumentChange,
     DocumentPage,
@@ -25,7 +27,11 @@ from app.model import (
     Notice,
     Origin,
     OriginStep,
+    Override,
+    OverrideList,
+    OverrideRequest,
     Party,
+    Place,
     Pointer,
     Scope,
     SearchResult,
@@ -36,7 +42,7 @@ from app.model import (
     Timings,
 )
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
-from ingest.errors import LibraryMismatch, MissingFile, NotFound, QuestionError
+from ingest.errors import LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
 from ingest.model import Analysis, Document, SourceType, Span, Speaker, Version
 
 NOW = "2026-01-05T09:00:00Z"
@@ -79,6 +85,7 @@ class StandIn:
         self.held: dict[str, Document] = {}
         self.originals: dict[str, Original] = {}
         self.answers: dict[str, Answer] = {}
+        self.set: dict[str, Override] = {}
         self.asked: list[AskRequest] = []
         self.ingested: list[IngestRequest] = []
         self.on_ask: Callable[[AskRequest], Answer] | None = None
@@ -105,7 +112,13 @@ class StandIn:
     def answer(self, answer_id: str) -> Answer:
         if answer_id not in self.answers:
             raise NotFound(f"There is no answer {answer_id}.", "Ask again.")
-        return self.answers[answer_id]
+        answer, held = self.answers[answer_id], [one for one in self.set.values() if one.removed_at is None]
+
+        def stands(place: Place, citation: Citation) -> bool:
+            return (place.document_id, place.start) == (citation.document_id, citation.start)
+
+        statements = tuple(overridden(one, held, stands, lambda _: None) for one in answer.statements)
+        return answer.model_copy(update={"statements": statements})
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
@@ -184,6 +197,53 @@ class StandIn:
     def document_original(self, document_id: str, version: str | None = None) -> Original:
         self.document(document_id)
         return self.originals[document_id]
+
+    def overrides(self, document_id: str | None = None, *, removed: bool = False) -> OverrideList:
+        if document_id is not None:
+            self.document(document_id)
+        return OverrideList(
+            overrides=tuple(
+                one
+                for one in self.set.values()
+                if document_id in (None, one.place.document_id) and (removed or one.removed_at is None)
+            )
+        )
+
+    def set_override(self, request: OverrideRequest) -> Override:
+        document = self.document(request.place.document)
+        text = self.texts[document.id]
+        if request.place.quote not in text:
+            raise UsageError(f"No statement of “{document.title}” holds these words.", "Copy them.")
+        start = text.index(request.place.quote)
+        place = Place(
+            document_id=document.id,
+            document=document.id,
+            version=document.version,
+            start=start,
+            end=start + len(request.place.quote),
+            quote=request.place.quote,
+        )
+        made = Override(
+            id=f"o{len(self.set) + 1}",
+            place=place,
+            label=request.label,
+            speaker=request.speaker,
+            speaker_kind=request.speaker_kind if request.speaker else None,
+            conflict=ConflictSet(verdict=request.conflict.verdict, aspect=request.conflict.aspect)
+            if request.conflict
+            else None,
+            reason=request.reason,
+            author=request.author,
+            set_at=NOW,
+        )
+        self.set[made.id] = made
+        return made
+
+    def remove_override(self, override_id: str) -> Override:
+        if override_id not in self.set or self.set[override_id].removed_at:
+            raise NotFound(f"No override {override_id!r} is in force.", "See `onrecord overrides list`.")
+        self.set[override_id] = self.set[override_id].model_copy(update={"removed_at": NOW})
+        return self.set[override_id]
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         self.ingested.append(request)

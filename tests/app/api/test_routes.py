@@ -32,6 +32,9 @@ LISTED = {
     ("GET", "/api/documents/{document_id}/text"),
     ("GET", "/api/documents/{document_id}/statements"),
     ("GET", "/api/documents/{document_id}/original"),
+    ("GET", "/api/overrides"),
+    ("POST", "/api/overrides"),
+    ("DELETE", "/api/overrides/{override_id}"),
     ("GET", "/api/jobs/{job_id}"),
     ("DELETE", "/api/jobs/{job_id}"),
     ("POST", "/api/ingest"),
@@ -235,3 +238,43 @@ def test_without_a_token_nobody_is_the_owner(open_client: Open) -> None:
     for bearer in ("", "None", "null"):
         headers = {"Authorization": f"Bearer {bearer}"}
         assert client.post("/api/rebuild", headers=headers).status_code == 403
+
+
+def test_overrides_are_set_listed_and_taken_back(client: TestClient, service: StandIn) -> None:
+    document = next(iter(service.held))
+    body = {
+        "place": {"document": document, "quote": "east quay"},
+        "label": "contested",
+        "reason": "It was the west one.",
+    }
+    made = client.post("/api/overrides", json=body)
+    assert made.status_code == 201
+    assert client.get("/api/overrides").json() == {"overrides": [made.json()]}
+    assert client.get("/api/overrides", params={"document": "nowhere"}).status_code == 404
+    assert client.delete(f"/api/overrides/{made.json()['id']}").json()["removed_at"]
+    assert client.delete(f"/api/overrides/{made.json()['id']}").status_code == 404
+    assert client.get("/api/overrides").json() == {"overrides": []}
+    assert len(client.get("/api/overrides", params={"removed": True}).json()["overrides"]) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"reason": ""},
+        {"label": None},
+        {"speaker": "the minister"},
+        {"label": "true"},
+        {"colour": "red"},
+        {"place": {"document": "x", "quote": ""}},
+        {"place": {"document": "x", "quote": "words", "start": 3}},
+        {"label": None, "conflict": {"verdict": "asserted", "aspect": "date"}},
+        {"set_at": "yesterday"},
+    ],
+)
+def test_an_override_put_wrongly_is_refused(client: TestClient, service: StandIn, change: dict[str, Any]) -> None:
+    document = next(iter(service.held))
+    body = {"place": {"document": document, "quote": "east quay"}, "label": "contested", "reason": "So it is."}
+    refused = client.post("/api/overrides", json={**body, **change})
+    assert refused.status_code == 422
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert service.set == {}

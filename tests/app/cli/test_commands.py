@@ -16,7 +16,15 @@ import yaml
 from app.cli import main
 from app.cli.serve import ingest_starter
 from app.connect import connect
-from app.model import Answer, DocumentPage, DocumentStatements, DocumentText, IngestReport, SearchResults
+from app.model import (
+    Answer,
+    DocumentPage,
+    DocumentStatements,
+    DocumentText,
+    IngestReport,
+    OverrideList,
+    SearchResults,
+)
 from app.service import Health
 from app.settings import Settings
 from ingest.model import Document
@@ -284,3 +292,54 @@ def test_commands_go_through_the_server_that_owns_the_library(
     assert server.wait(timeout=60) == 0
     assert server.stderr.read() == ""
     assert "2 documents" in told(capsys, "documents", "list")
+
+
+def test_what_an_analyst_sets_is_listed_shown_taken_along_and_taken_back(
+    capsys: Captured, own_home: Path, papers: Path, tmp_path: Path
+) -> None:
+    told(capsys, "ingest", "--catalog", str(papers / "harbour.yaml"))
+    line = ["overrides", "set", "vote", "12 in favour", "label=contested"]
+    out = told(capsys, *line, "--reason", "The sheet is a draft.", "--author", "B. Holm")
+    assert "label contested" in out
+    assert "why: The sheet is a draft." in out
+    question = "How did the Assembly of Norland vote on the harbour tariff?"
+    answer = Answer.model_validate_json(told(capsys, "ask", question, "--json"))
+    assert answer.statements[0].override is not None
+    asked = " ".join(told(capsys, "ask", question).split())
+    assert "Label set by an analyst (B. Holm): contested; computed: documented." in asked
+    (kept,) = OverrideList.model_validate_json(told(capsys, "overrides", "list", "--json")).overrides
+    assert kept.place.document == "vote"
+    assert kept.id in told(capsys, "overrides", "list")
+    assert "0 overrides" in told(capsys, "overrides", "list", "--document", "opinion")
+    folder = tmp_path / "copy"
+    told(capsys, "documents", "export", str(folder))
+    other = ["--home", str(tmp_path / "other")]
+    told(capsys, *other, "ingest", "--catalog", str(folder / "catalog.yaml"))
+    assert "imported 1 override" in told(capsys, *other, "overrides", "import", str(folder / "overrides.json"))
+    (there,) = OverrideList.model_validate_json(told(capsys, *other, "overrides", "export")).overrides
+    assert there.model_dump(exclude={"id"}) == kept.model_dump(exclude={"id"})
+    assert "taken back" in told(capsys, "overrides", "remove", kept.id)
+    assert Answer.model_validate_json(told(capsys, "ask", question, "--json")).statements[0].override is None
+    assert "taken back" in told(capsys, "overrides", "list", "--removed")
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "status"),
+    [
+        (["vote", "12 in favour", "label=contested"], "needs its reason", 2),
+        (["vote", "12 in favour", "colour=red", "--reason", "x"], "label, speaker, conflict", 2),
+        (["vote", "12 in favour", "label=true", "--reason", "x"], "label cannot be used", 2),
+        (["vote", "whales", "label=contested", "--reason", "x"], "No statement of", 2),
+        (["nowhere", "12 in favour", "label=contested", "--reason", "x"], "no document 'nowhere'", 1),
+        (["vote", "12", "conflict=asserted", "--reason", "x"], "needs its aspect", 2),
+        (["vote", "12", "conflict=dismissed", "--with", "opinion", "--reason", "x"], "by half", 2),
+    ],
+)
+def test_what_cannot_be_set_is_one_line(
+    capsys: Captured, library: Path, line: list[str], words: str, status: int
+) -> None:
+    capsys.readouterr()
+    assert main(["overrides", "set", *line]) == status
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert words in err

@@ -1,0 +1,109 @@
+"""What a library keeps beside its documents: answers that were given, and what analysts set of computed values."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ingest.catalogue.database import Database
+from ingest.errors import NotFound
+
+OverrideKind = Literal["label", "speaker", "conflict"]
+_COLUMNS: Final = (
+    "id, document_id, version, start, end, quote, prefix, suffix, kind, said, reason, author, set_at, removed_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOverride:
+    """What an analyst set about the words `quote`, at `start` to `end` of a document's version.
+
+    `prefix` and `suffix` are the words around it, by which it is found again in another reading. `said` is what was
+    set, as JSON. `removed_at` is null while it is in force.
+    """
+
+    document_id: str
+    version: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    kind: OverrideKind
+    said: str
+    reason: str
+    author: str | None
+    set_at: str
+    removed_at: str | None = None
+    id: str = ""
+
+
+class Kept:
+    """Answers and overrides of one library. The catalogue is one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep_answer(self, answer_id: str, asked_at: str, text: str) -> None:
+        """Keep an answer, as JSON, under its id."""
+        with self._database.writing(counts=False) as connection:
+            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [answer_id, asked_at, text])
+
+    def answer(self, answer_id: str) -> str:
+        """A kept answer, as JSON. Raises NotFound."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT json FROM answers WHERE id = ?", [answer_id]).fetchone()
+        if row is None:
+            raise NotFound(f"There is no answer {answer_id!r}.", "Ask the question again.")
+        return str(row[0])
+
+    def keep_override(self, override: KeptOverride, *, in_place_of: Iterable[str] = ()) -> KeptOverride:
+        """Keep an override under a new id; those `in_place_of` which it stands are taken back at the same time."""
+        kept = override.id or f"o{uuid.uuid4().hex[:10]}"
+        values = [kept, *(getattr(override, name) for name in _COLUMNS.split(", ")[1:])]
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE overrides SET removed_at = ?"
+                " WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?))",
+                [override.set_at, json.dumps(list(in_place_of))],
+            )
+            connection.execute(f"INSERT INTO overrides ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})", values)
+        return self.override(kept)
+
+    def override(self, override_id: str) -> KeptOverride:
+        """The override with this id, in force or taken back. Raises NotFound."""
+        with self._database.reading() as connection:
+            row = connection.execute(f"SELECT {_COLUMNS} FROM overrides WHERE id = ?", [override_id]).fetchone()
+        if row is None:
+            raise NotFound(f"There is no override {override_id!r}.", "See `onrecord overrides list`.")
+        return _read(row)
+
+    def overrides(self, document_ids: Iterable[str] | None = None, *, removed: bool = False) -> list[KeptOverride]:
+        """The overrides of documents (None: of all), oldest first; with `removed` also those that were taken back."""
+        condition, given = "TRUE", list[str]()
+        if document_ids is not None:
+            condition, given = "document_id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(document_ids))]
+        if not removed:
+            condition += " AND removed_at IS NULL"
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM overrides WHERE {condition} ORDER BY set_at, rowid", given
+            ).fetchall()
+        return [_read(row) for row in rows]
+
+    def take_back_override(self, override_id: str, at: str) -> KeptOverride:
+        """Take an override back: no longer in force, it stays to be read. Raises NotFound, also the second time."""
+        with self._database.writing() as connection:
+            done = connection.execute(
+                "UPDATE overrides SET removed_at = ? WHERE id = ? AND removed_at IS NULL", [at, override_id]
+            ).rowcount
+            if not done:
+                raise NotFound(f"No override {override_id!r} is in force.", "See `onrecord overrides list`.")
+        return self.override(override_id)
+
+
+def _read(row: tuple[str, ...]) -> KeptOverride:
+    return KeptOverride(**dict(zip(_COLUMNS.split(", "), row, strict=True)))  # type: ignore[arg-type]
