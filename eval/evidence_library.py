@@ -102,6 +102,12 @@ class Library:
         for one in self._scales.weigh_all(None, self._cite):
             yield self._found(one)
 
+    def weighed(self, keys: Iterable[str]) -> list[Weighed]:
+        """The statements of some documents, weighed against these alone."""
+        wanted = set(keys)
+        scope = frozenset(one for one, key in self._keys.items() if key in wanted)
+        return list(self._scales.weigh_all(scope, self._cite))
+
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """All documents, those together that carry the words of one principal."""
         return tuple(self._named(one.documents) for one in self._scales.carried(self._keys, None))

@@ -16,6 +16,7 @@ from app.evidence.facets import Facets, facets
 from app.evidence.genre import Sort, sort
 from app.evidence.measures import Measure, measures
 from app.evidence.occasions import Occasion, occasions
+from app.evidence.polarity import Assertion, assertions
 from app.evidence.reprints import Reprints, Sketches
 from app.evidence.standing import Standing, documents, standing
 from app.evidence.verdicts import Verdict, verdict
@@ -97,6 +98,11 @@ class Account:
     def verdict(self) -> Verdict | None:
         """How the matter that it tells of was decided."""
         return verdict(self.view.row.text)
+
+    @cached_property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """What it affirms and what it denies."""
+        return assertions(self.view.row.text)
 
     @cached_property
     def told(self) -> Told:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.evidence import ballots, matching, measures, occasions, tallies
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, agree
 from app.evidence.deeds import told
-from app.model import Aspect
+from app.evidence.denials import denial, opposed
+from app.evidence.wording import Difference, called, flat, gives, says
 from app.words import alike, stem
 
 _MONTHS = (
@@ -46,16 +46,6 @@ _SOME = re.compile(
 _OUTCOMES = {"carried": "adopted", "lost": "not adopted"}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What two accounts disagree on, with either value in words and one sentence that tells it."""
-
-    aspect: Aspect
-    here: str
-    there: str
-    explanation: str
-
-
 def between(here: Account, there: Account) -> tuple[Difference, ...]:
     """All that two accounts of the same act disagree on."""
     found = (_tally(here, there), _ballot(here, there), _outcome(here, there), _date(here, there))
@@ -64,8 +54,11 @@ def between(here: Account, there: Account) -> tuple[Difference, ...]:
 
 def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     """All that two accounts disagree on that tell of one act or measure, whatever it is."""
-    found = (aspect(here, there) for aspect in _ASPECTS)
-    return tuple(one for one in found if one is not None)
+    found = tuple(one for aspect in _ASPECTS if (one := aspect(here, there)) is not None)
+    if found:
+        return found
+    denied = denial(here, there)
+    return () if denied is None else (denied,)
 
 
 def agreed(here: Account, there: Account) -> bool:
@@ -143,14 +136,6 @@ def in_words(value: str) -> str:
     return " ".join([*words, year])
 
 
-def called(account: Account, *, opens: bool = False) -> str:
-    """How a sentence names an account's document; `opens`: at its beginning."""
-    title = account.view.identity.document.title
-    if not account.is_record:
-        return f"“{title}”"
-    return f"{'The' if opens else 'the'} record “{title}”"
-
-
 def _figures(here: Account, there: Account) -> Difference | None:
     """The figures of a vote that both tell in other words than acts are matched by."""
     if not here.view.row.analysis.tallies or not there.view.row.analysis.tallies:
@@ -196,9 +181,9 @@ def _quantity(here: Account, there: Account) -> Difference | None:
         if _one_measure(here, there, one, other, likeness):
             return Difference(
                 "quantity",
-                _flat(one.span.text),
-                _flat(other.span.text),
-                _gives(here, there, _flat(one.span.text), _flat(other.span.text)),
+                flat(one.span.text),
+                flat(other.span.text),
+                gives(here, there, flat(one.span.text), flat(other.span.text)),
             )
     return None
 
@@ -225,7 +210,7 @@ def _day(here: Account, there: Account) -> Difference | None:
     texts = here.view.row.text, there.view.row.text
     if any(_NEVER.search(text) or occasions.happens_often(text) for text in texts):
         return None
-    if matching.amended(here.facets, there.facets):
+    if matching.amended(here.facets, there.facets) or opposed(here, there):
         return None
     if not mine or not theirs or not measures.alike(here.measures, there.measures):
         return None  # "4 percent in May" and "5 percent in June" are two measures
@@ -243,8 +228,8 @@ def _day(here: Account, there: Account) -> Difference | None:
     spans = ((one.span.start, one.span.end), (other.span.start, other.span.end))
     if not likeness.same or not matching.one_event(here.facets, there.facets, *spans, likeness):
         return None
-    this, that = _flat(one.span.text), _flat(other.span.text)
-    return Difference("date", this, that, _gives(here, there, this, that))
+    this, that = flat(one.span.text), flat(other.span.text)
+    return Difference("date", this, that, gives(here, there, this, that))
 
 
 def _when_said(account: Account, start: int) -> str | None:
@@ -263,16 +248,7 @@ def _decided(here: Account, there: Account) -> Difference | None:
     likeness = matching.match(here.facets, there.facets, mine.spans, theirs.spans)
     if not likeness.same or not likeness.whole or not _one_act(here, there, likeness):
         return None
-    told_ = f"{called(here, opens=True)} says “{mine.words}”; {called(there)} says “{theirs.words}”."
-    return Difference("outcome", mine.words, theirs.words, told_)
+    return Difference("outcome", mine.words, theirs.words, says(here, there, mine.words, theirs.words))
 
 
 _ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (_figures, _voter, _decided, _quantity, _day)
-
-
-def _gives(here: Account, there: Account, this: str, that: str) -> str:
-    return f"{called(here, opens=True)} gives {this}; {called(there)} gives {that}."
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -271,7 +271,10 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         form = (token.word.endswith("ly") and token.word not in WORDS) or (
             verb is not None and bool(verb.form & (F.PAST | F.PART))
         )
-        yield Word(token.start, token.end, token.stem, name, base, form)
+        stemmed = (
+            stem(verb.base) if form and verb is not None and not name else token.stem
+        )  # "sold" is a form of "sell"
+        yield Word(token.start, token.end, stemmed, name, base, form)
 
 
 _COUNTED = frozenset("share people person persons country countries nation nations list listed".split())

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.acts import Likeness, compare
 from app.evidence.coverage import restates, uncovered, whole
-from app.evidence.differences import Difference, agreed, between, unlike
+from app.evidence.differences import agreed, between, unlike
 from app.evidence.matching import match
 from app.evidence.related import Related, related
+from app.evidence.wording import Difference
 from app.model import Citation, Conflict, ConflictHere, ConflictValue
 from ingest.model import Span
 

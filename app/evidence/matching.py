@@ -30,7 +30,8 @@ class Match:
     """How sure it is that two statements are about one thing, from 0 to 1, and the reasons in words.
 
     `against` says what speaks for two things; where it is not empty, the two are not the same whatever the score.
-    `only_here` and `only_there` are the telling words that the other does not have.
+    `only_here` and `only_there` are the telling words that the other does not have, `forth` and `back` the shares of
+    the one's and of the other's words that the other has too.
     """
 
     score: float
@@ -38,6 +39,8 @@ class Match:
     against: str = ""
     only_here: tuple[Word, ...] = field(default=())
     only_there: tuple[Word, ...] = field(default=())
+    forth: float = 0.0
+    back: float = 0.0
 
     @property
     def same(self) -> bool:
@@ -57,12 +60,13 @@ class Match:
 
 def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequence[Offsets] = (), *,
           loose: frozenset[str] = frozenset(), shared: frozenset[str] = frozenset(),
-          timed: bool = True) -> Match:  # fmt: skip
+          timed: bool = True, settled: bool = False) -> Match:  # fmt: skip
     """Whether two statements are about one thing, the stretches `aside` of the one and `there` of the other left out.
 
     `loose` are stems that count where both have them and otherwise not: units in which one thing is measured.
     `shared` are stems that nearly every act shares; where one side tells nothing else, the other's words must be found
     in what belongs to it. `timed`: their dates must agree too; not so where the dates are what is compared.
+    `settled`: it is known already that both speak of one place or time.
     """
     mine = [word for word in _left(one, aside) if word.stem not in shared]
     theirs = [word for word in _left(other, there) if word.stem not in shared]
@@ -72,7 +76,7 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     if size < LEAST and not (shared and most):
         return Match(0.0, against="too little is told to know what it is about")
     score = (forth + back) / 2
-    if size == LEAST and not shared and not _one_setting(one, other):
+    if size == LEAST and not shared and not settled and not _one_setting(one, other):
         return Match(0.0, against="too little is told to know what it is about")
     if size < LEAST:
         lent = [word for word in (*mine, *theirs) if word.stem in one.known | other.known | one.stems & other.stems]
@@ -80,7 +84,7 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     only_here, only_there = _owned(only_here, mine, one.known), _owned(only_there, theirs, other.known)
     reasons = (_reason(mine, theirs),)
     against = _against(one, other, mine, theirs, timed=timed)
-    return Match(score, reasons, against, only_here, only_there)
+    return Match(score, reasons, against, only_here, only_there, forth, back)
 
 
 def _one_setting(one: Facets, other: Facets) -> bool:

@@ -45,6 +45,10 @@ _INTENDED = re.compile(
 )
 _RESOLVED = re.compile(r"\b(?:decided|agreed|voted|resolved)\s+(?:\w+ly\s+)?to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _FAILED = re.compile(r"\bfail(?:ed|s)\s+to(?:\s+be)?\s+$", re.IGNORECASE)
+_SO_FAR = re.compile(
+    r"\b(?:has|have|is|are)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?$|\bha(?:s|ve)n['’]t\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,17 @@ def verdict(text: str) -> Verdict | None:
         good = bool(quality.group("pro")) != bool(_DENIED.search(text[: quality.start()]))
         return Verdict(good, quality.group(), ((quality.start(), quality.end()), ruled.span()) if ruled else ())
     before = text[: found.start()]
-    good = bool(found.group("pro")) != bool(_DENIED.search(before) or _FAILED.search(before))
+    if _SO_FAR.search(before):
+        return None  # what has not been done may be done yet
+    denied = _DENIED.search(before) or _FAILED.search(before)
+    good = bool(found.group("pro")) != bool(denied)
     spans = [found.span()]
     claim = _CLAIM.search(text, found.end())
     quality = _QUALITY.search(text, claim.end()) if claim else None
     if quality is not None:
         good = good == bool(quality.group("pro"))
         spans += [quality.span(), claim.span()] if claim else []
-    return Verdict(good, found.group(), tuple(spans))
+    return Verdict(good, text[denied.start() if denied else found.start() : found.end()], tuple(spans))
 
 
 def _merely(before: str) -> bool:

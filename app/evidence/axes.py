@@ -1,0 +1,87 @@
+"""Predicates that deny one another without a negation: what was lifted is no longer in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["deed", "state", "ended", "persists"]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Predicates of which one side denies the other. What `ended` something is denied by what tells that it
+    `persists`; two `state`s can be true at two times; a deed is done or left undone."""
+
+    kind: Kind
+    pro: str
+    con: str
+
+
+AXES: tuple[Axis, ...] = (
+    Axis("state", r"open(?:ed|s)?|re-?opened|unlocked", r"closed|shut|sealed|locked|blocked"),
+    Axis(
+        "ended",
+        r"lifted|repealed|revoked|rescinded|abolished|cancelled|scrapped|annulled|terminated|dissolved|disbanded",
+        r"(?:remains?|remained|stays?|stayed|is|are|was|were|still)\s+(?:fully\s+|still\s+)?(?:in\s+(?:force|place|effect|being)|"
+        r"valid|binding)|still\s+(?:applies|apply|exists?|stands?|holds)|continues?\s+to\s+apply|"
+        r"kept\s+in\s+(?:force|place)|maintained|upheld",
+    ),
+    Axis(
+        "ended",
+        r"released|freed|set\s+free|let\s+go",
+        r"(?:still|remains?|remained|is|are|was|were|kept)\s+(?:still\s+)?(?:in\s+(?:prison|custody|jail|detention|captivity)|"
+        r"behind\s+bars|held|detained|imprisoned|jailed)",
+    ),
+    Axis(
+        "ended",
+        r"(?:withdrew|withdrawn|pulled\s+(?:out|back)|left|evacuated|vacated)",
+        r"(?:still|remains?|remained|stays?|stayed)\s+(?:stationed|deployed|present|in|at)\b|still\s+(?:holds?|occup\w+)",
+    ),
+    Axis(
+        "deed",
+        r"attended|took\s+part|taken\s+part|participated|joined|(?:was|were)\s+present|turned\s+up|sent\s+(?:a|its)\s+\w+\s+to",
+        r"boycotted|stayed\s+away|skipped|shunned|(?:was|were)\s+absent|kept\s+away",
+    ),
+    Axis(
+        "deed",
+        r"admitted|let\s+in(?:to)?|allowed|permitted|permits|allows|(?:granted|given|had)\s+(?:full\s+|free\s+)?access|"
+        r"gained\s+access|authori[sz]ed|cleared|let\s+through|granted|approved|accepted|issued",
+        r"barred|banned|refused|denied|turned\s+away|turned\s+back|prevented|kept\s+out|prohibited|forbidden|forbade|"
+        r"rejected|excluded|blocked|dismissed|turned\s+down|withheld|vetoed",
+    ),
+    Axis(
+        "deed",
+        r"suspended|halted|stopped|interrupted|ceased|discontinued|stood\s+still|idled|(?:was|were)\s+shut\s+down",
+        r"continued|went\s+on|carried\s+on|kept\s+(?:running|going|working)|proceeded|operated|ran|working",
+    ),
+    Axis(
+        "deed",
+        r"destroyed|razed|demolished|levelled|flattened|damaged|burn(?:t|ed)\s+down|gutted",
+        r"intact|unharmed|undamaged|unscathed|spared|untouched",
+    ),
+    Axis("deed", r"paid|settled|repaid|reimbursed", r"unpaid|outstanding|owes?|owed|defaulted|withheld"),
+    Axis(
+        "deed",
+        r"(?:held|heard|met|sat|meeting)\s+in\s+(?:public|the\s+open)|open\s+to\s+(?:the\s+)?(?:public|press)|publicly",
+        r"behind\s+closed\s+doors|in\s+(?:secret|camera|private)|closed\s+to\s+(?:the\s+)?(?:public|press)|secretly",
+    ),
+    Axis(
+        "deed",
+        r"(?:deleted|removed|struck|taken)(?=\s+(?:\w+\s+){0,4}(?:from|off)\b)|delisted|dropped\s+from|"
+        r"(?:take|took|strike|remove|delete)(?=\s+(?:\w+\s+){0,4}(?:from|off)\b)",
+        r"(?:kept|left|retained|remain(?:s|ed)?|stay(?:s|ed)?)\s+on",
+    ),
+    Axis("deed", r"voted\s+(?:in\s+favou?r|for)|backed|supported", r"voted\s+against|opposed"),
+    Axis("deed", r"arrived|reached|got\s+through|delivered", r"turned\s+back|intercepted"),
+    Axis("deed", r"unarmed|disarmed", r"armed"),
+    Axis(
+        "deed",
+        r"honou?red|complied\s+with|observed|respected|held(?=\s*(?:firm|up|for|since|through|without|[.,;]|$))|"
+        r"kept\s+to|abided\s+by",
+        r"violated|broke(?:n)?|breached|infringed|defied|disregarded|flouted",
+    ),
+)
+PATTERNS = [re.compile(rf"\b(?:(?P<pro>{axis.pro})|(?P<con>{axis.con}))\b", re.IGNORECASE) for axis in AXES]
+"""For each axis the pattern of its words, its sides as groups."""

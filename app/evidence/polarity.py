@@ -1,0 +1,404 @@
+"""What a statement affirms and what it denies: its predicates with their sign and how many cases they speak of.
+
+"Did not ratify", "failed to ratify", "denied having ratified" and "no state ratified" deny one thing. Some predicates
+deny one another without a negation: what was lifted is not in force, whoever stayed away did not attend (`axes`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.evidence.axes import AXES, PATTERNS, Axis, Kind
+from app.words import Token, stem, tokens
+from ingest.analysis.lexicon import WORDS
+from ingest.analysis.verbs import VERBS, F
+
+Scope = Literal["one", "every", "none"]
+
+_NOT = frozenset("not never cannot".split())
+_AUXILIARY = frozenset(
+    "is are was were be been being am do does did done has have had having get got shall hereby".split()
+)
+_MODAL = frozenset("would should could may might must will can ought cannot".split())
+_ADVERBS = frozenset("yet ever once even also still then since so far actually again all both either".split())
+_UNDONE = frozenset(
+    """fail fails failed failing refuse refuses refused refusing decline declines declined neglect neglected omit
+    omitted omits neglects yet""".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those its their his her our of in for on at from with by any such newly".split()
+)
+_NO = frozenset("no none nobody neither nor".split())
+_DENY = frozenset("deny denies denied denying".split())
+_OPEN = frozenset("if unless whether should until before lest".split())
+_SOME = frozenset("some many several most few half part partly mostly partially nearly almost virtually hardly".split())
+_NO_MORE = frozenset("fewer less more later longer sooner doubt matter other only until merely necessarily".split())
+_LIGHT = frozenset("take hold make give have conduct cast issue declare grant find be".split())
+_ALL = frozenset("all every each always throughout".split())
+_NOT_ALL = frozenset("at in after above of for first once by not nearly almost virtually".split())
+_UNBROKEN = re.compile(
+    r"\bwithout (?:any |a single )?(?:interruption|exception|pause|break)\b|\bcontinuously\b|\buninterrupted(?:ly)?\b|"
+    r"\baround the clock\b|\bday and night\b|\bnon-?stop\b|\bto the last (?:man|one)\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\b(without\s+(?:a\s+single|any))\s+(\w+)", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:no longer|not until|only after|any ?more|ceased to|before which)\b", re.IGNORECASE)
+_NOT_EVERY = re.compile(r"\bnot\s+(?:all|every|each|always|everyone|everybody)\b", re.IGNORECASE)
+_BUT = re.compile(r"\ball\s+(?:but|except|save)\b|\bwith (?:one|a single|the) exception\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"(?:one|any|once|a single|a day|a case|a soul|a penny|a word)\b")
+_TURNED = frozenset("did does do has have had was were is are".split())
+_OPENING = 3
+"""Words from the beginning within which a negation turns verb and subject round."""
+_RIGHT = 5
+_FAMILY = 6
+_NEAR = 60
+"""Letters between a quantifier and its verb up to which both are quoted together."""
+_PAST = F.PAST | F.PART
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A predicate of a statement. `keys` are the stems by which it is known, or the one name of its axis.
+
+    `positive` is false where it is denied, or where it is the con side of its axis. `scope`: of one case, of every
+    case, of none. `words` from `start` to `end` say so; `aside` are stretches that say nothing of what it is about.
+    `perfect`: it holds up to the time of telling ("has not ratified", "never"). `partial`: of all but some.
+    """
+
+    keys: frozenset[str]
+    axis: int | None
+    kind: Kind
+    positive: bool
+    scope: Scope
+    start: int
+    end: int
+    aside: tuple[tuple[int, int], ...]
+    perfect: bool = False
+    partial: bool = False
+
+    @property
+    def marks(self) -> frozenset[str | int]:
+        """By what the predicate is known."""
+        return self.keys if self.axis is None else frozenset({self.axis})
+
+    def meets(self, other: Assertion) -> bool:
+        """Whether the two speak of one predicate. "All but six" bears on whatever the other says of all or of none."""
+        if self.partial or other.partial:
+            return self.partial != other.partial and (other if self.partial else self).scope != "one"
+        if self.axis is not None or other.axis is not None:
+            return self.axis == other.axis
+        return not self.keys.isdisjoint(other.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """How a word is governed by what stands before it; `start` is where that begins."""
+
+    asserted: bool
+    denied: bool = False
+    scope: Scope = "one"
+    start: int = 0
+    end: int = 0
+    cue: tuple[tuple[int, int], ...] = ()
+    perfect: bool = False
+
+
+_LEFT_OUT = _Sign(False)
+
+
+def assertions(text: str) -> tuple[Assertion, ...]:
+    """What a statement affirms and denies, in text order; what it supposes, plans or may be is left out."""
+    found = tokens(text)
+    if not found or _CHANGED.search(text) or _NOT_EVERY.search(text):
+        return ()
+    but = _BUT.search(text)
+    if but is not None:
+        return tuple(_partly(text, but, positive) for positive in (True, False))
+    every = _every(text, found)
+    nothing = _nothing(found)
+    made = list(_verbs(text, found, nothing, every))
+    for at, axis in enumerate(AXES):
+        made += _on_axis(text, found, nothing, every, at, axis)
+    made += _without(text)
+    signs = {(key, one.positive) for one in made for key in one.marks}
+    return tuple(
+        one
+        for one in sorted(made, key=lambda one: one.start)
+        if not any((k, not one.positive) in signs for k in one.marks)
+    )
+
+
+def affirmed(text: str, denied: Assertion) -> Assertion | None:
+    """What a statement says by a word of the family of what another denies: "certifies" beside "has not certified"."""
+    found = tokens(text)
+    if _CHANGED.search(text) or _NOT_EVERY.search(text) or _BUT.search(text):
+        return None
+    nothing = _nothing(found)
+    begins = {key[:_FAMILY] for key in denied.keys if len(key) >= _FAMILY}
+    for k, token in enumerate(found):
+        if token.stem not in denied.keys and not (len(token.stem) >= _FAMILY and token.stem[:_FAMILY] in begins):
+            continue
+        if k and (found[k - 1].word in _DETERMINERS or text[token.start].isupper()):
+            continue
+        sign = _sign(found, k, nothing)
+        if sign.asserted and not sign.denied:
+            return Assertion(denied.keys, None, "deed", True, "one", _auxiliaries(text, token.start), token.end, ())
+    return None
+
+
+def _partly(text: str, but: re.Match[str], positive: bool) -> Assertion:
+    end = re.compile(r"(?:\s+\S+){0,2}").match(text, but.end())
+    return Assertion(frozenset(), None, "deed", positive, "one", but.start(), end.end() if end else but.end(),
+                     (but.span(),), partial=True)  # fmt: skip
+
+
+def _every(text: str, found: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """Where a statement says that it speaks of every case."""
+    spans = [match.span() for match in _UNBROKEN.finditer(text)]
+    for at, token in enumerate(found):
+        if token.word in _ALL and not (at and found[at - 1].word in _NOT_ALL):
+            spans.append((token.start, token.end))
+    return tuple(sorted(spans))
+
+
+def _nothing(found: Sequence[Token]) -> dict[int, int]:
+    """For each verb that "no", "none" or "not one" denies the token that does so."""
+    denied: dict[int, int] = {}
+    for at, token in enumerate(found):
+        following = " ".join(one.word for one in found[at + 1 : at + 3])
+        one = (token.word == "not" and _NOT_ONE.match(following)) or (token.word == "never" and at < _OPENING)
+        if not one and token.word not in _NO:
+            continue
+        inverted = _inverted(found, at)
+        if inverted is not None:
+            denied[inverted] = at
+            continue
+        if token.word == "never":
+            continue
+        if following.split(" ")[0] in _NO_MORE:
+            continue
+        before = at - 1
+        while before >= 0 and found[before].word in _ADVERBS | {"at", "in", "with", "by"}:
+            before -= 1
+        phrase = at and found[at - 1].word in ("at", "in", "by", "with")
+        verb = VERBS.get(found[before].word) if before >= 0 else None
+        if verb is not None and not phrase and verb.form & (F.PAST | F.PART | F.PRES3) and verb.base != "be":
+            denied[before] = at
+            continue
+        behind = next((k for k in range(at + 1, min(len(found), at + 14)) if _finite(found, k)), None)
+        if behind is not None:
+            denied[behind] = at
+    return denied
+
+
+def _inverted(found: Sequence[Token], at: int) -> int | None:
+    """The verb of "never did the House divide", "at no time was the bridge closed", "not once has it voted"."""
+    if at >= _OPENING:
+        return None
+    turned = next((k for k in range(at + 1, min(len(found), at + 7)) if found[k].word in _TURNED), None)
+    if turned is None or any(_finite(found, k) for k in range(at + 1, turned)):
+        return None
+    for k in range(turned + 2, min(len(found), turned + 12)):
+        verb = VERBS.get(found[k].word)
+        if verb is not None and found[k - 1].word not in _DETERMINERS and found[k].word not in _AUXILIARY:
+            return k
+    return None
+
+
+def _finite(found: Sequence[Token], k: int) -> bool:
+    word = found[k].word
+    verb = VERBS.get(word)
+    before = found[k - 1].word if k else ""
+    if verb is None or word in _AUXILIARY:
+        return verb is None and word.endswith("ed") and before in _AUXILIARY
+    if verb.form & _PAST and before not in _DETERMINERS:
+        return True
+    return bool(verb.form & (F.BASE | F.PRES3)) and before in _AUXILIARY and word not in WORDS
+
+
+def _verbs(
+    text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...]
+) -> Iterator[Assertion]:
+    for k, token in enumerate(found):
+        if token.word in _AUXILIARY or token.word in _MODAL or (text[token.start].isupper() and k):
+            continue
+        verb = VERBS.get(token.word)
+        if verb is None and not (token.word.endswith("ed") and len(token.word) > 4):
+            continue
+        base = stem(verb.base) if verb else token.stem
+        sign = _sign(found, k, nothing)
+        before = found[k - 1].word if k else ""
+        bare = verb is not None and not verb.form & (_PAST | F.PRES3)
+        if (
+            not sign.asserted
+            or before in _DETERMINERS
+            or (bare and not sign.denied and before not in _AUXILIARY and k not in nothing)
+        ):
+            continue
+        if verb is not None and verb.form & F.ING and not verb.form & F.BASE and before not in _AUXILIARY | _DENY:
+            continue
+        keys = {base}
+        if verb is not None and verb.base in _LIGHT:
+            keys = _objects(found, k, passive=bool(verb.form & F.PART) and _passive(found, k))
+        if keys:
+            yield _assertion(text, token, frozenset(keys), None, "deed", not sign.denied, sign, every)
+    yield from _having(found, every)
+
+
+def _having(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterator[Assertion]:
+    """ "Had no access", "has access": what somebody has, by its noun."""
+    for k, token in enumerate(found[:-1]):
+        if token.word not in ("had", "has", "have"):
+            continue
+        no = found[k + 1].word in ("no", "not")
+        noun = found[k + 1 + no].word if k + 1 + no < len(found) else ""
+        if VERBS.get(noun) is not None and VERBS[noun].form & F.PART and noun != "access":
+            continue
+        if noun and noun not in WORDS and noun not in _AUXILIARY:
+            at = found[k + 1 + no]
+            scope: Scope = "none" if no else "every" if every else "one"
+            yield Assertion(frozenset({f"have {at.stem}"}), None, "deed", not no, scope, token.start, at.end,
+                            ((token.start, token.end), *every))  # fmt: skip
+
+
+def _passive(found: Sequence[Token], k: int) -> bool:
+    return any(token.word in ("was", "were", "been", "is", "are", "be") for token in found[max(0, k - 3) : k])
+
+
+def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
+    """Stems of the nouns that a verb without content of its own takes: "take a vote", "a vote was taken"."""
+    window: Sequence[Token]
+    if passive:
+        begin = k - 1
+        while begin >= 0 and (found[begin].word in _AUXILIARY or found[begin].word in _NOT | _ADVERBS):
+            begin -= 1
+        window = found[max(0, begin - 1) : begin + 1]
+    else:
+        window = found[k + 1 : k + 4]
+    kept: set[str] = set()
+    for token in window:
+        if token.word in ("on", "to", "by", "with", "from", "for", "at", "off"):
+            break
+        if token.word not in _DETERMINERS and token.word not in _NO and token.word not in _ADVERBS:
+            kept.add(token.stem)
+    return kept
+
+
+def _on_axis(
+    text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...], at: int, axis: Axis
+) -> Iterator[Assertion]:
+    for match in PATTERNS[at].finditer(text):
+        k = next((i for i, token in enumerate(found) if token.start >= match.start()), None)
+        if k is None:
+            continue
+        sign = _sign(found, k, nothing)
+        before = found[k - 1].word if k else ""
+        if not sign.asserted or (before in _DETERMINERS and match.lastgroup == "pro"):
+            continue
+        kind: Kind = "persists" if axis.kind == "ended" and match.group("con") else axis.kind
+        positive = (match.group("pro") is not None) != sign.denied
+        token = Token(match.start(), match.end(), "", "")
+        yield _assertion(text, token, frozenset(), at, kind, positive, sign, every)
+
+
+def _without(text: str) -> Iterator[Assertion]:
+    for match in _WITHOUT.finditer(text):
+        if not _UNBROKEN.match(text, match.start()):
+            yield Assertion(
+                frozenset({stem(match.group(2).lower())}), None, "deed", False, "none", match.start(), match.end(),
+                (match.span(1),), perfect=True,
+            )  # fmt: skip
+
+
+def _assertion(
+    text: str, token: Token, keys: frozenset[str], axis: int | None, kind: Kind, positive: bool, sign: _Sign,
+    every: tuple[tuple[int, int], ...],
+) -> Assertion:  # fmt: skip
+    scope: Scope = sign.scope
+    aside = [*sign.cue, *([(token.start, token.end)] if axis is not None else [])]
+    start = min(sign.start, token.start) if sign.denied and scope != "none" else token.start
+    start, end = _auxiliaries(text, start), token.end
+    if every and scope == "one":
+        scope = "every"
+        aside += every
+        if 0 < token.start - every[0][0] < _NEAR:
+            start = min(start, every[0][0])
+    if scope == "none":
+        if 0 < token.start - sign.start < _NEAR:
+            start = min(start, sign.start)
+        elif sign.end > end:
+            end = sign.end
+    return Assertion(keys, axis, kind, positive, scope, start, end, tuple(aside), sign.perfect)
+
+
+_LEADING = re.compile(
+    r"(?:\b(?:is|are|was|were|has|have|had|been|being|not|hereby|never|did|does|do)\s+)+$", re.IGNORECASE
+)
+
+
+def _auxiliaries(text: str, start: int) -> int:
+    """Where the verb group begins whose main word or negation begins at `start`."""
+    match = _LEADING.search(text, max(0, start - 24), start)
+    return match.start() if match else start
+
+
+def _sign(found: Sequence[Token], k: int, nothing: dict[int, int]) -> _Sign:
+    """How the predicate at a token is governed by the words before it."""
+    if any(token.word in _OPEN for token in found[max(0, k - 10) : k]):
+        return _LEFT_OUT
+    if any(token.word in _SOME for token in found[max(0, k - 8) : k]):
+        return _LEFT_OUT
+    if k in nothing:
+        at = nothing[k]
+        no, behind = found[at], found[min(at + 1, len(found) - 1)]
+        firm = no.word in ("never", "not", "nobody", "none") or (at > 0 and found[at - 1].word in ("at", "in"))
+        cue = (no.start, behind.end if firm else no.end)
+        return _Sign(True, True, "none", found[min(at, k)].start, behind.end, (cue,), perfect=firm)
+    denied, scope, start, perfect = False, "one", found[k].start, False
+    i = k - 1
+    steps = 0
+    while i >= 0 and steps < _RIGHT:
+        word = found[i].word
+        steps += 1
+        if word in _MODAL:
+            return _LEFT_OUT
+        if word in _NOT or word.endswith("n't"):
+            after = found[i + 1].word if i + 1 < len(found) else ""
+            if after in ("only", "merely", "necessarily", "all", "every", "just"):
+                return _LEFT_OUT
+            denied, start = not denied, found[i].start
+            if word == "never" or (word == "not" and i + 1 < len(found) and found[i + 1].word == "once"):
+                scope, perfect = "none", True
+        elif word == "to":
+            before = found[i - 1].word if i else ""
+            if before not in _UNDONE:
+                return _LEFT_OUT
+            denied, start = not denied, found[i - 1].start
+            i -= 1
+        elif word in ("having", "being") and i and found[i - 1].word in _DENY:
+            denied, start = not denied, found[i - 1].start
+            i -= 1
+        elif word in _DENY and i + 1 < len(found) and found[i + 1].word.endswith("ing"):
+            denied, start = not denied, found[i].start
+        elif word in ("has", "have", "is", "are"):
+            perfect = True
+        elif word not in _AUXILIARY and word not in _ADVERBS and not word.endswith("ly"):
+            break
+        i -= 1
+    if not denied and _denied_that(found, k):
+        denied = True
+    spans = ((start, found[k].start),) if denied else ()
+    return _Sign(True, denied, "none" if scope == "none" else "one", start, cue=spans, perfect=perfect)
+
+
+def _denied_that(found: Sequence[Token], k: int) -> bool:
+    """Whether a predicate is the first of a clause that somebody denies: "denied that the army had entered"."""
+    for i in range(k - 1, max(0, k - 10), -1):
+        if found[i].word == "that" and found[i - 1].word in _DENY:
+            return True
+        if VERBS.get(found[i].word) is not None and found[i].word not in _AUXILIARY:
+            return False
+    return False
