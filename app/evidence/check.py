@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.answer.views import Identity, View
-from app.evidence.weigh import Cite, Weighed, weigh
+from app.evidence.holding import Cite
+from app.evidence.weigh import Weighed, weigh
 from app.model import Citation
 from ingest.catalogue import StatementRow
 from ingest.model import BlockKind, Document
