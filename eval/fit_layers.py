@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ingest.analysis.layers import HEADS, LAYERS, WIDTH, Layers
+from eval.layers_graph import HEADS, LAYERS, WIDTH, Trained, import_onnx
 from ingest.errors import ModelError
 from ingest.index.minilm import model_file
 
@@ -25,7 +25,7 @@ _SEED = 20
 Tensor = Any
 
 
-def train(states: Sequence[Any], answers: Sequence[int], classes: int) -> Layers:
+def train(states: Sequence[Any], answers: Sequence[int], classes: int) -> Trained:
     """The layers trained on cases: `states` float32 (tokens, 384) each, from below the layers; `answers` index classes.
 
     Adam with decoupled weight decay (Loshchilov and Hutter, 2019), a linear rise and fall of the rate, cross-entropy.
@@ -48,7 +48,7 @@ def train(states: Sequence[Any], answers: Sequence[int], classes: int) -> Layers
         torch.nn.functional.cross_entropy(found, target[rows]).backward()
         optimizer.step()
     kept = tuple({name: value.detach().numpy() for name, value in layer.items()} for layer in layers)
-    return Layers(kept, top.detach().numpy(), bias.detach().numpy())
+    return Trained(kept, top.detach().numpy(), bias.detach().numpy())
 
 
 def _torch() -> Any:
@@ -101,7 +101,7 @@ def _forward(states: Tensor, mask: Tensor, layers: Sequence[Mapping[str, Tensor]
 
 
 def _layer(states: Tensor, mask: Tensor, weights: Mapping[str, Tensor]) -> Tensor:
-    """What `ingest.analysis.layers` does for one clause, for a batch, with dropout."""
+    """What `eval.layers_graph` builds for one clause, for a batch, with dropout."""
     from torch.nn import functional as f
 
     cases, tokens, _ = states.shape
@@ -116,16 +116,13 @@ def _layer(states: Tensor, mask: Tensor, weights: Mapping[str, Tensor]) -> Tenso
 
 
 def encoder_layers() -> list[dict[str, Any]]:
-    """The upper layers of the built-in encoder as they are, by the names of `ingest.analysis.layers`.
+    """The upper layers of the built-in encoder as they are, by the names of `eval.layers_graph`.
 
     Raises ModelError without onnx.
     """
     import numpy as np
 
-    try:
-        import onnx
-    except ImportError as error:
-        raise ModelError("Reading the encoder's layers needs onnx.", "Run `pip install -e '.[fit]'`.") from error
+    onnx = import_onnx()
     graph = onnx.load(str(model_file())).graph
     known = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
     beside: dict[str, str] = {}  # what is multiplied, by the bias that is added to the product

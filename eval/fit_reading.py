@@ -1,4 +1,5 @@
-"""Fits the weights by which a clause is read where no rule is sure, and writes `ingest/analysis/data/reading*.npz`.
+"""Fits the weights by which a clause is read where no rule is sure, and writes
+`ingest/analysis/data/reading.npz` and `reading_layers.onnx`.
 
     python -m eval.fit_reading [--quick] [--write]
 
@@ -18,11 +19,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from eval import fit_layers, fit_linear
+from eval import fit_layers, fit_linear, layers_graph
 from eval.reading_data import Line, is_held_out, written
 from ingest.analysis import analyse, phrasing, pieces
 from ingest.analysis.hiding import hide
-from ingest.analysis.layers import Layers, packed, unpacked
+from ingest.analysis.layers import Layers
 from ingest.analysis.learned import CLASSES, CLEAR, Weights, embedder, likeliest, probabilities, weights
 from ingest.analysis.reading import read
 from ingest.analysis.signs import masked, signs
@@ -96,9 +97,10 @@ def _decide_part(text: str) -> None:
 
 @dataclass(frozen=True)
 class Fit:
-    """What is fitted: the weights of signs, and the layers."""
+    """What is fitted: the weights of signs, and the layers as a model, opened beside."""
 
     weights: Weights
+    model: bytes
     layers: Layers
 
     def told(self, case: Case, *, clear: float = CLEAR) -> tuple[Nature, str, bool]:
@@ -115,8 +117,8 @@ class Fit:
 def fitted(found: Sequence[Case]) -> Fit:
     """Fitted to the cases, with temperatures of 1; the layers as they are once written and read again."""
     answers = [case.answer for case in found]
-    layers = unpacked(packed(fit_layers.train([case.states for case in found], answers, len(CLASSES))))
-    return Fit(fit_linear.fit([case.signs for case in found], answers, len(CLASSES)), layers)
+    model = layers_graph.model(fit_layers.train([case.states for case in found], answers, len(CLASSES)))
+    return Fit(fit_linear.fit([case.signs for case in found], answers, len(CLASSES)), model, Layers(model))
 
 
 def heats(fit: Fit, left: Sequence[Case]) -> tuple[float, float]:
@@ -161,7 +163,7 @@ def write(fit: Fit) -> None:
         heat=np.float32(fit.weights.heat),
         joint=np.float32(fit.weights.joint),
     )
-    np.savez_compressed(_TARGET / "reading_layers.npz", **packed(fit.layers))
+    (_TARGET / "reading_layers.onnx").write_bytes(fit.model)
 
 
 def main(arguments: Sequence[str]) -> int:
