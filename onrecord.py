@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.model import Filters as Filters
     from app.model import IngestReport as IngestReport
     from app.model import Job as Job
+    from app.model import NearMiss as NearMiss
     from app.model import Origin as Origin
     from app.model import Override as Override
     from app.model import OverrideList as OverrideList
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from app.model import SearchResult as SearchResult
     from app.model import SearchResults as SearchResults
     from app.model import Statement as Statement
+    from app.model import Verdict as Verdict
+    from app.model import Verdicts as Verdicts
     from app.service import Health as Health
     from app.service import IngestRequest as IngestRequest
     from app.service import Original as Original
@@ -75,8 +78,8 @@ _HOMES = {
     "app.client": ("OnRecord",),
     "app.model": (
         *("Answer", "AskRequest", "Citation", "ClassifyResults", "Conflict", "DocumentChange", "DocumentPage"),
-        *("DocumentStatements", "DocumentText", "Filters", "IngestReport", "Job", "Origin", "Override"),
-        *("OverrideList", "OverrideRequest", "SearchResult", "SearchResults", "Statement"),
+        *("DocumentStatements", "DocumentText", "Filters", "IngestReport", "Job", "NearMiss", "Origin", "Override"),
+        *("OverrideList", "OverrideRequest", "SearchResult", "SearchResults", "Statement", "Verdict", "Verdicts"),
     ),
     "app.service": ("Health", "IngestRequest", "Original", "Progress", "Service"),
     "ingest.errors": (

@@ -32,6 +32,8 @@ from app.model import (
     OverrideList,
     OverrideRequest,
     SearchResults,
+    Verdict,
+    Verdicts,
 )
 from app.owner import running_server
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
@@ -111,6 +113,26 @@ class OnRecord:
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer."""
         return self._call(Answer, "GET", f"/api/answers/{_id(answer_id)}")
+
+    def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
+        """Hold a claim against the library: what stands for it, what against it, what comes near."""
+        body = _given({"claim": claim, "collection": collection, "as_of": as_of})
+        return self._call(Verdict, "POST", "/api/check", json=body)
+
+    def check_text(
+        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+    ) -> Verdicts:
+        """Hold every sentence of a text against the library; `start` and `end` are offsets in `text`."""
+        body = _given({"text": text, "collection": collection, "as_of": as_of})
+        with self._stream("POST", "/api/check", json=body) as events:  # a long text takes minutes
+            for name, data in events:
+                if name == "status" and progress is not None:
+                    progress(_parse(Progress, data))
+                elif name == "verdicts":
+                    return _parse(Verdicts, data)
+                elif name == "error":
+                    raise _error_of(json.loads(data))
+        raise ServerError("The server ended before the text was checked.", "Check it again; its log may say why.")
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None

@@ -26,6 +26,8 @@ from app.model import (
     SearchResult,
     SearchResults,
     TextPage,
+    Verdict,
+    Verdicts,
 )
 from app.overrides import Overrides
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
@@ -163,6 +165,34 @@ class LocalService:
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer, with what analysts have set since. Raises NotFound."""
         return self._overrides.kept(Answer.model_validate_json(self._catalogue.answer(answer_id)))
+
+    def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
+        """Hold a claim against the library. One that is no claim gets the verdict "none"."""
+        from app.answer.cite import Citer
+
+        claim = self.settings.check_length(claim, "claim")
+        self._ingestor.check_meta()
+        scope = self._catalogue.scope(collection=collection, as_of=as_of)
+        return self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite)
+
+    def check_text(
+        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+    ) -> Verdicts:
+        """Hold every sentence of a text against the library. Raises QuestionError for one that is too long."""
+        from app.answer.cite import Citer
+        from app.evidence.claims import check_size
+
+        check_size(text)
+        self._ingestor.check_meta()
+
+        def tell(done: int, total: int) -> None:
+            if progress is not None:
+                progress(Progress(stage="check", done=done, total=total))
+
+        scope = self._catalogue.scope(collection=collection, as_of=as_of)
+        return Verdicts(
+            verdicts=tuple(self.assistant.scales.check_text(text, scope, Citer(self._catalogue).cite, tell))
+        )
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from app.cited import Aspect as Aspect
 from app.cited import Citation as Citation
@@ -30,6 +30,7 @@ from ingest.model import Analysis, Appeal, Document, Hedge, Interest, Kind, Mode
 
 SCHEMA_VERSION = 1
 
+Judgement = Literal["documented", "reported", "contested", "advocacy", "none", "not_found"]
 Mode = Literal["auto", "extractive", "llm"]
 
 
@@ -81,6 +82,44 @@ class Statement(Model):
     pointers: tuple[Pointer, ...] = ()
     attests: str | None = None
     override: Overridden | None = None
+
+
+class NearMiss(Model):
+    """A record or report of something near a claim that is not the same: another stage, time, body or thing."""
+
+    why: str
+    citation: Citation
+
+
+class Verdict(Model):
+    """What a library makes of a claim.
+
+    `start` and `end`: where the claim stands in the text that was checked; null for a claim checked by itself. `parts`
+    are the statements of a claim of several, each with a verdict of its own and offsets in the same text (in the claim
+    itself where that was checked by itself); the claim's verdict is the weakest of theirs. `uncovered` are the words
+    that nothing found covers, offsets likewise. In a conflict `here` cites the claim: its document is "claim".
+    """
+
+    claim: str
+    start: int | None = None
+    end: int | None = None
+    verdict: Judgement
+    credibility: int | None = Field(default=None, ge=1, le=6)
+    reason: str
+    supporting: tuple[Citation, ...] = ()
+    opposing: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    independent_origins: int = 0
+    uncovered: tuple[Span, ...] = ()
+    parts: tuple[Verdict, ...] = ()
+
+
+class Verdicts(Model):
+    """The verdicts on a text, one a sentence, in its order."""
+
+    verdicts: tuple[Verdict, ...]
 
 
 class Filters(Model):
@@ -221,6 +260,21 @@ class AskRequest(Model):
     collection: str | None = None
     as_of: str | None = None
     filters: Filters | None = None
+
+
+class CheckRequest(Model):
+    """A claim to check, or a text of which every sentence is checked: one of the two."""
+
+    claim: str | None = None
+    text: str | None = None
+    collection: str | None = None
+    as_of: str | None = None
+
+    @model_validator(mode="after")
+    def _either(self) -> CheckRequest:
+        if (self.claim is None) == (self.text is None):
+            raise ValueError("give either claim or text")
+        return self
 
 
 class ClassifyRequest(Model):

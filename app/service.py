@@ -22,6 +22,8 @@ from app.model import (
     OverrideList,
     OverrideRequest,
     SearchResults,
+    Verdict,
+    Verdicts,
 )
 from ingest.model import Document, Model, SourceType
 
@@ -88,6 +90,14 @@ class Service(Protocol):
 
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer."""
+
+    def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
+        """Hold a claim against the library, or a part of it as `ask` knows parts."""
+
+    def check_text(
+        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+    ) -> Verdicts:
+        """Hold every sentence of a text against the library; one verdict a sentence, with its offsets."""
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None

@@ -163,12 +163,17 @@ class Settings(BaseSettings):
 
     def check_question(self, text: str) -> str:
         """The question or query without the space around it. Raises QuestionError if empty or too long."""
-        text = text.strip()
+        text = self.check_length(text, "question")
         if not text:
             raise QuestionError("The question is empty.", "Ask one in words, in quotation marks.")
+        return text
+
+    def check_length(self, text: str, name: str) -> str:
+        """A text without the space around it, which may be empty. Raises QuestionError if it is too long."""
+        text = text.strip()
         if len(text) > self.max_question_chars:
             raise QuestionError(
-                f"The question has {len(text):,} characters; the most is {self.max_question_chars:,}.",
+                f"The {name} has {len(text):,} characters; the most is {self.max_question_chars:,}.",
                 f"Shorten it, ingest the text as a document, or raise {variable('max_question_chars')}.",
             )
         return text

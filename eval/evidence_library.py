@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.evidence.check import Checked
     from app.evidence.scales import Scales
     from app.evidence.weigh import Weighed
     from app.model import Citation
+    from app.model import Verdict as Told
     from ingest.prepare import TextEmbedder
 
     Vectors = NDArray[np.float32]
@@ -112,15 +112,15 @@ class Library:
         """All documents, those together that carry the words of one principal."""
         return tuple(self._named(one.documents) for one in self._scales.carried(self._keys, None))
 
-    def check(self, claim: str) -> Checked:
+    def check(self, claim: str) -> Told:
         """A claim held against the whole library."""
         return self._scales.check(claim, None, self._cite)
 
     def judge(self, claim: str) -> Verdicts:
         """The verdict on a claim."""
-        checked = self.check(claim)
-        near = (self._keys[p.citation.document_id] for part in checked.parts for p in part.weighed.pointers)
-        return Verdicts(checked.verdict, tuple(dict.fromkeys(near)))
+        told = self.check(claim)
+        near = (self._keys[one.citation.document_id] for one in told.near_misses)
+        return Verdicts(told.verdict, tuple(dict.fromkeys(near)))
 
     def _found(self, one: Weighed) -> Found:
         row = one.view.row

@@ -55,7 +55,7 @@ class Assistant:
         self._settings = settings
         self._catalogue = catalogue
         self.recall = Recall(catalogue, retriever, embedder)
-        self._scales = Scales(catalogue, self.recall.views)
+        self.scales = Scales(catalogue, self.recall.views)
         self._overrides = Overrides(catalogue)
 
     def ask(self, request: AskRequest, on_stage: OnStage | None = None) -> Answer:
@@ -174,7 +174,7 @@ class Assistant:
 
     def _weigh(self, matches: Sequence[Match], scope: frozenset[str] | None, citer: Citer) -> list[Weighed]:
         """Weigh against the whole asked scope: what filters hide from view still counts."""
-        return self._scales.weigh((match.view for match in matches), scope, citer.cite)
+        return self.scales.weigh((match.view for match in matches), scope, citer.cite)
 
     def _rows(self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer) -> list[Row]:
         """Statements, records first; the `label` filter hides, it changes nothing."""

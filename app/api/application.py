@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from app.api import (
     answers,
     ask,
+    check,
     classify,
     documents,
     files,
@@ -34,7 +35,10 @@ from app.jobs import Jobs
 from app.service import Service
 
 # `files` goes before `documents`: a document may be named by a key with slashes.
-ROUTERS = (ask, answers, search, classify, files, documents, overrides, jobs, library, session, health, metrics, page)
+ROUTERS = (
+    *(ask, answers, check, search, classify, files, documents, overrides, jobs, library, session, health, metrics),
+    page,
+)
 
 _PROBLEM = {
     "description": "An error, as an RFC 9457 problem document.",

@@ -29,9 +29,14 @@ class State:
 
     def check_question(self, text: str, name: str = "question") -> str:
         """The text without the space around it. Raises QuestionError if it is empty or too long."""
-        text = text.strip()
+        text = self.check_length(text, name)
         if not text:
             raise QuestionError(f"The {name} is empty.", "Ask one in words.")
+        return text
+
+    def check_length(self, text: str, name: str) -> str:
+        """The text without the space around it, which may be empty. Raises QuestionError if it is too long."""
+        text = text.strip()
         most = self.options.max_question_chars
         if len(text) > most:
             raise QuestionError(

@@ -52,7 +52,7 @@ def render_results(console: Console, results: SearchResults) -> None:
     for number, found in enumerate(results.results, start=1):
         head = Text.assemble((f"{number}. ", "bold"), (clean(found.title), "bold"))
         block(console, head)
-        block(console, Text(_joined(found.publisher, _words(found.source_type), _page(found.page, None)), GREY), 3)
+        block(console, Text(joined(found.publisher, _words(found.source_type), _page(found.page, None)), GREY), 3)
         block(console, Text(clean(found.text)), 3)
         block(console, Text(f"nearness {found.score:.2f} · document {found.document_id}", GREY), 3)
         console.print()
@@ -87,8 +87,8 @@ def label_words(statement: Statement, sources: Iterable[Document] = ()) -> str:
     verb = {"reported": ("reports", "report"), "advocacy": ("argues", "argue")}[statement.label]
     if statement.label == "reported" and {speaker.kind for speaker in statement.speakers} == {"document"}:
         verb = ("says", "say")  # a text tells no news: it says what it says
-    said = _listed(names)
-    relayed = f", as told by {_listed(told_by)}" if told_by else ""
+    said = listed(names)
+    relayed = f", as told by {listed(told_by)}" if told_by else ""
     return f"{said[:1].upper()}{said[1:]} {verb[len(names) > 1]}{relayed}"
 
 
@@ -144,7 +144,7 @@ def _standing(statement: Statement) -> str:
     credibility = f"credibility {statement.credibility} of 6, {CREDIBILITY[statement.credibility]}"
     count = statement.independent_origins
     origins = f"{count} independent origin{'' if count == 1 else 's'}" if count else None
-    return _joined(statement.label, credibility, origins, "hedged" if statement.hedge else None)
+    return joined(statement.label, credibility, origins, "hedged" if statement.hedge else None)
 
 
 def _conflict(console: Console, conflict: Conflict) -> None:
@@ -187,7 +187,7 @@ def _sources(console: Console, heading: str, citations: Iterable[Citation], docu
 
 def where_from(citation: Citation, *, paged: bool = True) -> str:
     """Title, publisher, date, symbol, page and type, as far as they are known; no page where there is but one."""
-    return _joined(
+    return joined(
         clean(citation.title),
         clean(citation.publisher or ""),
         citation.published,
@@ -200,7 +200,7 @@ def where_from(citation: Citation, *, paged: bool = True) -> str:
 def _footer(console: Console, answer: Answer) -> None:
     if answer.source_summary.text:
         block(console, Text(clean(answer.source_summary.text), GREY))
-    scope = _joined(
+    scope = joined(
         f"collection {answer.scope.collection}" if answer.scope.collection else None,
         f"as of {answer.as_of}" if answer.as_of else None,
         f"worded by {answer.model}" if answer.mode == "llm" and answer.model else None,
@@ -223,9 +223,11 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _joined(*parts: str | None) -> str:
+def joined(*parts: str | None) -> str:
+    """What is known of something, in one line."""
     return " · ".join(clean(part) for part in parts if part)
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

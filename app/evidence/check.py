@@ -6,108 +6,237 @@ anything. What the library then holds for and against it decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from app.answer.views import Identity, View
-from app.evidence.holding import Cite
-from app.evidence.weigh import Weighed, weigh
-from app.model import Citation
-from ingest.catalogue import StatementRow
-from ingest.model import BlockKind, Document
+from app.evidence.accounts import Account
+from app.evidence.attributions import near
+from app.evidence.claims import NOBODY, Claim, Part, claims, whole_characters
+from app.evidence.coverage import nearest, restates
+from app.evidence.holding import Cite, Held, hold
+from app.evidence.judging import Grounds, Judged, judge, together
+from app.evidence.origins import independent, origins, speakers, tellings
+from app.evidence.related import shown
+from app.model import Citation, Conflict, NearMiss, Verdict
+from ingest.model import Span, Speaker
 
 if TYPE_CHECKING:
+    from app.answer.views import View
     from app.evidence.accounts import Ledger
 
-Judgement = Literal["documented", "reported", "contested", "advocacy", "none", "not_found"]
-_WEAKEST_FIRST: tuple[Judgement, ...] = ("advocacy", "contested", "not_found", "reported", "documented")
-_NOBODY = "claim"
-"""The document that a claim is a statement of; ids of the catalogue's documents are longer."""
+_JUDGEMENT = 2
+"""Telling words from which two arguments can be shown to be one: "the tariff is unjust"."""
+_CITED = 8
+"""Citations for a claim, and against it, that are shown; those of records first."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """A statement of a claim: what it is judged to be, and how it was weighed. `told` are those who agree with it."""
-
-    verdict: Judgement
-    weighed: Weighed
-    told: tuple[View, ...]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A claim with its parts. `verdict` is the weakest of theirs; without a part the claim asserts nothing."""
-
-    claim: str
-    parts: tuple[Part, ...]
-
-    @property
-    def verdict(self) -> Judgement:
-        """The weakest verdict over all that the claim asserts."""
-        return min((part.verdict for part in self.parts), key=_WEAKEST_FIRST.index, default="none")
-
-
-def check(claim: str, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) -> Checked:
+def check(text: str, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) -> Verdict:
     """Hold a claim against the accounts of `scope` (None: the whole library)."""
-
-    def cite_either(view: View, role: str) -> Citation:
-        return _own(view) if view.identity.document.id == _NOBODY else cite(view, role)
-
-    return Checked(claim, tuple(_judged(weigh(view, ledger, scope, cite_either)) for view in _views(claim)))
-
-
-def _judged(found: Weighed) -> Part:
-    told = tuple(one.view for one in found.told[1:])
-    return Part(_verdict(found, told), found, told)
-
-
-def _verdict(found: Weighed, told: tuple[View, ...]) -> Judgement:
-    label = found.decision.label
-    if label == "reported" and not told:
-        return "not_found"
-    return label
+    text = whole_characters(text)
+    found = claims(text, alone=True)
+    telling = [one for one in found if one.nothing is None] or found[:1]
+    if not telling:
+        why = "there are no words in it" if text.strip() else "it is empty"
+        return Verdict(claim=text.strip(), verdict="none", reason=f"Nothing is claimed: {why}.")
+    checker = _Checker(ledger, scope, cite)
+    verdicts = [checker.verdict(one) for one in telling]
+    whole = verdicts[0] if len(verdicts) == 1 else _of_parts(text.strip(), 0, len(text), verdicts)
+    return numbered([whole.model_copy(update={"claim": text.strip(), "start": None, "end": None})])[0]
 
 
-def _views(claim: str) -> Iterator[View]:
-    """The statements of a claim, each as it would stand in a document of nothing else."""
-    from ingest.analysis import analyse
-    from ingest.prepare import statements_in
+def check_text(
+    text: str,
+    ledger: Ledger,
+    scope: frozenset[str] | None,
+    cite: Cite,
+    tell: Callable[[int, int], None] = lambda *_: None,
+) -> list[Verdict]:
+    """Hold every sentence of a text against the accounts of `scope`. `tell` hears how many of them are done."""
+    found = claims(whole_characters(text))
+    checker = _Checker(ledger, scope, cite)
+    verdicts = []
+    for done, one in enumerate(found):
+        tell(done, len(found))
+        verdicts.append(checker.verdict(one))
+    tell(len(found), len(found))
+    return numbered(verdicts)
 
-    identity = Identity(Document(id=_NOBODY, version="", title="", retrieved="", sha256=""), lambda: claim)
-    for at, ((start, end), analysis) in enumerate(statements_in(claim, analyse(claim)), start=1):
-        row = StatementRow(
-            id=-at,  # no row of the catalogue's
-            document_id=_NOBODY,
-            version="",
-            start=start,
-            end=end,
-            page=None,
-            block=BlockKind.PARAGRAPH,
-            sentence=(0, len(claim)),
-            context=None,
-            heading=None,
-            text=claim[start:end],
-            sentence_text=claim,
-            context_text=None,
-            heading_text=None,
-            analysis_json=analysis.model_dump_json(),
-            packed_vector=b"",
+
+@dataclass
+class _Checker:
+    """Checks claims against one library and scope."""
+
+    ledger: Ledger
+    scope: frozenset[str] | None
+    cite: Cite
+    _own: dict[int, Part] = field(default_factory=dict)
+
+    def verdict(self, claim: Claim) -> Verdict:
+        """The verdict on a sentence, with its offsets: of the whole, or the weakest of its parts."""
+        if claim.nothing is not None:
+            return Verdict(claim=claim.text, start=claim.start, end=claim.end, verdict="none", reason=claim.nothing)
+        if len(claim.parts) > 1:
+            return _of_parts(claim.text, claim.start, claim.end, [self._part(one) for one in claim.parts])
+        whole = self._part(claim.parts[0])
+        if whole.verdict in ("not_found", "reported") and claim.clauses:
+            parts = [self._part(one) for one in claim.clauses]
+            apart = _of_parts(claim.text, claim.start, claim.end, parts)
+            # Several sources may tell together what none of them tells whole.
+            if whole.verdict == "not_found" or apart.verdict in ("documented", "contested"):
+                return apart
+            return whole.model_copy(update={"parts": tuple(parts)})
+        return whole
+
+    def _part(self, part: Part) -> Verdict:
+        self._own[part.view.row.id] = part
+        here = self.ledger.account(part.view)
+        analysis = part.view.row.analysis
+        others = self.ledger.against(part.view, self.scope)
+        held = hold(here, others, self._cite) if analysis.nature == "factual" else _argued(here, others)
+        told = tellings(held.agreeing, near(here, others), self.ledger) if held.agreeing else []
+        behind = origins(told)
+        best = nearest(here, others) if not held.agreeing and held.in_part is None else None
+        left = held.in_part[1] if held.in_part and not held.confirmed else best[1] if best else ()
+        found = judge(
+            Grounds(
+                analysis=analysis,
+                conflicts=tuple(held.conflicts),
+                confirmed_by=_title(held.confirmed) if held.confirmed else None,
+                in_part=_title(held.in_part[0]) if held.in_part and not held.confirmed else None,
+                left_over=tuple(dict.fromkeys(span.text for span in left)),
+                told_by=tuple(one.name for one in behind if one.kind != "unnamed"),
+                tellers=tuple(dict.fromkeys(_title(one) for one in held.agreeing)),
+                independent=independent(behind),
+                nearest=_title(best[0]) if best else None,
+                missing=tuple(dict.fromkeys(span.text for span in left)),
+            )
         )
-        yield View(row, identity, None, "", "", "", "")
+        supporting = sorted(held.agreeing, key=lambda one: not one.is_record)
+        opposing = [one.there.citation for one in held.conflicts]
+        settled = found.verdict in ("documented", "contested")
+        misses = [NearMiss(why=one.text, citation=self.cite(one.account.view, "support"))
+                  for one in shown(held.related, settled=settled)]  # fmt: skip
+        if found.verdict == "not_found" and held.in_part is not None:
+            misses.insert(0, self._all_but(*held.in_part))
+        offset = part.start if part.view.row.text == part.text else None
+        return Verdict(
+            claim=part.text,
+            start=part.start,
+            end=part.end,
+            verdict=found.verdict,
+            credibility=found.credibility,
+            reason=found.reason,
+            supporting=tuple(self.cite(one.view, "support") for one in supporting[:_CITED]),
+            opposing=tuple({one.id: one for one in opposing}.values())[:_CITED],
+            conflicts=tuple(held.conflicts),
+            near_misses=tuple(misses),
+            speakers=_speakers(supporting),
+            independent_origins=independent(behind),
+            uncovered=tuple(Span(start=one.start + offset, end=one.end + offset, text=one.text) for one in left)
+            if offset is not None
+            else (),
+        )
+
+    def _all_but(self, record: Account, left: Sequence[Span]) -> NearMiss:
+        words = ", ".join(f"“{one}”" for one in dict.fromkeys(span.text for span in left))
+        why = f"The record “{_title(record)}” tells the rest, but nothing of {words}." if words else (
+            f"The record “{_title(record)}” tells a part of it.")  # fmt: skip
+        return NearMiss(why=why, citation=self.cite(record.view, "support"))
+
+    def _cite(self, view: View, role: str) -> Citation:
+        if view.identity.document.id != NOBODY:
+            return self.cite(view, role)
+        part = self._own[view.row.id]
+        return Citation(
+            id=f"{NOBODY}:{part.start}-{part.end}",
+            number=0,
+            document_id=NOBODY,
+            version="",
+            title="the claim",
+            source_type="other",
+            start=part.start,
+            end=part.end,
+            quote=part.text,
+        )
 
 
-def _own(view: View) -> Citation:
-    """The claim's own words, cited beside those that contradict it."""
-    row = view.row
-    return Citation(
-        id=f"{_NOBODY}:{row.start}-{row.end}",
-        number=0,
-        document_id=_NOBODY,
-        version="",
-        title="the claim",
-        source_type="other",
-        start=row.start,
-        end=row.end,
-        quote=row.text,
+def _argued(here: Account, others: Iterable[Account]) -> Held:
+    """An argument is held against nothing; others may argue the same."""
+    arguing = (one for one in others if one.view.row.analysis.nature == "advocacy")
+    alike = [one for one in arguing if restates(here, one, least=_JUDGEMENT)]
+    return Held(agreeing=alike)
+
+
+def _of_parts(text: str, start: int, end: int, parts: Sequence[Verdict]) -> Verdict:
+    """The verdict on a claim of several statements: the weakest of theirs, with all that is for and against them."""
+    found = together([(one.claim, Judged(one.verdict, one.credibility, one.reason)) for one in parts])
+
+    def each(of: Callable[[Verdict], Iterable[Citation]]) -> tuple[Citation, ...]:
+        return tuple({one.id: one for part in parts for one in of(part)}.values())
+
+    return Verdict(
+        claim=text,
+        start=start,
+        end=end,
+        verdict=found.verdict,
+        credibility=found.credibility,
+        reason=found.reason,
+        supporting=each(lambda one: one.supporting),
+        opposing=each(lambda one: one.opposing),
+        conflicts=tuple(conflict for one in parts for conflict in one.conflicts),
+        near_misses=tuple({(m.why, m.citation.id): m for one in parts for m in one.near_misses}.values()),
+        speakers=tuple({one.name: one for part in parts for one in part.speakers}.values()),
+        independent_origins=min((one.independent_origins for one in parts if one.verdict == found.verdict), default=0),
+        uncovered=tuple(span for one in parts for span in one.uncovered),
+        parts=tuple(parts),
     )
+
+
+def _speakers(told: Sequence[Account]) -> tuple[Speaker, ...]:
+    """Who tells it, each once."""
+    return tuple({one.name: one for account in told for one in speakers(account.view, account.standing)}.values())
+
+
+def _title(account: Account) -> str:
+    return account.view.identity.document.title
+
+
+def numbered(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts with their citations numbered from 1 in the order in which a reader meets them; the claim's is 0."""
+    numbers: dict[str, int] = {}
+
+    def fresh(one: Citation) -> Citation:
+        if one.document_id == NOBODY:
+            return one
+        return one.model_copy(update={"number": numbers.setdefault(one.id, len(numbers) + 1)})
+
+    def conflict(one: Conflict) -> Conflict:
+        here = one.here.model_copy(update={"citation": fresh(one.here.citation)})
+        there = one.there.model_copy(update={"citation": fresh(one.there.citation)})
+        return one.model_copy(update={"here": here, "there": there})
+
+    def renumbered(one: Verdict) -> Verdict:
+        return one.model_copy(
+            update={
+                "supporting": tuple(map(fresh, one.supporting)),
+                "opposing": tuple(map(fresh, one.opposing)),
+                "conflicts": tuple(map(conflict, one.conflicts)),
+                "near_misses": tuple(m.model_copy(update={"citation": fresh(m.citation)}) for m in one.near_misses),
+                "parts": tuple(map(renumbered, one.parts)),
+            }
+        )
+
+    return [renumbered(one) for one in verdicts]
+
+
+def every_citation(verdict: Verdict) -> Iterator[Citation]:
+    """What a reader of a verdict meets, the claim's own words left out; one place may come several times."""
+    yield from verdict.supporting
+    yield from verdict.opposing
+    for one in verdict.conflicts:
+        yield from (cited for cited in (one.here.citation, one.there.citation) if cited.document_id != NOBODY)
+    for miss in verdict.near_misses:
+        yield miss.citation
+    for part in verdict.parts:
+        yield from every_citation(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.evidence.acts import agree
@@ -36,12 +37,26 @@ _TELLING = 4
 """Telling words without which two statements cannot be shown to say the same."""
 
 
-def restates(here: Account, by: Account) -> bool:
-    """Whether `by` says in its own words nearly all of what a statement says, and names all that it names."""
+def restates(here: Account, by: Account, least: int = _TELLING) -> bool:
+    """Whether `by` says in its own words nearly all of what a statement says, and names all that it names.
+
+    Nothing is shown by a statement of fewer than `least` telling words.
+    """
     own, known = here.telling, by.words
-    if len(own) < _TELLING or sum(not ways.isdisjoint(known) for ways in own) < len(own) * _NEARLY_ALL:
+    if len(own) < least or sum(not ways.isdisjoint(known) for ways in own) < len(own) * _NEARLY_ALL:
         return False
     return whole(here.view, by.view) and not uncovered(here.view, by.view)
+
+
+def nearest(here: Account, others: Iterable[Account]) -> tuple[Account, tuple[Span, ...]] | None:
+    """Of others the one that covers most of a statement's words, with what it does not cover; None below the half."""
+    own = here.telling
+    shares = [(sum(not ways.isdisjoint(one.words) for ways in own), one) for one in others] if own else []
+    most, best = max(shares, key=lambda one: one[0], default=(0, None))
+    if best is None or most * 2 < len(own):
+        return None
+    left = uncovered(here.view, best.view) or _apart(_runs(here.view, _known(best.view)[0]))
+    return best, left
 
 
 def telling(view: View) -> tuple[frozenset[str], ...]:

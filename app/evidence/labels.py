@@ -12,13 +12,14 @@ from app.evidence.standing import Standing, documents
 from app.model import Conflict, Label
 from ingest.model import Analysis, Document
 
-_APPEALS = {
+APPEALS = {
     "prescription": "it says what should be done",
     "prediction": "it says what will or may come",
     "motive": "it says what someone wants, fears or intends",
     "evaluation": "it passes a judgement",
     "framing": "it characterises",
 }
+"""Why no record can settle an argument, by its appeal."""
 
 
 _DIGEST = ", which documents act, date, symbol and tally only; "
@@ -73,7 +74,7 @@ def decide(found: Findings) -> Decision:
 
 
 def _argued(found: Findings) -> Decision:
-    why = _APPEALS.get(found.analysis.appeal or "", "no record, measurement or witness could settle it")
+    why = APPEALS.get(found.analysis.appeal or "", "no record, measurement or witness could settle it")
     return Decision("advocacy", 6, f"An argument of {found.speaker}: {why}, so no record can settle it.")
 
 
@@ -98,13 +99,13 @@ def _deviation(found: Findings) -> str:
     others = list(dict.fromkeys(c.there.citation.title for c in found.conflicts))
     if not others:
         return ""
-    return f" {_quoted(others)} {'deviates' if len(others) == 1 else 'deviate'} from it."
+    return f" {quoted(others)} {'deviates' if len(others) == 1 else 'deviate'} from it."
 
 
 def _disputed(found: Findings) -> str:
     others = list(dict.fromkeys(c.there.citation.title for c in found.conflicts))
     return (
-        f"“{found.document.title}” and {_quoted(others)} give different accounts of the same act, and no record in the "
+        f"“{found.document.title}” and {quoted(others)} give different accounts of the same act, and no record in the "
         "library settles it."
     )
 
@@ -112,7 +113,7 @@ def _disputed(found: Findings) -> str:
 def _reported(found: Findings) -> Decision:
     if found.independent >= 2:
         return Decision(
-            "reported", 2, f"{_listed(found.told_by)} tell it independently of each other; no record here settles it."
+            "reported", 2, f"{listed(found.told_by)} tell it independently of each other; no record here settles it."
         )
     return Decision("reported", 3, _one_voice(found))
 
@@ -120,7 +121,7 @@ def _reported(found: Findings) -> Decision:
 def _one_voice(found: Findings) -> str:
     who, title = found.speaker, f"“{found.document.title}”"
     if found.covered_in_part:
-        partly = f"it, but not {_quoted(found.left_over)}" if found.left_over else "only a part of it"
+        partly = f"it, but not {quoted(found.left_over)}" if found.left_over else "only a part of it"
         rest = f"for the rest there is only the word of {who}.{_deviation(found)}"
         return f"The record “{found.covered_in_part}” confirms {partly}; {rest}"
     match found.standing:
@@ -137,15 +138,17 @@ def _one_voice(found: Findings) -> str:
         return f"{title} names no source for it, and nothing in the library confirms or contradicts it."
     nothing = "nothing in the library confirms or contradicts it."
     if len(found.told_by) > 1:
-        return f"{_listed(found.told_by)} tell it, but on one side, which is one voice; {nothing}"
+        return f"{listed(found.told_by)} tell it, but on one side, which is one voice; {nothing}"
     return f"It rests on {who} alone; {nothing}"
 
 
-def _quoted(titles: Sequence[str]) -> str:
-    return _listed([f"“{' '.join(title.split())}”" for title in titles])
+def quoted(titles: Sequence[str]) -> str:
+    """Titles or words in quotation marks, each once, as a sentence lists them."""
+    return listed([f"“{' '.join(title.split())}”" for title in titles])
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them, each once. At least one is needed."""
     unique = list(dict.fromkeys(names))
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 

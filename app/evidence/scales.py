@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Ledger
 from app.evidence.carried import carried, gathered
-from app.evidence.check import Checked, check
+from app.evidence.check import check, check_text
 from app.evidence.holding import Cite
 from app.evidence.weigh import Weighed, weigh
 
 if TYPE_CHECKING:
     from app.answer.views import View, Views
-    from app.model import Origin
+    from app.model import Origin, Verdict
     from ingest.catalogue import Catalogue
 
 
@@ -47,7 +47,14 @@ class Scales:
             found.append(carried(document, accounts, self._ledger, scope))
         return gathered(found)
 
-    def check(self, claim: str, scope: frozenset[str] | None, cite: Cite) -> Checked:
+    def check(self, claim: str, scope: frozenset[str] | None, cite: Cite) -> Verdict:
         """Hold a claim that stands in no document against the accounts of a scope."""
         self._views.refresh(self._catalogue.library_version)
         return check(claim, self._ledger, scope, cite)
+
+    def check_text(
+        self, text: str, scope: frozenset[str] | None, cite: Cite, tell: Callable[[int, int], None]
+    ) -> list[Verdict]:
+        """Hold every sentence of a text against the accounts of a scope. `tell` hears how many of them are done."""
+        self._views.refresh(self._catalogue.library_version)
+        return check_text(text, self._ledger, scope, cite, tell)

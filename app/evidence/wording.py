@@ -23,6 +23,8 @@ class Difference:
 
 def called(account: Account, *, opens: bool = False) -> str:
     """How a sentence names an account's document; `opens`: at its beginning."""
+    if account.view.row.id < 1:  # it stands in no document
+        return f"{'The' if opens else 'the'} claim"
     title = account.view.identity.document.title
     if not account.is_record:
         return f"“{title}”"

@@ -131,6 +131,24 @@ def test_a_question_that_nobody_waits_for_is_given_up(running: Running, monkeypa
     assert given_up.wait(60)
 
 
+def test_claims_and_texts_are_checked(library: OnRecord, running: Running) -> None:
+    assert library.check("Fees rose.", collection="starter", as_of="2024") == running.service.check("Fees rose.")
+    seen: list[Progress] = []
+    text = "Fees rose. “Été” came. Fees fell"
+    told = library.check_text(text, collection="starter", as_of="2024", progress=seen.append)
+    assert told == running.service.check_text(text)
+    assert [one.done for one in seen] == [0, 1, 2]
+    assert library.check_text(text) == told
+    assert running.service.checked[:1] + running.service.checked[2:3] == [("starter", "2024")] * 2
+    for wrong in (library.check, library.check_text):
+        with pytest.raises(LibraryMismatch):
+            wrong("mismatch it is")
+    with pytest.raises(LibraryMismatch):
+        library.check_text("Fees rose. mismatch it is")
+    with pytest.raises(QuestionError, match="5,000 characters"):
+        library.check("x" * 5000)
+
+
 def test_the_catalogue(library: OnRecord, running: Running) -> None:
     page = library.documents(limit=2)
     assert page.total == 3

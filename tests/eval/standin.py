@@ -29,6 +29,8 @@ from app.model import (
     SourceSummary,
     Statement,
     Timings,
+    Verdict,
+    Verdicts,
 )
 from app.service import Health, IngestRequest, OnProgress, Original
 from ingest.errors import NotFound, OnRecordError
@@ -237,6 +239,14 @@ class StandIn:
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None
     ) -> SearchResults:
+        raise NotImplementedError
+
+    def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
+        raise NotImplementedError
+
+    def check_text(
+        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+    ) -> Verdicts:
         raise NotImplementedError
 
     def classify(self, statements: Sequence[str]) -> ClassifyResults:

@@ -40,6 +40,8 @@ from app.model import (
     Statement,
     TextPage,
     Timings,
+    Verdict,
+    Verdicts,
 )
 from app.service import Health, IngestRequest, OnProgress, Original, Progress
 from ingest.errors import LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
@@ -87,6 +89,7 @@ class StandIn:
         self.answers: dict[str, Answer] = {}
         self.set: dict[str, Override] = {}
         self.asked: list[AskRequest] = []
+        self.checked: list[tuple[str | None, str | None]] = []
         self.ingested: list[IngestRequest] = []
         self.on_ask: Callable[[AskRequest], Answer] | None = None
         self.ready = True
@@ -141,6 +144,28 @@ class StandIn:
             and collection in (None, document.collection)
         ]
         return SearchResults(results=tuple(found[:k]))
+
+    def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
+        self.checked.append((collection, as_of))
+        if claim.startswith("mismatch"):
+            raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
+        return Verdict(claim=claim, verdict="not_found", reason="Nothing in the library tells it.")
+
+    def check_text(
+        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+    ) -> Verdicts:
+        self.checked.append((collection, as_of))
+        found: list[Verdict] = []
+        start = 0
+        for done, sentence in enumerate(part for part in text.split(". ") if part):
+            if progress is not None:
+                progress(Progress(stage="check", done=done, total=text.count(". ") + 1))
+            if sentence.startswith("mismatch"):
+                raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
+            told = self.check(sentence)
+            found.append(told.model_copy(update={"start": start, "end": start + len(sentence)}))
+            start += len(sentence) + 2
+        return Verdicts(verdicts=tuple(found))
 
     def classify(self, statements: Sequence[str]) -> ClassifyResults:
         return ClassifyResults(

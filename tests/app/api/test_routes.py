@@ -22,6 +22,7 @@ LISTED = {
     ("POST", "/api/ask"),
     ("GET", "/api/answers/{answer_id}"),
     ("GET", "/api/answers/{answer_id}/origins"),
+    ("POST", "/api/check"),
     ("GET", "/api/search"),
     ("POST", "/api/classify"),
     ("GET", "/api/documents"),
@@ -81,6 +82,7 @@ def test_description_agrees_with_the_types(service: StandIn) -> None:
     }
     told = {name: schema for name, schema in described.items() if name in kinds}
     assert {"Answer", "Statement", "Citation", "Conflict", "Analysis", "Document", "Job", "SearchResult"} <= set(told)
+    assert {"CheckRequest", "Verdict", "Verdicts", "NearMiss"} <= set(told)
     for name, schema in told.items():
         own = kinds[name].model_json_schema(ref_template="#/components/schemas/{model}")
         own = own.get("$defs", {}).get(name, own)  # a type that holds itself

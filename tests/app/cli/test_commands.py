@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -24,6 +25,8 @@ from app.model import (
     IngestReport,
     OverrideList,
     SearchResults,
+    Verdict,
+    Verdicts,
 )
 from app.service import Health
 from app.settings import Settings
@@ -126,6 +129,82 @@ def test_an_answer_as_json_is_the_contracts_and_its_quotes_are_exact(capsys: Cap
 def test_an_abstention_is_no_failure(capsys: Captured, library: Path) -> None:
     out = told(capsys, "ask", "How many lighthouses did Ostland build in 1911?")
     assert out.startswith("The library does not tell.")
+
+
+CLAIM = "The Assembly adopted resolution N/RES/7 on the harbour tariff by 12 votes in favour to 3 against."
+ESSAY = "The tariff vote\n\n{}\nIt was adopted by 3 votes to 12. Who knew? The harbour tariff is unjust.\n"
+
+
+def test_a_claim_is_checked(capsys: Captured, library: Path) -> None:
+    out = " ".join(told(capsys, "check", CLAIM).split())
+    assert out.startswith(f"The record shows {CLAIM} documented · credibility 1 of 6, confirmed by a record")
+    assert "For it [1] “The Assembly adopted resolution N/RES/7" in out
+    assert "Assembly of Norland, vote of 3 May 2024 · Assembly of Norland · 2024-05-03 · N/RES/7" in out
+    verdict = Verdict.model_validate_json(told(capsys, "check", CLAIM, "--json"))
+    assert (verdict.verdict, verdict.supporting[0].number) == ("documented", 1)
+    out = " ".join(told(capsys, "check", CLAIM.replace("12", "13")).split())
+    assert out.startswith("Sources conflict")
+    assert "the claim 13 in favour, 3 against the record 12 in favour, 3 against, 2 abstaining [1]" in out
+    assert "Against it [1] “The Assembly adopted" in out
+
+
+@pytest.mark.parametrize(
+    ("claim", "opens", "words"),
+    [
+        ("Ostland built nine lighthouses in 1911.", "The library does not tell", "why: Nothing in the library"),
+        ("Why did 12 states vote against it?", "Nothing is claimed", "question"),
+        ("  ", "Nothing is claimed", "empty"),
+        ("The harbour tariff is unjust.", "A. Writer argues", "why: It is an argument"),
+    ],
+)
+def test_every_verdict_has_words_and_no_failure(
+    capsys: Captured, library: Path, claim: str, opens: str, words: str
+) -> None:
+    out = told(capsys, "check", claim)
+    assert out.startswith(opens)
+    assert words in " ".join(out.split())
+
+
+def test_the_scope_of_a_check_is_that_of_asking(capsys: Captured, library: Path) -> None:
+    assert told(capsys, "check", CLAIM, "--collection", "press").startswith("The library does not tell")
+    assert told(capsys, "check", CLAIM, "--as-of", "2023").startswith("The library does not tell")
+    assert main(["check", CLAIM, "--as-of", "soon"]) == 2
+
+
+def test_a_text_is_checked_sentence_by_sentence(
+    capsys: Captured, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = ESSAY.format(CLAIM)
+    file = tmp_path / "essay.txt"
+    file.write_text(text, encoding="utf-8")
+    verdicts = Verdicts.model_validate_json(told(capsys, "check", "--file", str(file), "--json")).verdicts
+    assert [text[one.start : one.end] for one in verdicts] == [one.claim for one in verdicts]
+    assert [one.verdict for one in verdicts] == ["none", "documented", "contested", "none", "advocacy"]
+    out = told(capsys, "check", "--file", str(file))
+    assert f"documented  {CLAIM[:40]}" in out
+    assert "Sources" in out
+    assert out.split("5 sentences")[1].split() == "documented 1 contested 1 advocacy 1 none 2".split()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode("utf-8"))))
+    assert told(capsys, "check", "--file", "-") == out
+
+
+def test_a_check_put_wrongly_is_one_line(capsys: Captured, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "wide.txt").write_bytes("Fees rose.".encode("utf-16"))
+    (tmp_path / "broken.txt").write_bytes(b"Fees rose\xff in May.")
+    (tmp_path / "long.txt").write_text("x" * 200_001, encoding="utf-8")
+    for line, status in (
+        (["check"], 2),
+        (["check", "Fees rose.", "--file", "essay.txt"], 2),
+        (["check", "--file", str(tmp_path / "absent.txt")], 1),
+        (["check", "--file", str(tmp_path)], 1),
+        (["check", "--file", str(tmp_path / "wide.txt")], 1),
+        (["check", "--file", str(tmp_path / "long.txt")], 1),
+        (["check", "x" * 5000], 1),
+        (["check", "--file", str(tmp_path / "broken.txt")], 3),
+    ):
+        capsys.readouterr()
+        assert main(line) == status, line
+        assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_search_finds_the_passage(capsys: Captured, library: Path) -> None:
@@ -281,6 +360,9 @@ def test_commands_go_through_the_server_that_owns_the_library(
     url = ready.split()[5]
     assert "2 documents" in told(capsys, "documents", "list")
     assert "12 in favour" in told(capsys, "ask", "How did the Assembly of Norland vote on the harbour tariff?")
+    assert told(capsys, "check", CLAIM).startswith("The record shows")
+    (papers / "essay.txt").write_text(ESSAY.format(CLAIM), encoding="utf-8")
+    assert "5 sentences" in told(capsys, "check", "--file", str(papers / "essay.txt"))
     assert "2 unchanged" in told(capsys, "ingest", "--catalog", str(papers / "harbour.yaml"))
     assert url in told(capsys, "doctor")
     capsys.readouterr()
