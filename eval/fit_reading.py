@@ -97,11 +97,11 @@ def _decide_part(text: str) -> None:
 
 @dataclass(frozen=True)
 class Fit:
-    """What is fitted: the weights of signs, and the layers as a model, opened beside."""
+    """What is fitted: the weights of signs and the layers, which once trained are kept as a `model` too."""
 
     weights: Weights
-    model: bytes
     layers: Layers
+    model: bytes = b""
 
     def told(self, case: Case, *, clear: float = CLEAR) -> tuple[Nature, str, bool]:
         """Nature, the class likeliest in it, and whether the layers were asked: where signs are less than `clear`."""
@@ -118,7 +118,7 @@ def fitted(found: Sequence[Case]) -> Fit:
     """Fitted to the cases, with temperatures of 1; the layers as they are once written and read again."""
     answers = [case.answer for case in found]
     model = layers_graph.model(fit_layers.train([case.states for case in found], answers, len(CLASSES)))
-    return Fit(fit_linear.fit([case.signs for case in found], answers, len(CLASSES)), model, Layers(model))
+    return Fit(fit_linear.fit([case.signs for case in found], answers, len(CLASSES)), Layers(model), model)
 
 
 def heats(fit: Fit, left: Sequence[Case]) -> tuple[float, float]:
