@@ -59,8 +59,8 @@ def test_the_weights_that_ship_read_their_own_training_sentences() -> None:
 def test_layers_learn_what_tells_clauses_apart_and_are_the_same_every_time() -> None:
     pytest.importorskip("torch", reason="training the layers needs `pip install -e '.[fit]'`")
     texts = ["the levy fell by 5 percent", "the vote was held on monday", "it is a shame", "what a disgrace they are"]
-    states = [embedder().states(text) for text in texts] * 40
-    answers = [0, 0, 1, 1] * 40
+    states = [embedder().states(text) for text in texts] * 160
+    answers = [0, 0, 1, 1] * 160
     first, second = (Layers(layers_graph.model(fit_layers.train(states, answers, 2))) for _ in range(2))
     assert [int(first.sums(one).argmax()) for one in states[:4]] == answers[:4]
     assert all((first.sums(one) == second.sums(one)).all() for one in states[:4])
