@@ -18,6 +18,7 @@ from app.answer.parts import parts
 from app.answer.question import Question, ballot_taken_for_granted, understand
 from app.answer.recall import Recall
 from app.answer.select import Selection, contradicted, joined, select
+from app.answer.versions import in_force_first, with_those_in_force
 from app.evidence.ballots import listed, told
 from app.evidence.scales import Scales
 from app.evidence.weigh import Weighed, together
@@ -84,7 +85,10 @@ class Assistant:
         selections = [self._answering(q, matches, shown) for q, matches in zip(questions, recalled, strict=True)]
         chosen, question = joined(selections), _leading(questions, selections)
         citer = Citer(self._catalogue)
-        weighed = self._weigh([one.match for one in chosen.chosen], scope, citer)
+        weighed = self._weigh(chosen, scope, citer, request.as_of)
+        if any(one.superseded_by for one in weighed):
+            chosen = with_those_in_force(chosen, weighed, recalled)
+            weighed = self._weigh(chosen, scope, citer, request.as_of)
         rows = self._rows(weighed, chosen, filters, citer)
         composed = time.perf_counter()
         tell("verify", 2, 3)
@@ -111,7 +115,7 @@ class Assistant:
             related=related,
             sources=documents,
             source_summary=summarise(statements, documents),
-            notices=(*self._notices(text), *notices_of(statements)),
+            notices=(*self._notices(request), *notices_of(statements)),
             timings_ms=Timings(
                 retrieve=_ms(started, retrieved),
                 compose=_ms(retrieved, composed),
@@ -172,9 +176,9 @@ class Assistant:
             document=filters.document,
         )
 
-    def _weigh(self, matches: Sequence[Match], scope: frozenset[str] | None, citer: Citer) -> list[Weighed]:
+    def _weigh(self, chosen: Selection, scope: frozenset[str] | None, citer: Citer, as_of: str | None) -> list[Weighed]:
         """Weigh against the whole asked scope: what filters hide from view still counts."""
-        return self.scales.weigh((match.view for match in matches), scope, citer.cite)
+        return self.scales.weigh((one.match.view for one in chosen.chosen), scope, citer.cite, as_of=as_of)
 
     def _rows(self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer) -> list[Row]:
         """Statements, records first; the `label` filter hides, it changes nothing."""
@@ -187,6 +191,7 @@ class Assistant:
             statement = _statement(found, [one.view for one, _ in alike], citer)
             rows.append(Row(self._overrides.apply(statement, overrides, citer), alike[0][1], found))
         rows.sort(key=lambda row: row.statement.label != "documented")
+        rows = in_force_first(rows)
         return [row for row in rows if filters.label in (None, row.statement.label)]
 
     def _exact(self, statement: Statement) -> bool:
@@ -199,12 +204,15 @@ class Assistant:
         ids = dict.fromkeys(c.document_id for s in statements for c in s.citations)
         return tuple(self._catalogue.document(one) for one in ids)
 
-    def _notices(self, text: str) -> tuple[Notice, ...]:
-        found = []
+    def _notices(self, request: AskRequest) -> tuple[Notice, ...]:
+        found, text = list[Notice](), request.question
         if self._catalogue.passage_count() == 0:
             found.append(Notice(code="empty-library", message="The library is empty. Ingest documents first."))
         if text and sum(c.isascii() for c in text) < len(text) / 2:
             found.append(Notice(code="language", message="Questions are read in English; this one may not be."))
+        if request.as_of is not None:
+            undated = self._catalogue.left_undated(request.as_of, request.collection)
+            found += [Notice(code="undated", message=left_out(*undated, request.as_of))] if any(undated) else []
         return tuple(found)
 
 
@@ -259,6 +267,14 @@ def _statement(found: Weighed, views: Sequence[View], citer: Citer) -> Statement
         pointers=found.pointers,
         attests=found.attests,
     )
+
+
+def left_out(undated: int, coarse: int, as_of: str) -> str:
+    """That documents are left out because it is not known that they were published by a day."""
+    told = [f"{_count(undated, 'document')} without a known date"] if undated else []
+    told += [f"{_count(coarse, 'document')} dated too coarsely to tell"] if coarse else []
+    verb = "is" if undated + coarse == 1 else "are"
+    return f"As of {as_of}: {' and '.join(told)} {verb} left out. Set a date with `onrecord documents set`."
 
 
 def summarise(statements: Sequence[Statement], documents: Sequence[Document]) -> SourceSummary:

@@ -19,6 +19,7 @@ from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
 from app.evidence.reprints import Reprints, Sketches
 from app.evidence.standing import Standing, documents, standing
+from app.evidence.succession import WORDS, Change, changes
 from app.evidence.verdicts import Verdict, verdict
 from app.retrieve import query_words
 from app.words import stems
@@ -33,6 +34,8 @@ _ALIKE = 60
 """How many statements that share words are held against one."""
 _FEW = 100
 """Tellings of figures up to which all are held against a statement that gives figures."""
+_CHANGES = 2_000
+"""Statements of records that are looked through for a change of another text."""
 _KEPT = 4_000
 """How many accounts are kept, those used last. One takes some ten kilobytes."""
 
@@ -134,13 +137,15 @@ class Ledger:
         self._named = _names()
         self._sorts: dict[tuple[str, str], Sort] = {}
         self._tallies: dict[frozenset[str] | None, tuple[int, ...]] = {}
+        self._changes: tuple[Change, ...] | None = None
+        self._newest: str | None = None
 
     def _refresh(self) -> None:
         version = self._catalogue.library_version
         if version != self._version:
             self._views.refresh(version)
             self._accounts, self._sorts, self._tallies = _accounts(), {}, {}  # a thread may still read the old ones
-            self._reprints, self._named = None, _names()
+            self._reprints, self._named, self._changes, self._newest = None, _names(), None, None
             self._version = version
 
     def account(self, view: View) -> Account:
@@ -166,6 +171,24 @@ class Ledger:
             return tuple({one.name: one for one in said if one.kind not in ("author", "unnamed")}.values())
 
         return self._named.get(document.id, read)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Which records of the library changed which others."""
+        self._refresh()
+        if self._changes is None:
+            records = [one for one in self._catalogue.current_documents() if one.source_type == "record"]
+            ids = frozenset(one.id for one in records)
+            found = self._catalogue.lexical_statements(WORDS, k=_CHANGES, documents=ids) if ids else []
+            rows = self._catalogue.statements([one for one, _ in found])
+            self._changes = changes(records, [self._views.view(row) for row in rows])
+        return self._changes
+
+    def newest(self) -> str:
+        """The publication date of the library's newest document; empty where none has one."""
+        self._refresh()
+        if self._newest is None:
+            self._newest = max((one.published or "" for one in self._catalogue.current_documents()), default="")
+        return self._newest
 
     def _text(self, document: Document) -> str:
         return self._catalogue.text(document.id, document.version)

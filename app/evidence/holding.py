@@ -12,6 +12,7 @@ from app.evidence.coverage import restates, uncovered, whole
 from app.evidence.differences import agreed, between, unlike
 from app.evidence.matching import match
 from app.evidence.related import Related, related
+from app.evidence.versions import Versions, told_changed
 from app.evidence.wording import Difference
 from app.model import Citation, Conflict, ConflictHere, ConflictValue
 from ingest.model import Span
@@ -39,8 +40,11 @@ class Held:
     in_part: tuple[Account, tuple[Span, ...]] | None = None
 
 
-def hold(here: Account, others: Sequence[Account], cite: Cite) -> Held:
-    """Hold a statement against other accounts, those that are no facts left out."""
+def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Versions) -> Held:
+    """Hold a statement against other accounts, those that are no facts left out.
+
+    `versions` tell which of the texts are earlier and later states of one.
+    """
     held = Held()
     for other in others:
         if other.view.row.analysis.nature != "factual":
@@ -48,9 +52,12 @@ def hold(here: Account, others: Sequence[Account], cite: Cite) -> Held:
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):
             found = _differences(here, other, likeness)
-            if found:
+            if found and not versions.excused(here, other, others):
                 _conflict(here, other, found, held, cite)
                 continue
+        if (changed := told_changed(here, other)) is not None:
+            held.related.append(changed)
+            continue
         if not here.acts and not other.acts:
             _hold_words(here, other, held)
             continue
@@ -60,6 +67,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite) -> Held:
             _hold_same(here, other, held)
         elif (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
+    held.related += versions.notes(here, others)
     held.conflicts.sort(key=lambda one: not one.there.is_record)
     return held
 

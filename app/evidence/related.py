@@ -1,4 +1,4 @@
-"""Acts that are related to what a statement tells and are not the same: another stage, another time.
+"""Acts that are related to what a statement tells and are not the same: another stage, another time, a later change.
 
 They are no conflict, but a reader who holds one for the other is told so.
 """
@@ -13,17 +13,21 @@ from app.evidence.accounts import Account
 from app.evidence.acts import Likeness
 from app.evidence.tallies import in_words
 
-Which = Literal["stage", "time"]
+Which = Literal["stage", "time", "change"]
 _SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Related:
-    """An account of a related act, in which it is another, and one sentence that tells it."""
+    """An account of a related act, in which it is another, and one sentence that tells it.
+
+    `in_force`: it is what holds now in place of the statement.
+    """
 
     account: Account
     which: Which
     text: str
+    in_force: bool = False
 
 
 def related(here: Account, other: Account, likeness: Likeness) -> Related | None:
@@ -38,7 +42,8 @@ def related(here: Account, other: Account, likeness: Likeness) -> Related | None
 
 
 def shown(found: Iterable[Related], *, settled: bool) -> list[Related]:
-    """Those worth telling: other stages; other times only where no record has `settled` the matter."""
-    everything = list(found)
-    stages = [one for one in everything if one.which == "stage"]
-    return (stages or ([] if settled else everything))[:_SHOWN]
+    """Those worth telling: later changes, other stages; other times only where no record has `settled` the matter."""
+    by_kind: dict[Which, list[Related]] = {"change": [], "stage": [], "time": []}
+    for one in found:
+        by_kind[one.which].append(one)
+    return (by_kind["change"] + (by_kind["stage"] or ([] if settled else by_kind["time"])))[:_SHOWN]

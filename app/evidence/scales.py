@@ -25,9 +25,14 @@ class Scales:
         self._views = views
         self._ledger = Ledger(catalogue, views)
 
-    def weigh(self, views: Iterable[View], scope: frozenset[str] | None, cite: Cite) -> list[Weighed]:
-        """Weigh statements against the accounts of `scope` (None: the whole library); `cite` cites a view in a role."""
-        return [weigh(view, self._ledger, scope, cite) for view in views]
+    def weigh(
+        self, views: Iterable[View], scope: frozenset[str] | None, cite: Cite, *, as_of: str | None = None
+    ) -> list[Weighed]:
+        """Weigh statements against the accounts of `scope` (None: the whole library); `cite` cites a view in a role.
+
+        `as_of` is the day on which texts must be in force: today where it is null.
+        """
+        return [weigh(view, self._ledger, scope, cite, as_of=as_of) for view in views]
 
     def weigh_all(self, scope: frozenset[str] | None, cite: Cite) -> Iterator[Weighed]:
         """Weigh every statement of a scope against all others, by document in the catalogue's order, then by place."""

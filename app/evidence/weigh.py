@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account, Ledger
@@ -12,7 +13,9 @@ from app.evidence.holding import Cite, Held, hold
 from app.evidence.labels import Decision, Findings, decide
 from app.evidence.origins import Telling, asserted_by, called, independent, origins, speakers, tellings
 from app.evidence.related import shown
+from app.evidence.versions import Versions
 from app.model import Conflict, Origin, Pointer
+from ingest.catalogue.documents import days
 from ingest.model import Span, Speaker
 
 if TYPE_CHECKING:
@@ -25,7 +28,8 @@ class Weighed:
     """A statement with all that its place in an answer needs.
 
     `attests` is what the document proves by itself where that is less than the statement: that somebody said so.
-    `told`: who tells it, this statement first. `findings`: what decided.
+    `told`: who tells it, this statement first. `findings`: what decided. `superseded_by` is what later texts say in
+    place of it.
     """
 
     view: View
@@ -38,17 +42,21 @@ class Weighed:
     pointers: tuple[Pointer, ...]
     told: tuple[Telling, ...]
     findings: Findings
+    superseded_by: tuple[View, ...] = ()
     attests: str | None = None
 
 
-def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) -> Weighed:
-    """Weigh one statement against the accounts of `scope` (None: the whole library). `cite` cites a view in a role."""
+def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite, *, as_of: str | None = None) -> Weighed:
+    """Weigh one statement against the accounts of `scope` (None: the whole library). `cite` cites a view in a role.
+
+    `as_of` is the day on which texts must be in force: today where it is null.
+    """
     here = ledger.account(view)
     document = view.identity.document
     held, others = Held(), list[Account]()
     if view.row.analysis.nature == "factual":
         others = ledger.against(view, scope)
-        held = hold(here, others, cite)
+        held = hold(here, others, cite, versions(ledger, scope, as_of))
     names = speakers(view, here.standing)
     told = tellings([here, *held.agreeing], near(here, others), ledger)
     found = origins(told)
@@ -82,8 +90,19 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) 
         pointers=tuple(pointers),
         told=tuple(told),
         findings=findings,
+        superseded_by=tuple(one.account.view for one in held.related if one.in_force),
         attests=_attested(here, names, document),
     )
+
+
+def versions(ledger: Ledger, scope: frozenset[str] | None, as_of: str | None = None) -> Versions:
+    """The changes among the records of a scope that hold on a day.
+
+    Where none is given it is today, or the day of the library's newest document if that is later.
+    """
+    last = days(as_of) if as_of else None
+    day = last[1] if last else max(datetime.now(UTC).date().isoformat(), ledger.newest())
+    return Versions(ledger.changes(), scope, day, ledger.account)
 
 
 def together(found: Sequence[Weighed]) -> Weighed:

@@ -212,6 +212,11 @@ class Catalogue(Kept):
                 document=document,
             )
 
+    def left_undated(self, as_of: str, collection: str | None = None) -> tuple[int, int]:
+        """How many documents a scope as of a date leaves out because they have no date, or one too coarse to tell."""
+        with self._database.reading() as connection:
+            return documents.left_undated(connection, as_of=as_of, collection=collection)
+
     def change_document(self, document_id: str, changes: Mapping[str, Any], reason: str) -> Document:
         """Set what a person knows better; the old values and the reason are kept (`changes`).
 

@@ -232,6 +232,21 @@ def scope(
     return frozenset(row[0] for row in rows)
 
 
+def left_undated(connection: sqlite3.Connection, *, as_of: str, collection: str | None) -> tuple[int, int]:
+    """How many current documents `scope` leaves out as of a date for want of a date, and for want of a finer one.
+
+    Raises UsageError for a date that is none.
+    """
+    last = _days_asked(as_of)[1]
+    row = connection.execute(
+        "SELECT count(*) FILTER (WHERE published_last IS NULL),"
+        " count(*) FILTER (WHERE published_first <= ?1 AND published_last > ?1)"
+        " FROM documents WHERE status = 'current' AND (?2 IS NULL OR collection = ?2)",
+        [last, collection],
+    ).fetchone()
+    return row[0], row[1]
+
+
 def _days_asked(date: str) -> tuple[str, str]:
     found = days(date)
     if found is None:
