@@ -18,6 +18,7 @@ from app.evidence.holding import Cite, Held, hold
 from app.evidence.judging import Grounds, Judged, judge, together
 from app.evidence.origins import independent, origins, speakers, tellings
 from app.evidence.related import shown
+from app.evidence.versions import Versions, in_force
 from app.model import Citation, Conflict, NearMiss, Verdict
 from ingest.model import Span, Speaker
 
@@ -31,15 +32,15 @@ _CITED = 8
 """Citations for a claim, and against it, that are shown; those of records first."""
 
 
-def check(text: str, ledger: Ledger, scope: frozenset[str] | None, cite: Cite) -> Verdict:
-    """Hold a claim against the accounts of `scope` (None: the whole library)."""
+def check(text: str, ledger: Ledger, scope: frozenset[str] | None, cite: Cite, *, as_of: str | None = None) -> Verdict:
+    """Hold a claim against the accounts of `scope` (None: the whole library), the texts in force `as_of` a day."""
     text = whole_characters(text)
     found = claims(text, alone=True)
     telling = [one for one in found if one.nothing is None] or found[:1]
     if not telling:
         why = "there are no words in it" if text.strip() else "it is empty"
         return Verdict(claim=text.strip(), verdict="none", reason=f"Nothing is claimed: {why}.")
-    checker = _Checker(ledger, scope, cite)
+    checker = _Checker(ledger, scope, cite, in_force(ledger, scope, as_of))
     verdicts = [checker.verdict(one) for one in telling]
     whole = verdicts[0] if len(verdicts) == 1 else _of_parts(text.strip(), 0, len(text), verdicts)
     return numbered([whole.model_copy(update={"claim": text.strip(), "start": None, "end": None})])[0]
@@ -51,10 +52,12 @@ def check_text(
     scope: frozenset[str] | None,
     cite: Cite,
     tell: Callable[[int, int], None] = lambda *_: None,
+    *,
+    as_of: str | None = None,
 ) -> list[Verdict]:
     """Hold every sentence of a text against the accounts of `scope`. `tell` hears how many of them are done."""
     found = claims(whole_characters(text))
-    checker = _Checker(ledger, scope, cite)
+    checker = _Checker(ledger, scope, cite, in_force(ledger, scope, as_of))
     verdicts = []
     for done, one in enumerate(found):
         tell(done, len(found))
@@ -70,6 +73,7 @@ class _Checker:
     ledger: Ledger
     scope: frozenset[str] | None
     cite: Cite
+    versions: Versions
     _own: dict[int, Part] = field(default_factory=dict)
 
     def verdict(self, claim: Claim) -> Verdict:
@@ -93,7 +97,7 @@ class _Checker:
         here = self.ledger.account(part.view)
         analysis = part.view.row.analysis
         others = self.ledger.against(part.view, self.scope)
-        held = hold(here, others, self._cite) if analysis.nature == "factual" else _argued(here, others)
+        held = hold(here, others, self._cite, self.versions) if analysis.nature == "factual" else _argued(here, others)
         told = tellings(held.agreeing, near(here, others), self.ledger) if held.agreeing else []
         behind = origins(told)
         best = nearest(here, others) if not held.agreeing and held.in_part is None else None

@@ -52,14 +52,20 @@ class Scales:
             found.append(carried(document, accounts, self._ledger, scope))
         return gathered(found)
 
-    def check(self, claim: str, scope: frozenset[str] | None, cite: Cite) -> Verdict:
+    def check(self, claim: str, scope: frozenset[str] | None, cite: Cite, *, as_of: str | None = None) -> Verdict:
         """Hold a claim that stands in no document against the accounts of a scope."""
         self._views.refresh(self._catalogue.library_version)
-        return check(claim, self._ledger, scope, cite)
+        return check(claim, self._ledger, scope, cite, as_of=as_of)
 
     def check_text(
-        self, text: str, scope: frozenset[str] | None, cite: Cite, tell: Callable[[int, int], None]
+        self,
+        text: str,
+        scope: frozenset[str] | None,
+        cite: Cite,
+        tell: Callable[[int, int], None],
+        *,
+        as_of: str | None = None,
     ) -> list[Verdict]:
         """Hold every sentence of a text against the accounts of a scope. `tell` hears how many of them are done."""
         self._views.refresh(self._catalogue.library_version)
-        return check_text(text, self._ledger, scope, cite, tell)
+        return check_text(text, self._ledger, scope, cite, tell, as_of=as_of)

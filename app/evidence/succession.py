@@ -228,7 +228,7 @@ def _spelled(text: str) -> str:
 
 def _number(symbol: str) -> str:
     """The number by which a symbol is told from its like: the last that reads like no year, where there is one."""
-    digits = _DIGITS.findall(symbol)
+    digits: list[str] = _DIGITS.findall(symbol)
     telling = [one for one in digits if not _YEAR.fullmatch(one)]
     return (telling or digits or [symbol.lower()])[-1]
 

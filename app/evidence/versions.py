@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from app.evidence.matching import match
 from app.evidence.related import Related
 from app.evidence.standing import documents
 from app.evidence.succession import Change, How, clauses, since, subject
+from ingest.catalogue.documents import days
 
 if TYPE_CHECKING:
     from app.answer.views import View
+    from app.evidence.accounts import Ledger
 
 _DONE: dict[How, str] = {
     "amended": "amended",
@@ -136,6 +139,16 @@ class Versions:
         document = of.view.row.document_id
         linked = {c.later for c in self._of.get(document, ())} | {c.earlier for c in self._by.get(document, ())}
         return (one for one in others if one.view.row.document_id in linked and _provision(one, one.is_record))
+
+
+def in_force(ledger: Ledger, scope: frozenset[str] | None, as_of: str | None = None) -> Versions:
+    """The changes among the records of a scope that hold on a day.
+
+    Where none is given it is today, or the day of the library's newest document if that is later.
+    """
+    last = days(as_of) if as_of else None
+    day = last[1] if last else max(datetime.now(UTC).date().isoformat(), ledger.newest())
+    return Versions(ledger.changes(), scope, day, ledger.account)
 
 
 def _provision(account: Account, is_record: bool) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account, Ledger
@@ -13,9 +12,8 @@ from app.evidence.holding import Cite, Held, hold
 from app.evidence.labels import Decision, Findings, decide
 from app.evidence.origins import Telling, asserted_by, called, independent, origins, speakers, tellings
 from app.evidence.related import shown
-from app.evidence.versions import Versions
+from app.evidence.versions import in_force
 from app.model import Conflict, Origin, Pointer
-from ingest.catalogue.documents import days
 from ingest.model import Span, Speaker
 
 if TYPE_CHECKING:
@@ -56,7 +54,7 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite, 
     held, others = Held(), list[Account]()
     if view.row.analysis.nature == "factual":
         others = ledger.against(view, scope)
-        held = hold(here, others, cite, versions(ledger, scope, as_of))
+        held = hold(here, others, cite, in_force(ledger, scope, as_of))
     names = speakers(view, here.standing)
     told = tellings([here, *held.agreeing], near(here, others), ledger)
     found = origins(told)
@@ -93,16 +91,6 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite, 
         superseded_by=tuple(one.account.view for one in held.related if one.in_force),
         attests=_attested(here, names, document),
     )
-
-
-def versions(ledger: Ledger, scope: frozenset[str] | None, as_of: str | None = None) -> Versions:
-    """The changes among the records of a scope that hold on a day.
-
-    Where none is given it is today, or the day of the library's newest document if that is later.
-    """
-    last = days(as_of) if as_of else None
-    day = last[1] if last else max(datetime.now(UTC).date().isoformat(), ledger.newest())
-    return Versions(ledger.changes(), scope, day, ledger.account)
 
 
 def together(found: Sequence[Weighed]) -> Weighed:

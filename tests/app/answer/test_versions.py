@@ -74,3 +74,17 @@ def test_what_has_no_date_is_left_out_and_told(service: LocalService) -> None:
     assert "coarsely" not in ask(service, SHARE, as_of="2032").notices[0].message
     assert ask(service, SHARE).notices == ()
     assert ask(service, "What is the landing quota for sprat?", "2034", "quota").notices == ()
+
+
+def test_a_claim_is_held_against_the_texts_of_the_day(service: LocalService) -> None:
+    old = "Corvane pays 60 percent of the upkeep of the Otter Bridge."
+    now = service.check(old, collection="bridge")
+    assert any("amended" in one.why and "45 percent" in one.citation.quote for one in now.near_misses)
+    assert not any(c.there.is_record for c in now.conflicts)
+    then = service.check(old, collection="bridge", as_of="2032")
+    assert not any("amended" in one.why for one in then.near_misses)
+    assert any("Agreement" in one.title for one in then.supporting)
+    assert (
+        service.check("Corvane pays 45 percent of the upkeep of the Otter Bridge.", as_of="2032").verdict
+        != "documented"
+    )
