@@ -17,6 +17,7 @@ from app.evidence.genre import Sort, sort
 from app.evidence.measures import Measure, measures
 from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
+from app.evidence.quoting import Stretch, stretches
 from app.evidence.reprints import Reprints, Sketches
 from app.evidence.standing import Standing, documents, standing
 from app.evidence.succession import WORDS, Change, changes
@@ -106,6 +107,11 @@ class Account:
     def assertions(self) -> tuple[Assertion, ...]:
         """What it affirms and what it denies."""
         return assertions(self.view.row.text)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Where it claims to give the words of something else."""
+        return tuple(stretches(self.view.row.text))
 
     @cached_property
     def told(self) -> Told:

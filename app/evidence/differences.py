@@ -15,6 +15,7 @@ from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, agree
 from app.evidence.deeds import told
 from app.evidence.denials import denial, opposed
+from app.evidence.qualifiers import qualifier
 from app.evidence.wording import Difference, called, flat, gives, says
 from app.words import alike, stem
 
@@ -57,8 +58,14 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     found = tuple(one for aspect in _ASPECTS if (one := aspect(here, there)) is not None)
     if found:
         return found
-    denied = denial(here, there)
-    return () if denied is None else (denied,)
+    last = denial(here, there) or qualifier(here, there)
+    return () if last is None else (last,)
+
+
+def cut(here: Account, there: Account) -> tuple[Difference, ...]:
+    """What the one quotes otherwise than the other has it, though they seem to be of two texts by its title."""
+    found = qualifier(here, there)
+    return () if found is None else (found,)
 
 
 def agreed(here: Account, there: Account) -> bool:

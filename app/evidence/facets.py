@@ -214,7 +214,7 @@ def facets(view: View) -> Facets:
         around=view.identity.document.published,
         periods=_periods(f"{text} {context}"),
         ordinals=_ordinals(text, dated),
-        numbers=_numbers(text, dated),
+        numbers=numbers(text, dated),
         levels=frozenset(match.group().lower() for match in _LEVELS.finditer(text)),
         bodies=frozenset(t.stem for t in tokens(text) if WORDS.get(t.word, 0) & W.BODY) - _SOMEBODY,
         capitals=frozenset(t.stem for t in tokens(text)[1:] if text[t.start].isupper() and len(t.word) > 1),
@@ -313,7 +313,8 @@ def _ordinals(text: str, dated: Sequence[Offsets]) -> dict[str, frozenset[str]]:
     return {noun: frozenset(values) for noun, values in found.items()}
 
 
-def _numbers(text: str, dated: Sequence[Offsets]) -> dict[str, frozenset[str]]:
+def numbers(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str]]:
+    """The things that a text names by their number among their like, by the stem of their kind."""
     found: dict[str, set[str]] = {}
     for match in _NUMBERED.finditer(text):
         noun = match.group(1).lower()

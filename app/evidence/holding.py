@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.acts import Likeness, compare
 from app.evidence.coverage import restates, uncovered, whole
-from app.evidence.differences import agreed, between, unlike
+from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
 from app.evidence.related import Related, related
 from app.evidence.versions import Versions, told_changed
@@ -92,7 +92,7 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
         and likeness.parts
         and not (likeness.why == "another body" and match(here.facets, other.facets).score >= _ALL_BUT)
     ):
-        return ()
+        return cut(here, other) if likeness.why == "another topic" else ()
     return unlike(here, other)
 
 
