@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.words import STOP
+from ingest.analysis.numbers import value_of
 from ingest.names import find
 
 _ROLES: dict[str, str] = {
@@ -38,7 +39,7 @@ def told(text: str) -> dict[str, str]:
     bare = re.sub(r"\([^()]*\)", " ", text)
     found: dict[str, str] = {}
     for clause in _CLAUSE.split(bare):
-        cast = _CAST.search(clause)
+        cast = next((one for one in _CAST.finditer(clause) if not _counted(clause, one)), None)
         if cast is None:
             continue
         role = _role(clause[cast.start() :])
@@ -46,6 +47,12 @@ def told(text: str) -> dict[str, str]:
             if role is not None:
                 found.setdefault(voter, role)
     return found
+
+
+def _counted(clause: str, cast: re.Match[str]) -> bool:
+    """Whether votes are counted there ("with 12 votes against"), not cast by those who are named before."""
+    before = clause[: cast.start()].split()
+    return bool(before) and value_of(before[-1]) is not None
 
 
 def listed(text: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.evidence.acts import agree
 from app.evidence.deeds import told
 from app.evidence.tallies import ROLES
-from app.words import ASKING, STOP, alike, stem, tokens
+from app.words import ASKING, STOP, Token, alike, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.analysis.unit_names import in_base
 from ingest.model import Span, Tally
@@ -33,6 +33,8 @@ _FILLING = frozenset(
 )
 _WHOLE = 0.75
 _NEARLY_ALL = 0.9
+_ROOT, _ENDING = 5, 3
+"""Letters in which the words of one root agree, and by how many their endings may differ."""
 _TELLING = 4
 """Telling words without which two statements cannot be shown to say the same."""
 
@@ -61,7 +63,17 @@ def nearest(here: Account, others: Iterable[Account]) -> tuple[Account, tuple[Sp
 
 def telling(view: View) -> tuple[frozenset[str], ...]:
     """For each telling word of a statement the stems that may stand for it, its own among them."""
-    return tuple(alike(t.stem) for t in view.tokens if not _filling(t.word, t.stem))
+    return tuple(alike(t.stem) for t in telling_tokens(view))
+
+
+def telling_tokens(view: View) -> tuple[Token, ...]:
+    """The words that tell what a statement says: no figures, and none that tellings are introduced by."""
+    return tuple(t for t in view.tokens if not _filling(t.word, t.stem) and value_of(t.word) is None)
+
+
+def lent(view: View) -> frozenset[str]:
+    """The stems that may stand for a statement: its own, those of its context and those of its document's identity."""
+    return _known(view)[0]
 
 
 def whole(view: View, by: View) -> bool:
@@ -98,7 +110,7 @@ def uncovered(view: View, by: View) -> tuple[Span, ...]:
 
 
 def _known(by: View) -> tuple[frozenset[str], frozenset[str]]:
-    text = f"{by.row.text} {by.own_context} {by.row.heading_text or ''} {by.identity.text}"
+    text = f"{by.row.text} {by.own_context} {by.antecedent} {by.row.heading_text or ''} {by.identity.text}"
     return frozenset(t.stem for t in tokens(text)), by.principals | by.context_principals | by.identity.principals
 
 
@@ -119,11 +131,16 @@ def _dates(view: View, by: View) -> list[Span]:
 def _figures(view: View, by: View) -> list[Span]:
     mine, theirs = view.row.analysis, by.row.analysis
     numbers = {in_base(q.value, q.unit) for q in theirs.quantities}
+    single = {q.value for q in theirs.quantities if q.unit is None}
+    heads = {(q.value, _head(q.unit)) for q in theirs.quantities if q.unit}
     bare = {q.value for q in theirs.quantities} | {v for t in theirs.tallies for v in _values(t)}
     left = [
         q.span
         for q in mine.quantities
-        if in_base(q.value, q.unit) not in numbers and not (q.unit is None and q.value in bare)
+        if in_base(q.value, q.unit) not in numbers
+        and not (q.unit is None and q.value in bare)
+        and (q.value, _head(q.unit)) not in heads
+        and not (q.value in single and _head(q.unit) in by.stems)
     ]
     if mine.tallies and theirs.tallies:
         for role in ROLES:
@@ -131,6 +148,12 @@ def _figures(view: View, by: View) -> list[Span]:
             if value is not None and getattr(theirs.tallies[0], role) is None:
                 left.append(_figure(view, mine.tallies[0].span, value))
     return left
+
+
+def _head(unit: str | None) -> str | None:
+    """The noun that is counted: "coastguard" of "Kestrian coastguards". Its other words are compared as words."""
+    words = (unit or "").lower().split()
+    return stem(words[-1]) if words else None
 
 
 def _values(tally: Tally) -> list[float]:
@@ -153,11 +176,20 @@ def _names(view: View, known: frozenset[str]) -> list[Span]:
         if place
         and _NAME.match(text[t.start : t.end])
         and t.stem not in known
+        and not akin(t.stem, known)
         and not _filling(t.word, t.stem)
         and t.word not in _CAPTION
         and t.start not in parted
         and not any(d.span.start <= t.start < d.span.end for d in view.row.analysis.dates)
     ]
+
+
+def akin(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is known by a word of one root with it: Tovaran, Tovara."""
+    least = max(_ROOT, len(name) - _ENDING)
+    return len(name) >= _ROOT and any(
+        one[:least] == name[:least] and len(one) <= least + _ENDING for one in known if one[:_ROOT] == name[:_ROOT]
+    )
 
 
 def _runs(view: View, known: frozenset[str]) -> list[Span]:

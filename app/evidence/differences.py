@@ -186,13 +186,16 @@ def _quantity(here: Account, there: Account) -> Difference | None:
         return None
     for one, other in (first, *pairs):
         if _one_measure(here, there, one, other, likeness):
-            return Difference(
-                "quantity",
-                flat(one.span.text),
-                flat(other.span.text),
-                gives(here, there, flat(one.span.text), flat(other.span.text)),
-            )
+            this, that = flat(one.span.text), flat(other.span.text)
+            if this == that:  # a rise and a fall by one figure
+                this, that = _led_to(here, one.span.start, this), _led_to(there, other.span.start, that)
+            return Difference("quantity", this, that, gives(here, there, this, that))
     return None
+
+
+def _led_to(account: Account, start: int, value: str) -> str:
+    """A value with the words before it that say which way it goes: "rose by 12 percent"."""
+    return " ".join([*account.view.row.text[:start].split()[-2:], value])
 
 
 def _one_measure(

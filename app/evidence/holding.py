@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account
 from app.evidence.acts import Likeness, compare
+from app.evidence.bearing import bears_out, same_roles
 from app.evidence.coverage import restates, uncovered, whole
 from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
@@ -60,12 +61,11 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             continue
         if not here.acts and not other.acts:
             _hold_words(here, other, held)
-            continue
-        if likeness is None:
-            continue  # no kind of act in common: neither the same act, nor figures of another stage of it
-        if likeness.same:
+        elif likeness is not None and likeness.same:
             _hold_same(here, other, held)
-        elif (pointed := related(here, other, likeness)) is not None:
+        elif not (likeness is not None and likeness.parts) and bears_out(here, other):
+            _agree(here, other, held)
+        elif likeness is not None and (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
     held.related += versions.notes(here, others)
     held.conflicts.sort(key=lambda one: not one.there.is_record)
@@ -112,17 +112,17 @@ def _conflict(here: Account, other: Account, found: Sequence[Difference], held: 
 
 def _hold_words(here: Account, other: Account, held: Held) -> None:
     """Two statements with no figure, outcome or date of a deed in common: they agree where one restates the other."""
-    if restates(here, other):
+    if restates(here, other) or bears_out(here, other):
         _agree(here, other, held)
 
 
 def _agree(here: Account, other: Account, held: Held) -> None:
     same_text = _one_text(here, other)
-    if same_text and not other.is_record:
+    if same_text and not other.documented:
         return
     left = uncovered(here.view, other.view)
-    complete = not left and whole(here.view, other.view)
-    if other.is_record and not here.documented:
+    complete = not left and whole(here.view, other.view) and same_roles(here, other)
+    if other.documented and not here.documented:
         if complete:
             held.confirmed = held.confirmed or other
         elif held.in_part is None or len(left) < len(held.in_part[1]):

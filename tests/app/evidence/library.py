@@ -11,9 +11,10 @@ import yaml
 
 from app.answer.cite import Citer
 from app.evidence.accounts import Account, Ledger
+from app.evidence.check import every_citation
 from app.evidence.weigh import Weighed, weigh
 from app.local import LocalService
-from app.model import Answer, AskRequest, Label
+from app.model import Answer, AskRequest, Label, Verdict
 from app.service import IngestRequest
 
 
@@ -83,6 +84,14 @@ class Library:
         recall.views.refresh(catalogue.library_version)
         found = weigh(recall.views.view(rows[0]), Ledger(catalogue, recall.views), scope, Citer(catalogue).cite)
         self._check_quotes(found)
+        return found
+
+    def check(self, collection: str, claim: str) -> Verdict:
+        """Check a claim against a collection; every quote must stand where its citation says."""
+        found = self._service.check(claim, collection=collection)
+        for one in every_citation(found):
+            text = self._service.document_text(one.document_id, one.version).text
+            assert text[one.start : one.end] == one.quote
         return found
 
     def labels(self, collection: str) -> list[tuple[Label, int, int, int]]:
