@@ -48,8 +48,33 @@ EXACT = {
 }
 # Not a verb that would begin the question's own clause: "what does section 4 …" asks for no section.
 _NO_VERB = r"(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|may|shall|might)\b)"
+# Those who are for a thing, and those who are against it, by whatever word.
+_FOR = (
+    r"(?:supporters?|proponents?|advocates?|backers|defenders?|champions|promoters|sympathi[sz]ers|friends|allies|"
+    r"those (?:who (?:are|were|stand) )?(?:in favou?r|for|behind)(?: of)?|those who (?:support|back|defend|favou?r))"
+)
+_AGAINST = (
+    r"(?:critics?|opponents?|detractors|adversaries|foes|s[ck]eptics|objectors|enemies|"
+    r"those (?:who (?:are|were|stand) )?(?:against|opposed)(?: to)?|those who (?:oppose|criticise|criticize|reject))"
+)
+_SAYING = (
+    r"(?:say|argu|claim|see|view|think|tell|maintain|hold|put|judge|describe|respond|answer|justif|explain|make of|"
+    r"assess|regard|position|stand|arguments?)"
+)
+SIDES = re.compile(
+    r"\b(?:both|the|each|either|two|all|opposing|different|rival|opposite|various)(?: \w+)? sides?\b(?! effects?\b)|"
+    rf"\b{_FOR}\b.{{0,40}}?\b(?:and|or|versus|vs\.?|but also|as well as)\b.{{0,20}}?\b{_AGAINST}|"
+    rf"\b{_AGAINST}\b.{{0,40}}?\b(?:and|or|versus|vs\.?|but also|as well as)\b.{{0,20}}?\b{_FOR}|"
+    r"\b(?:arguments?|case|cases|reasons|points) (?:both )?(?:for and against|against and for|pro and con(?:tra)?)\b|"
+    r"\bpros and cons\b|"
+    r"\b(?:both|two|opposing|rival|each of the|each|all) (?:\w+ )?(?:camps?|parties|governments?|capitals)\b"
+    rf".{{0,60}}?\b{_SAYING}|"
+    r"\bopposing (?:views?|positions?|views and positions|arguments|standpoints)\b",
+    re.IGNORECASE,
+)
+"""A question for what those on either side say."""
 _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
-    (Asked.SIDES, re.compile(r"\b(?:both sides|the sides|each side|either side|two sides)\b", re.I)),
+    (Asked.SIDES, SIDES),
     (
         Asked.TALLY,
         re.compile(

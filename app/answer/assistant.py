@@ -18,6 +18,7 @@ from app.answer.parts import parts
 from app.answer.question import Question, ballot_taken_for_granted, understand
 from app.answer.recall import Recall
 from app.answer.select import Selection, contradicted, joined, select
+from app.answer.sides import asked_together, known_sides
 from app.answer.versions import in_force_first, with_those_in_force
 from app.evidence.ballots import listed, told
 from app.evidence.scales import Scales
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from ingest.index.embedders import EmbeddingModel
     from ingest.model import Document
 
+_MOST_SIDES = 12
+"""Sides whose documents are looked through one by one."""
 OnStage = Callable[[str, int, int], None]
 
 
@@ -79,7 +82,7 @@ class Assistant:
         scope = self._catalogue.scope(collection=request.collection, as_of=request.as_of)
         shown = self._shown(request, filters)
         tell("retrieve", 0, 3)
-        recalled = [self.recall.matches(question, shown) for question in questions]
+        recalled = [self._recalled(question, shown) for question in questions]
         retrieved = time.perf_counter()
         tell("compose", 1, 3)
         selections = [self._answering(q, matches, shown) for q, matches in zip(questions, recalled, strict=True)]
@@ -127,6 +130,19 @@ class Assistant:
         )
         self._catalogue.keep_answer(answer.id, answer.asked_at, answer.model_dump_json(by_alias=True))
         return answer
+
+    def _recalled(self, question: Question, shown: frozenset[str] | None) -> list[Match]:
+        """The candidates, best recalled first; where sides are asked for, those of each side too."""
+        found = self.recall.matches(question, shown)
+        if question.asked is not Asked.SIDES and not asked_together(question):
+            return found
+        known = {one.view.row.id for one in found}
+        sides = known_sides(self._catalogue.current_documents())
+        for _, documents in list(sides.values())[:_MOST_SIDES]:
+            more = self.recall.matches(question, documents if shown is None else documents & shown)
+            found += [one for one in more if one.view.row.id not in known]
+            known |= {one.view.row.id for one in more}
+        return found
 
     def _answering(self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None) -> Selection:
         """What answers; before that, what contradicts the question's own premise."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.answer.anchors import Anchor, anchors_of
-from app.answer.asking import Asked, kind_of
+from app.answer.asking import SIDES, Asked, kind_of
 from app.words import ASKING, STOP, Token, tokens
 from ingest.analysis.tallies import tallies
 from ingest.names import find
@@ -93,7 +93,8 @@ def understand(text: str, said: str | None = None) -> Question:
             anchors = tuple(a for a in anchors if a.kind != "number")
     terms = _terms(words, covered, own)
     if asked is Asked.SIDES:
-        terms = tuple(term for term in terms if term.stem != "side")
+        asking = {token.stem for match in SIDES.finditer(folded) for token in tokens(match.group())}
+        terms = tuple(term for term in terms if term.stem not in asking)
     if asked in (Asked.TALLY, Asked.BALLOT) or premise:
         terms = tuple(term for term in terms if not term.stem.startswith(_BALLOT_WORDS))
     return Question(

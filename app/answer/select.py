@@ -17,21 +17,19 @@ from app.answer.anchors import Anchor
 from app.answer.asking import EXACT, Asked
 from app.answer.match import FEATURES, Match
 from app.answer.question import Question
+from app.answer.sides import of_sides
 from app.answer.views import Identity
-from app.evidence.principals import state_of
 from ingest.model import BlockKind
 
 _AT_MOST = 5
-_OF_A_SIDE = 2
-_AT_MOST_OF_SIDES = 8
 _NEAR_THE_BEST = 0.6
 _SAME_WORDS = 88
 _RELATED = 3
+_ALL_WORDS, _LESS_NEAR = 0.99, 0.5
 _MOST_ITEMS = 6
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
 _LACKING = 0.6  # what an answer loses for each inherited anchor that it does not speak of
-_NO_SIDE = ("record", "news", "investigation")
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
 
@@ -199,8 +197,9 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
         (Candidate(match, scale.probability(match.features) * _LACKING**match.lacking) for match in matches),
         key=lambda one: (-one.probability, one.match.view.row.document_id, one.match.view.row.start),
     )
-    if question.asked is Asked.SIDES:
-        return _of_each_side(question, ranked, scale)
+    sides = _by_sides(question, ranked, scale)
+    if sides is not None:
+        return sides
     able = [one for one in ranked if not one.match.missing and holds(question, one.match)]
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
@@ -237,42 +236,25 @@ def _with_items(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> lis
     return list({one.match.view.row.id: one for one in found}.values())
 
 
-def _of_each_side(question: Question, ranked: Sequence[Candidate], scale: Weights) -> Selection:
-    """What each side has to say, in balance: the same number of statements of each, best first."""
-    partisan = any(one.match.view.identity.document.side for one in ranked)
-    by_side: dict[str, list[Candidate]] = {}
-    for one in ranked:
-        side = _side(one.match, partisan=partisan)
-        if side is None:
-            continue
-        mine = by_side.setdefault(side, [])
-        if one.match.missing or one.probability < scale.threshold or len(mine) == _OF_A_SIDE:
-            continue
-        if not any(_same(one.match, other.match) for other in mine):
-            mine.append(one)
-    chosen = tuple(one for mine in by_side.values() for one in mine)
-    taken = {one.match.view.row.id for one in chosen}
-    near = [one for one in ranked if one.match.view.row.id not in taken]
-    gaps = () if chosen else ("No side's statement on this is found in the library.",)
-    return Selection(chosen[:_AT_MOST_OF_SIDES], _related(question, near), gaps)
+def _by_sides(question: Question, ranked: Sequence[Candidate], scale: Weights) -> Selection | None:
+    """The statements of each side; None where a question asks for no sides.
 
-
-def _side(match: Match, *, partisan: bool) -> str | None:
-    """Whose case a statement puts: its document's side, or the state for which its speaker speaks.
-
-    Records take no side, and neither do those who merely report. Where no document of the library says which side it
-    is on (`partisan`), each publisher that argues in its own name is one.
+    Each side is heard where its statements hold all words of the question, also where they are less near to it than
+    another's: what one says decides nothing about what another says.
     """
-    document = match.view.identity.document
-    if document.side:
-        return document.side
-    for speaker in match.view.row.analysis.speakers:
-        state = state_of(speaker.name) if speaker.kind in ("person", "body") else None
-        if state is not None:
-            return state[1]
-    if partisan or document.source_type in _NO_SIDE:
+    probability = {one.match.view.row.id: one.probability for one in ranked}
+
+    def enough(match: Match) -> bool:
+        whole = match.coverage >= _ALL_WORDS
+        return probability[match.view.row.id] >= scale.threshold * (_LESS_NEAR if whole else 1)
+
+    found = of_sides(question, [one.match for one in ranked], enough, _same)
+    if found is None:
         return None
-    return document.publisher or document.id
+    chosen = tuple(Candidate(one, probability[one.view.row.id]) for one in found.chosen)
+    taken = {one.view.row.id for one in found.chosen}
+    near = [one for one in ranked if one.match.view.row.id not in taken]
+    return Selection(chosen, _related(question, near), found.gaps)
 
 
 def holds(question: Question, match: Match) -> bool:
