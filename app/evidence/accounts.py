@@ -18,6 +18,7 @@ from app.evidence.measures import Measure, measures
 from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
 from app.evidence.quoting import Stretch, stretches
+from app.evidence.renamings import Name, names
 from app.evidence.reprints import Reprints, Sketches
 from app.evidence.standing import Standing, documents, standing
 from app.evidence.succession import WORDS, Change, changes
@@ -112,6 +113,11 @@ class Account:
     def stretches(self) -> tuple[Stretch, ...]:
         """Where it claims to give the words of something else."""
         return tuple(stretches(self.view.row.text))
+
+    @cached_property
+    def named(self) -> tuple[Name, ...]:
+        """Whom and what it names."""
+        return tuple(names(self.view.row.text, self.view.row.analysis))
 
     @cached_property
     def told(self) -> Told:

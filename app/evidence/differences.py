@@ -16,6 +16,7 @@ from app.evidence.acts import SHARED, agree
 from app.evidence.deeds import told
 from app.evidence.denials import denial, opposed
 from app.evidence.qualifiers import qualifier
+from app.evidence.renamings import renaming
 from app.evidence.wording import Difference, called, flat, gives, says
 from app.words import alike, stem
 
@@ -58,7 +59,7 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     found = tuple(one for aspect in _ASPECTS if (one := aspect(here, there)) is not None)
     if found:
         return found
-    last = denial(here, there) or qualifier(here, there)
+    last = denial(here, there) or qualifier(here, there) or renaming(here, there)
     return () if last is None else (last,)
 
 

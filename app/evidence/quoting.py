@@ -186,6 +186,15 @@ def cut(text: str, stretch: Stretch, other: str, within: tuple[int, int]) -> Cut
     head, tail = mine[: first.a], mine[last.a + last.size :]
     if stretch.sort == "told" and tail:
         return None
+    if stretch.sort == "title" and [_content(t) for t in head] == [True] and first.b == 1:
+        renamed = not (is_word(head[0].word) and is_word(theirs[0].word))
+        return Cut(
+            other[theirs[0].start : theirs[0].end],
+            False,
+            renamed,
+            (stretch.start, stretch.end),
+            (theirs[0].start, full[1]),
+        )
     if stretch.sort != "told" and any(_content(t) for t in head):
         return None
     if any(_content(t) for t in tail):

@@ -1,0 +1,350 @@
+"""Two names for what can have but one: the holder of an office, the place of an event, the ship that was boarded.
+
+Two accounts that tell the same but for one name each may be of two things: both towns were shelled. They conflict only
+where what is named is one by itself: by an office or a role ("the winner of"), by a deed that one does ("chaired by"),
+by the place of what happened once, by a description of one thing ("the ship boarded off the cape was"), or by the
+number of the act that both tell of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.evidence import matching
+from app.evidence.facets import Word
+from app.evidence.wording import Difference, flat, gives
+from app.words import STOP, Token, stem, tokens
+from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.vocabulary import is_word
+from ingest.names import find
+
+if TYPE_CHECKING:
+    from app.evidence.accounts import Account
+    from ingest.model import Analysis
+
+_COMMON = W.BODY | W.ROLE | W.INSTRUMENT | W.WEAK_INSTRUMENT
+_SMALL = frozenset("of de la du del van von der den al el bin the and".split())
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday mr mrs ms dr sir article section chapter annex""".split()
+)
+# Nouns that stand for one thing or person of what they are of.
+_ONLY = (
+    r"(?:prime\s+|foreign\s+|finance\s+|interior\s+|defence\s+|defense\s+|deputy\s+|vice[- ]|acting\s+)*"
+    r"(?:minister|president|governor|chancellor|premier|king|queen|pope|emir|sultan|secretary|secretary-general|"
+    r"director-general|director|chairman|chairwoman|chairperson|chair|head|leader|commander|commissioner|mayor|speaker|"
+    r"prosecutor|rapporteur|mediator|envoy|coordinator|liquidator|trustee|administrator|captain|coach|chief|registrar|"
+    r"ombudsman|author|winner|capital|champion|owner|host|venue|seat|site|successor|predecessor|founder|manufacturer|"
+    r"operator|treasurer|moderator|architect|sponsor|birthplace|headquarters|representative)"
+)
+_OFFICE = re.compile(rf"\b{_ONLY}\b", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(
+    rf"\b{_ONLY}(?:\s+(?:of|for|to)\s+[^,;]{{2,60}}|\s+in\s+[^,;]{{2,40}})?,?\s+$", re.IGNORECASE
+)
+_OFFICE_BEHIND = re.compile(
+    rf"^,?\s+(?:as\s+|to\s+be\s+|is\s+|was\s+|remains\s+|who\s+is\s+|to\s+preside\b|by\s+the\s+court\s+)?"
+    rf"(?:the\s+|its\s+|their\s+|new\s+|[a-z]+ly\s+)*(?:[A-Z]?[\w’'-]+\s+){{0,3}}?{_ONLY}\b",
+    re.IGNORECASE,
+)
+_IS_OFFICE = re.compile(
+    rf"\b{_ONLY}\s+(?:of|for|in|at|to)\s+[^,;]{{2,80}}\s(?:is|was|became|remains|will be)\s+(?:the\s+)?"
+    r"(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_NAMED_TO = re.compile(
+    rf"\b(?:appoint|elect|name|nominat|cho[os]|chose|swor|install|confirm)\w*\b[^;]{{0,60}}\b(?:{_ONLY}|to\s+preside|"
+    r"to\s+chair|to\s+lead|to\s+head)\b",
+    re.IGNORECASE,
+)
+# What one alone does to a thing.
+_ALONE = (
+    r"headed|leads?|led|chair(?:s|ed)|preside[sd]?(?:\s+over)?|command(?:s|ed)|captain(?:s|ed)|coach(?:es|ed)|won|wins|"
+    r"wrote|written|author(?:s|ed)|founded|mediate[sd]?|host(?:s|ed)|succeed(?:s|ed)|replace[sd]?|designed|invented|"
+    r"composed|painted|moderate[sd]?|convened|brokered|ow(?:ns|ned)|operate[sd]?|discovered"
+)
+_DONE_BY = re.compile(rf"\b(?:{_ALONE})\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
+_DOES = re.compile(rf"^,?\s+(?:(?:has|had|have|also|then|later)\s+)?(?:{_ALONE})\b", re.IGNORECASE)
+_SIGNED_FOR = re.compile(r"\bsigned\b[^;.]{0,80}\b(?:for|on behalf of)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
+# Where what happens once happened.
+_AREA = r"(?:city|town|port|village|district|waters|island|province|harbou?r|capital|region|camp|constituency)"
+    r"\s+(?:of|off)\s+"
+_PLACE = re.compile(rf"\b(?:(?:in|at|off|near|outside)\s+(?:the\s+)?(?:{_AREA})?|the\s+{_AREA})$", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?:(?:was|were|is|are|be|been)\s+(?:formally\s+|solemnly\s+)?(?:signed|concluded|held|convened|initialled|based|"
+    r"buried|born|located|situated|stationed|moored|inaugurated|founded|built|killed|assassinated)|t(?:ook|akes?|aken)\s+place|"
+    r"will be held|has its seat|lies|stands)\b|\b(?:opens|opened|met|ended|began)(?=\s+(?:in|at|off|near)\s)",
+    re.IGNORECASE,
+)
+# One thing, described and then named.
+_DESCRIBED = re.compile(
+    r"^(?:[^,;]{0,60},\s+)?(?:the|its|their|his|her)\s+(?!first\s+of|last\s+of)[^;]{6,160}?\b"
+    r"(?:is|was|lies|stands|remains|concerns|bears\s+the\s+name)\s+"
+    r"(?:(?:in|at|off|near|the|that|of|an?|called|named|waters|district|town|city|[a-z]{3,14})\s+){0,5}$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:one|two|three|some|several|many|among|members|part|both|another|include[sd]?|including|other|others|also)\b",
+    re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:the|its|their)\s+[^,;]{2,80}\b(?:awarded|granted|sold|given|entrusted|ceded|assigned|handed|leased|transferred)\s+"
+    r"(?:over\s+)?to\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"^(?:[^,;]{0,60},\s+)?(?:the|its|their|this)\s|^[A-Z]", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:[^,;]{0,60},\s+)?(?:an?|some|another)\s", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:and|or|,)\s+(?=[A-Z])")
+_ALIKE, _CLOSE = 0.62, 0.8
+_SAME_SPELLING = 0.72
+_COMMON_WORDS = 2
+_BODY = 60_000
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]+")
+_BEFORE_AND = re.compile(r"\b(?:and|or)\s+(?:the\s+)?$")
+_NUMBERED = re.compile(
+    r"\b(?:No\.?|number|resolution|decision|order|notice|decree|regulation|directive|judgment|ordinance|act|bill)\s*"
+    r"(?:No\.?\s*)?(\d[\d/.-]*\d|\d+)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b\d[\d/.-]*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a statement: its words, and where they stand with what is capitalised beside them."""
+
+    words: tuple[Token, ...]
+    start: int
+    end: int
+
+
+def renaming(here: Account, there: Account) -> Difference | None:
+    """Two names that the accounts give to one thing, or None."""
+    if len(here.facets.stems & there.facets.stems) < _COMMON_WORDS:
+        return None
+    mine, theirs = _strange(here, there), _strange(there, here)
+    if mine is None or theirs is None or _one_name(here, mine, there, theirs):
+        return None
+    if _role(here, mine) != _role(there, theirs):
+        return None
+    how = _unique(here, mine) or _unique(there, theirs) or (_one_act(here, there) and "act")
+    if not how or not _same_else(here, mine, there, theirs, how):
+        return None
+    this, that = (flat(x.view.row.text[n.start : n.end]) for x, n in ((here, mine), (there, theirs)))
+    return Difference("name", this, that, gives(here, there, f"“{this}”", f"“{that}”"))
+
+
+def names(text: str, analysis: Analysis) -> Iterator[Name]:
+    """The names of a statement, those left out of whom it only says that they tell it."""
+    found = tokens(text)
+    dates = [(one.span.start, one.span.end) for one in analysis.dates]
+    cues = [(one.cue.start, one.cue.end) for one in analysis.speakers if one.cue and one.kind != "author"]
+    run: list[Token] = []
+    for at, token in enumerate(found):
+        capital = text[token.start].isupper()
+        name = (
+            capital
+            and token.word not in _MONTHS
+            and not WORDS.get(token.word, 0) & _COMMON
+            and not (at == 0 and token.word in STOP)
+            and not (at == 0 and is_word(token.word) and not (len(found) > 1 and text[found[1].start].isupper()))
+            and not any(a <= token.start < b for a, b in (*dates, *cues))
+        )
+        if name and run and text[run[-1].end : token.start].strip() and not _small(text, run[-1].end, token.start):
+            yield _name(run)
+            run = []
+        if name:
+            run.append(token)
+        elif run and not (token.word in _SMALL and token.word not in ("the", "and")):
+            yield _name(run)
+            run = []
+    if run:
+        yield _name(run)
+
+
+def _small(text: str, start: int, end: int) -> bool:
+    between = text[start:end].split()
+    return all(word.lower() in _SMALL for word in between)
+
+
+def _name(run: list[Token]) -> Name:
+    return Name(tuple(run), run[0].start, run[-1].end)
+
+
+def _strange(one: Account, other: Account) -> Name | None:
+    """The one name that the other's document does not know; None where there is none, or more than one."""
+    known = {t.stem for t in tokens(other.view.row.text)} | other.facets.known
+    found = [name for name in one.named if any(_unknown(word, known) for word in name.words)]
+    if found:
+        known |= _capitals(_body(other))
+        parties = other.view.principals | other.view.identity.principals | other.view.context_principals
+        told = [(m.start, m.end) for m in one.view.names if m.principal.id in parties]
+        found = [
+            name
+            for name in found
+            if any(_unknown(w, known) and not any(a <= w.start < b for a, b in told) for w in name.words)
+        ]
+    if len(found) != 1:
+        return None
+    text = one.view.row.text
+    (name,) = found
+    if _AND.match(text, name.end) or _BEFORE_AND.search(text[: name.start]):
+        return None
+    return name
+
+
+def _body(account: Account) -> str:
+    return account.view.identity.body()[:_BODY]
+
+
+@lru_cache(maxsize=64)
+def _capitals(body: str) -> frozenset[str]:
+    """Stems of the words that a text writes with a capital."""
+    return frozenset(stem(word.lower()) for word in set(_CAPITAL.findall(body)))
+
+
+def _unknown(word: Token, known: set[str]) -> bool:
+    return len(word.word) > 1 and not matching.has(word.stem, known, {one[:6] for one in known if len(one) >= 6})
+
+
+def _one_name(here: Account, mine: Name, there: Account, theirs: Name) -> bool:
+    """Whether the two names may be of one: a spelling, initials, a state and its people."""
+    a, b = ("".join(word.word for word in name.words) for name in (mine, theirs))
+    if SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME_SPELLING and not _shared(mine, theirs):
+        return True
+    for short, long in ((a, theirs), (b, mine)):
+        if short == "".join(word.word[0] for word in long.words):
+            return True
+    texts = here.view.row.text[mine.start : mine.end], there.view.row.text[theirs.start : theirs.end]
+    principals = [{one.principal.id for one in find(text)} for text in texts]
+    return bool(principals[0] & principals[1])
+
+
+def _shared(mine: Name, theirs: Name) -> bool:
+    return bool({word.stem for word in mine.words} & {word.stem for word in theirs.words})
+
+
+def _role(account: Account, name: Name) -> str:
+    """How a name stands in its sentence, as far as two of them must stand alike."""
+    before = account.view.row.text[: name.start]
+    if _PLACE.search(before):
+        return "place"
+    word = before.rstrip().rpartition(" ")[2].lower()
+    return word if word in ("against", "for", "from", "with") else ""
+
+
+def _unique(account: Account, name: Name) -> str:
+    """Why what is named can have but this one name; empty where it may have several."""
+    text = account.view.row.text
+    before, behind = text[: name.start], text[name.end :]
+    if _SEVERAL.search(before[-80:]) or _INDEFINITE.match(before):
+        return ""
+    place = _PLACE.search(before)
+    if place is None and (_OFFICE_BEFORE.search(before) or _OFFICE_BEHIND.match(behind) or _IS_OFFICE.search(before)):
+        return "office"
+    if place is None and (_DONE_BY.search(before) or _DOES.match(behind)):
+        return "deed"
+    if place is None and (
+        _GIVEN_TO.search(before) or (_SIGNED_FOR.search(text) and (not before.strip() or _titled(before)))
+    ):
+        return "deed"
+    if place is not None and _HAPPENED.search(before) and _DEFINITE.match(text):
+        return "place"
+    if _DESCRIBED.match(before) and len(behind.strip(" .;,")) < 3:
+        return "described"
+    return ""
+
+
+def _titled(before: str) -> bool:
+    return len(before.split()) <= 2 or before.rstrip().endswith(" by") or bool(re.search(r"\bby\s+\w+\s+$", before))
+
+
+def _one_act(here: Account, there: Account) -> bool:
+    """Whether the one tells of the other's act by its number, and that account is a record of it."""
+    for one, other in ((here, there), (there, here)):
+        if not other.is_record or one.is_record:
+            continue
+        text, own = one.view.row.text, other.view.identity
+        named = {n for n in _NUMBER.findall(text) if len(n) >= 3 and ("/" in n or "-" in n)}
+        named |= set(_NUMBERED.findall(text))
+        given = set(_NUMBER.findall(f"{own.document.title} {own.document.symbol or ''}"))
+        given |= {n for one_ in given for n in (one_.partition("/")[2], one_.rpartition("/")[2]) if n}
+        symbols = one.act.symbols & other.act.symbols
+        if named & given or symbols:
+            return True
+        if _decided_by(one, other):
+            return True
+    return False
+
+
+def _decided_by(one: Account, record: Account) -> bool:
+    """Whether an account tells what a body decided whose decision, of these days, the record is."""
+    publisher = record.view.identity.document.publisher or ""
+    body = {t.stem for t in tokens(publisher) if t.word not in STOP}
+    own = {t.stem for t in tokens(one.view.row.text)}
+    days = one.view.identity.document.published, record.view.identity.document.published
+    near = bool(days[0] and days[1]) and str(days[0])[:8] == str(days[1])[:8]
+    definite = re.search(r"\bthe\s+\w+\s+(?:in|of|at|off)\b|\bthat the\b", one.view.row.text, re.IGNORECASE)
+    decided = re.search(
+        r"\b(?:decreed|ordered|ruled|decided|decree|order|ruling|decision)\b", one.view.row.text, re.IGNORECASE
+    )
+    return near and len(body) >= 2 and len(body & own) >= min(3, len(body)) and bool(definite and decided)
+
+
+def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str) -> bool:
+    """Whether the two accounts tell the same but for the names."""
+    spans = ((mine.start, mine.end),), ((theirs.start, theirs.end),)
+    alike = matching.match(here.facets, there.facets, *spans, settled=how == "act")
+    alike = replace(
+        alike, only_here=_kinds_left(here, alike.only_here), only_there=_kinds_left(there, alike.only_there)
+    )
+    if alike.against:
+        return False
+    if matching.amended(here.facets, there.facets) or matching.narrower(here.facets, there.facets, alike):
+        return False
+    for left, other in ((alike.only_here, there), (alike.only_there, here)):
+        if any(word.name and not word.own and word.stem not in _capitals(_body(other)) for word in left):
+            return False
+    if (
+        {_now(here), _now(there)} == {True, False}
+        and how in ("office", "described")
+        and not (here.facets.dates and there.facets.dates)
+    ):
+        return False
+    if (
+        how == "office"
+        and _office(here, mine)
+        and _office(there, theirs)
+        and not _office(here, mine) & _office(there, theirs)
+    ):
+        return False
+    return alike.score >= (_CLOSE if how == "act" else _ALIKE) or (how == "act" and alike.score >= _ALIKE)
+
+
+def _kinds_left(account: Account, left: Sequence[Word]) -> tuple[Word, ...]:
+    """Words that the other lacks, without those that say what a named thing is: "the patrol boat Gannet"."""
+    names = [word.start for word in account.facets.words if word.name]
+    kept: list[Word] = []
+    for word in reversed(left):
+        if word.end + 1 in names:
+            names.append(word.start)
+        else:
+            kept.append(word)
+    return tuple(reversed(kept))
+
+
+def _office(account: Account, name: Name) -> frozenset[str]:
+    """Stems of the offices that a statement names near a name."""
+    text = account.view.row.text
+    near = text[max(0, name.start - 60) : name.end + 60]
+    return frozenset(stem(m.group().lower().split()[-1]) for m in _OFFICE.finditer(near))
+
+
+def _now(account: Account) -> bool | None:
+    """Whether a statement tells of what is (True) or was (False); None where it tells what was done."""
+    found = re.search(r"\b(is|was)\s+(?:(?:the|an?)\b|[A-Z])", account.view.row.text)
+    return None if found is None else found.group(1) == "is"
