@@ -71,8 +71,10 @@ _DONE_BY = re.compile(rf"\b(?:{_ALONE})\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3
 _DOES = re.compile(rf"^,?\s+(?:(?:has|had|have|also|then|later)\s+)?(?:{_ALONE})\b", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"\bsigned\b[^;.]{0,80}\b(?:for|on behalf of)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 # Where what happens once happened.
-_AREA = r"(?:city|town|port|village|district|waters|island|province|harbou?r|capital|region|camp|constituency)"
+_AREA = (
+    r"(?:city|town|port|village|district|waters|island|province|harbou?r|capital|region|camp|constituency)"
     r"\s+(?:of|off)\s+"
+)
 _PLACE = re.compile(rf"\b(?:(?:in|at|off|near|outside)\s+(?:the\s+)?(?:{_AREA})?|the\s+{_AREA})$", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:(?:was|were|is|are|be|been)\s+(?:formally\s+|solemnly\s+)?(?:signed|concluded|held|convened|initialled|based|"
