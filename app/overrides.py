@@ -29,7 +29,7 @@ class Overrides:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._known: tuple[int, tuple[Override, ...]] = (-1, ())
+        self._known: tuple[tuple[int, int], tuple[Override, ...]] = ((-1, -1), ())
 
     def set(self, request: OverrideRequest) -> Override:
         """Set a value; one that was set before for the same words and the same thing is taken back.
@@ -75,7 +75,7 @@ class Overrides:
 
     def in_force(self) -> tuple[Override, ...]:
         """All that are in force, oldest first."""
-        version = self._catalogue.library_version
+        version = (self._catalogue.overrides_version(), self._catalogue.library_version)
         known = self._known
         if known[0] != version:
             known = (version, tuple(self._read(one) for one in self._catalogue.overrides()))

@@ -163,7 +163,7 @@ def _balanced(by_side: Mapping[str, Sequence[Match]], names: Mapping[str, str]) 
     silent = [names[side] for side, mine in by_side.items() if not mine]
     gaps = [f"Nothing said on this by {_listed(silent)} is found in the library."] if silent else []
     if len(by_side) == 1:
-        gaps.append(f"Only one side speaks of this in the library: {names[next(iter(speaking))]}.")
+        gaps.append(f"Only one side is found to speak of this: {names[next(iter(speaking))]}.")
     room = min(_OF_A_SIDE, max(1, _MOST // len(speaking)))
     each = min(room, max(_AT_LEAST, min(len(mine) for mine in speaking.values())))
     more = [names[side] for side, mine in speaking.items() if len(mine) > each] if each < room else []

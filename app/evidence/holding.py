@@ -57,7 +57,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
                 _conflict(here, other, found, held, cite)
                 continue
         if (changed := told_changed(here, other)) is not None:
-            held.related.append(changed)
+            held.related += [] if versions.linked(here, other) else [changed]  # else told of the whole text
             continue
         if not here.acts and not other.acts:
             _hold_words(here, other, held)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.answer.views import View
     from ingest.model import Document
 
-How = Literal["amended", "repealed", "replaced", "ended", "suspended", "extended"]
+How = Literal["amended", "repealed", "replaced", "ended", "lifted", "suspended", "extended"]
 
 _STEMS: dict[How, str] = {
     "amended": r"amend|modif(?:y|i)|alter",
@@ -47,6 +47,12 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\s*(?:is|are|be|stands?)\b|.*\bhereby\b", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"\b(?:measures?|sanctions?|prohibitions?|restrictions?|embargo(?:es)?|bans?|obligations?|mandates?|designations?)\b"
+    r".{0,60}?\b(?:imposed|established|introduced|contained|set (?:out|forth|up)|decided|laid down|in|under|of|by)\b",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(r"^\W*(?:this|the present)\s+\w+\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:articles?|paragraphs?|sub-?paragraphs?|annex(?:es)?|sections?|points?|words?|figures?|tables?|entry|entries|"
     r"schedules?|chapters?|clauses?|lists?)\b",
@@ -116,12 +122,13 @@ class Clause:
 class Change:
     """That one document of a library changed another. `since` is the first day it holds; null where not known.
 
-    `said` is the statement that says so, null where a title does.
+    `by` is the later one's title. `said` is the statement that says so, null where a title does.
     """
 
     how: How
     earlier: str
     later: str
+    by: str
     since: str | None
     said: View | None
 
@@ -158,7 +165,9 @@ def clauses(text: str) -> Iterator[Clause]:
 
 
 def _in_part(how: How, target: str) -> How:
-    """A text of which a part is repealed or replaced is amended."""
+    """A text of which a part is repealed or replaced is amended; of one that imposed measures these may be lifted."""
+    if how in ("repealed", "ended") and _MEASURES.search(target):
+        return "lifted"
     return "amended" if how in ("repealed", "replaced", "ended") and _PART.search(target) else how
 
 
@@ -269,7 +278,7 @@ def changes(records: Iterable[Document], views: Sequence[View]) -> tuple[Change,
     def add(how: How, earlier: Document, later: Document, when: str | None, said: View | None) -> None:
         apart = earlier.id != later.id and earlier.id not in (later.copy_of, later.digest_of)
         if apart and _may_follow(earlier, later):
-            made.setdefault((earlier.id, later.id), Change(how, earlier.id, later.id, when, said))
+            made.setdefault((earlier.id, later.id), Change(how, earlier.id, later.id, later.title, when, said))
 
     starting: dict[str, str] = {}
     for view in views:
@@ -286,7 +295,10 @@ def changes(records: Iterable[Document], views: Sequence[View]) -> tuple[Change,
             continue
         for clause in clauses(text):
             itself = clause.operative and _is_itself(clause, document)
-            for earlier in known.named(clause.target, but=document.id if itself else ""):
+            meant = known.named(clause.target, but=document.id if itself else "")
+            if not meant and _ITSELF.match(clause.target):
+                meant, itself = [document], False  # "this notice has been replaced by …"
+            for earlier in meant:
                 named = known.named(clause.by, but=earlier.id)
                 for later in named or ([document] if itself else []):
                     said = since(view) if later.id == document.id else None

@@ -27,10 +27,12 @@ _DONE: dict[How, str] = {
     "repealed": "repealed",
     "replaced": "replaced",
     "ended": "ended",
+    "lifted": "ended measures of",
     "suspended": "suspended",
     "extended": "extended",
 }
-_WHOLE: frozenset[How] = frozenset({"repealed", "replaced", "ended"})
+_PAST = {**_DONE, "lifted": "ended in part"}
+_WHOLE: frozenset[How] = frozenset({"repealed", "replaced", "ended", "lifted"})
 _MAKING = frozenset({"adopt", "sign", "vote", "veto", "table", "ratify", "conclude"})
 """Deeds by which a text is made: a later text changes nothing of how they went."""
 _CORRECTED = re.compile(
@@ -95,7 +97,7 @@ class Versions:
 
     def _changed(self, here: Account, others: Sequence[Account]) -> Iterator[Related]:
         """Of a statement of an earlier text, or one that tells its words: what became of it."""
-        own = _provision(here, here.is_record)
+        own = _own(here)
         earlier = (one for one in others if one.view.row.document_id in self._of)
         sources = [here] if own else [one for one in earlier if _provision(one, one.is_record) and _tells(here, one)]
         told = set[str]()
@@ -104,29 +106,33 @@ class Versions:
                 if change.later in told or change.later == here.view.row.document_id:
                     continue
                 there = [one for one in others if one.view.row.document_id == change.later and one.is_record]
-                now = next((one for one in there if _one_point(source, one)), None)
+                now = next((one for one in there if _otherwise(source, one)), None)
                 if now is None and change.how not in _WHOLE:
                     continue
                 begins = since(now.view) if now else None
                 if begins and begins > self._as_of:
                     continue
                 shown = now or (self._account(change.said) if change.said else next(iter(there), None))
-                if shown is None:
+                if shown is None or shown.view.row.id == here.view.row.id:
                     continue
                 told.add(change.later)
-                text = _became(change, source, shown, begins)
+                text = _became(change, source, begins)
                 yield Related(shown, "change", text, in_force=now is not None)
 
     def _changing(self, here: Account, others: Sequence[Account]) -> Iterator[Related]:
         """Of a statement of a later text: what the earlier one said."""
-        if not here.is_record:
+        if not _provision(here, here.is_record) or targets(here.view.row.text):
             return
         for change in self._by.get(here.view.row.document_id, ()):
             for one in others:
-                if one.view.row.document_id == change.earlier and one.is_record and _one_point(here, one):
-                    text = f"Before this {_DONE[change.how]} it{_when(change)}, {_titled(one)} said otherwise."
+                if one.view.row.document_id == change.earlier and _otherwise(here, one):
+                    text = f"{_titled(one)} said otherwise before it was {_PAST[change.how]}{_when(change)}."
                     yield Related(one, "change", text)
                     break
+
+    def linked(self, one: Account, other: Account) -> bool:
+        """Whether the document of one changed that of the other."""
+        return self._between(one, other) is not None
 
     def _between(self, one: Account, other: Account) -> Change | None:
         here, there = one.view.row.document_id, other.view.row.document_id
@@ -161,11 +167,22 @@ def _provision(account: Account, is_record: bool) -> bool:
     )
 
 
+def _own(account: Account) -> bool:
+    """Whether a record holds it of what it is about, be it provision or reason: not how the record was made."""
+    record = account.view.identity.document.source_type == "record"
+    return record and not account.view.row.analysis.tallies and not account.acts & _MAKING
+
+
 def _one_point(one: Account, other: Account) -> bool:
     """Whether two statements are about one thing, whatever figures they give of it and whenever it is so."""
     figures = tuple([(q.span.start, q.span.end) for q in a.view.row.analysis.quantities] for a in (one, other))
     found = match(one.facets, other.facets, *figures, timed=False)
     return found.score >= _ONE_POINT and found.against in ("", "each speaks of itself")
+
+
+def _otherwise(one: Account, other: Account) -> bool:
+    """Whether the other is a provision on the same point as the one, and says something else."""
+    return _provision(other, other.is_record) and _one_point(one, other) and not _tells(one, other)
 
 
 def _tells(here: Account, source: Account) -> bool:
@@ -197,11 +214,10 @@ def _one_vote(here: Account, correction: Account) -> bool:
     )
 
 
-def _became(change: Change, source: Account, shown: Account, begins: str | None) -> str:
+def _became(change: Change, source: Account, begins: str | None) -> str:
     """What became of a text, in one sentence."""
-    by = _titled(shown) if shown.view.row.document_id == change.later else "A later text"
     since_ = f" with effect from {in_words(begins)}" if begins else _when(change)
-    return f"{by} {_DONE[change.how]} {_titled(source)}{since_}."
+    return f"“{change.by}” {_DONE[change.how]} {_titled(source)}{since_}."
 
 
 def _when(change: Change) -> str:
@@ -233,7 +249,7 @@ def _changed_in(telling: Account, text: Account) -> str | None:
     if not found:
         return None
     known = text.words | text.view.identity.stems
-    return next((_DONE[how] for how, about in found if len(about) >= _LEAST_TARGET and about <= known), None)
+    return next((_PAST[how] for how, about in found if len(about) >= _LEAST_TARGET and about <= known), None)
 
 
 @lru_cache(maxsize=2048)

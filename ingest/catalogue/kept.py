@@ -64,7 +64,7 @@ class Kept:
         """Keep an override under a new id; those `in_place_of` which it stands are taken back at the same time."""
         kept = override.id or f"o{uuid.uuid4().hex[:10]}"
         values = [kept, *(getattr(override, name) for name in _COLUMNS.split(", ")[1:])]
-        with self._database.writing() as connection:
+        with self._database.writing(counts=False) as connection:
             connection.execute(
                 "UPDATE overrides SET removed_at = ?"
                 " WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?))",
@@ -94,9 +94,14 @@ class Kept:
             ).fetchall()
         return [_read(row) for row in rows]
 
+    def overrides_version(self) -> int:
+        """Goes up with every override that is set or taken back."""
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT count(*) + count(removed_at) FROM overrides").fetchone()[0])
+
     def take_back_override(self, override_id: str, at: str) -> KeptOverride:
         """Take an override back: no longer in force, it stays to be read. Raises NotFound, also the second time."""
-        with self._database.writing() as connection:
+        with self._database.writing(counts=False) as connection:
             done = connection.execute(
                 "UPDATE overrides SET removed_at = ? WHERE id = ? AND removed_at IS NULL", [at, override_id]
             ).rowcount

@@ -14,6 +14,7 @@ from app.model import Answer, AskRequest, Filters, Override, OverrideRequest, St
 from app.overrides import as_request
 from app.settings import Settings
 from ingest import readers
+from ingest.catalogue import Catalogue
 from ingest.errors import NotFound, UsageError
 from ingest.model import ReadText
 from tests.app.evidence.library import Doc, Library
@@ -303,3 +304,12 @@ def test_it_is_found_again_in_another_reading(tmp_path: Path, monkeypatch: pytes
         assert {one.state for one in service.overrides().overrides if one.id == lost.id} == {"document_removed"}
     with LocalService.open(Settings.load(home=tmp_path / "home")) as service:
         assert {one.id for one in service.overrides().overrides} == {kept.id, lost.id}
+
+
+def test_it_goes_along_with_a_copy_of_the_catalogue(service: LocalService, tmp_path: Path) -> None:
+    before = service.health().library_version
+    kept = put(service, "paper", "cut landings by 30 percent", label="contested")
+    assert service.health().library_version == before  # the library itself holds what it held
+    service._catalogue.copy_to(tmp_path / "copy.sqlite3")
+    with Catalogue.open(tmp_path / "copy.sqlite3") as copied:
+        assert [one.id for one in copied.overrides()] == [kept.id]

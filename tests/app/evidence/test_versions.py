@@ -55,6 +55,26 @@ Abstaining: Bhutan, Fiji, Malta.
 
 Subsequently, the delegation of Malta informed the Secretariat that it had intended to vote in favour.
 """
+IMPOSING = """The Strait Council,
+
+1. Decides that all members shall prevent the supply of helicopters to Varenia.
+"""
+ENDING = """The Strait Council,
+
+1. Decides to terminate the measures imposed by paragraph 1 of its resolution SC/RES/12.
+"""
+OLD_NOTICE = """This notice has been replaced by Notice 31/2033.
+
+The roads of Kell are open to 40 ships at a time.
+"""
+NEW_NOTICE = """The roads of Kell are open to 55 ships at a time.
+"""
+REGISTER = """Acts are entered in the order of their passage.
+
+Bill 19, Compulsory Shark Nets, was passed by the Assembly of Orsk on 22 April 2030.
+"""
+LETTER = """On 15 April 2034 the Assembly of Orsk repealed the act on compulsory shark nets. Swimming starts in June.
+"""
 LIBRARIES = {
     "bridge": (
         Doc("treaty", TREATY, "Agreement on the Otter Bridge", "record", "Registry", published="2028-10-10"),
@@ -75,6 +95,22 @@ LIBRARIES = {
             symbol="Ordinance 12/2030"),
         Doc("last", REPEALING, "Ordinance 9/2035", "record", "Fisheries Office", published="2035-03-01",
             symbol="Ordinance 9/2035"),
+    ),
+    "measures": (
+        Doc("imposing", IMPOSING, "Strait Council resolution 12", "record", "Strait Council", published="2031-06-01",
+            symbol="SC/RES/12"),
+        Doc("ending", ENDING, "Strait Council resolution 90", "record", "Strait Council", published="2032-06-01",
+            symbol="SC/RES/90"),
+    ),
+    "notice": (
+        Doc("old", OLD_NOTICE, "Notice 12/2031 to mariners", "record", "Port Office", published="2031-01-01",
+            symbol="Notice 12/2031"),
+        Doc("new", NEW_NOTICE, "Notice 31/2033 to mariners", "record", "Port Office", published="2033-01-01",
+            symbol="Notice 31/2033"),
+    ),
+    "told": (
+        Doc("register", REGISTER, "Register of acts, volume 7", "record", "Assembly of Orsk", published="2030-04-22"),
+        Doc("letter", LETTER, "School letter", "other", "Parents of Orsk", published="2034-05-10"),
     ),
     "vote": (Doc("record", VOTE, "Verbatim record, 21 November 2031", "record", "Assembly of Straits",
                  published="2031-11-21"),),
@@ -110,7 +146,10 @@ def test_an_amended_text_and_its_amendment_do_not_conflict(library: Library) -> 
     assert "45 percent" in note.citation.quote
     assert [view.row.text for view in old.superseded_by] == [note.citation.quote]
     assert new.superseded_by == ()
-    assert any("said otherwise." in one.text and "60 percent" in one.citation.quote for one in new.pointers)
+    assert any(
+        "said otherwise before it was amended" in one.text and "60 percent" in one.citation.quote
+        for one in new.pointers
+    )
 
 
 def test_a_provision_that_was_not_changed_has_no_note(library: Library) -> None:
@@ -163,14 +202,40 @@ def test_a_correction_is_a_note_beside_the_vote(library: Library) -> None:
         assert any("later correction" in one.text and "Malta" in one.citation.quote for one in vote.pointers), words
 
 
+def test_measures_that_were_ended_are_told_beside_what_imposed_them(library: Library) -> None:
+    imposed = weighed(library, "measures", "helicopters")
+    assert imposed.decision.label == "documented"
+    (note,) = imposed.pointers
+    assert note.text == "“Strait Council resolution 90” ended measures of “Strait Council resolution 12” (1 June 2032)."
+    assert "terminate the measures" in note.citation.quote
+    ending = weighed(library, "measures", "terminate the measures")
+    assert ending.conflicts == ()
+
+
+def test_a_text_may_say_itself_that_it_was_replaced(library: Library) -> None:
+    old = weighed(library, "notice", "open to 40 ships")
+    assert old.pointers[0].text.startswith("“Notice 31/2033 to mariners” replaced “Notice 12/2031 to mariners”")
+    assert weighed(library, "notice", "open to 55 ships").conflicts == ()
+    assert not [one for one in weighed(library, "notice", "has been replaced").pointers if "replaced" in one.text]
+
+
+def test_who_tells_a_repeal_does_not_conflict_with_the_making(library: Library) -> None:
+    news = weighed(library, "told", "repealed the act")
+    assert (news.decision.label, news.conflicts) == ("reported", ())
+    assert "two acts" in news.pointers[0].text
+    made = weighed(library, "told", "was passed by")
+    assert made.decision.label == "documented"
+    assert "tells that this was later repealed" in made.pointers[0].text
+
+
 @pytest.mark.parametrize(
     ("text", "how", "target"),
     [
         ("Decree 7 of 2019 is hereby repealed.", "repealed", "Decree 7 of 2019"),
         ("This Act replaces the Harbour Dues Act 1998.", "replaced", "Harbour Dues Act 1998"),
         ("Article 3 of the Charter of the Port is replaced by the following.", "amended", "Charter of the Port"),
-        ("The measures imposed by resolution 2801 (2029) shall terminate on 3 May.", "ended", "resolution 2801"),
-        ("Terminates the measures imposed by resolution 2801 (2029).", "ended", "resolution 2801"),
+        ("The measures imposed by resolution 2801 (2029) shall terminate on 3 May.", "lifted", "resolution 2801"),
+        ("Terminates the measures imposed by resolution 2801 (2029).", "lifted", "resolution 2801"),
         ("Decides to extend the mandate established by resolution 2206 (2015).", "extended", "resolution 2206"),
         ("Regulation (EU) 2031/4, as amended by Regulation (EU) 2033/15, applies.", "amended", "2031/4"),
         ("The notice of 4 May is superseded by this notice.", "replaced", "notice of 4 May"),
