@@ -17,7 +17,7 @@ from app.evidence.coverage import nearest, restates
 from app.evidence.holding import Cite, Held, hold
 from app.evidence.judging import Grounds, Judged, judge, together
 from app.evidence.origins import independent, origins, speakers, tellings
-from app.evidence.related import shown
+from app.evidence.related import near as near_misses
 from app.evidence.versions import Versions, in_force
 from app.model import Citation, Conflict, NearMiss, Verdict
 from ingest.model import Span, Speaker
@@ -120,7 +120,7 @@ class _Checker:
         opposing = [one.there.citation for one in held.conflicts]
         settled = found.verdict in ("documented", "contested")
         misses = [NearMiss(why=one.text, citation=self.cite(one.account.view, "support"))
-                  for one in shown(held.related, settled=settled)]  # fmt: skip
+                  for one in near_misses(held.related, settled=settled)]  # fmt: skip
         if found.verdict == "not_found" and held.in_part is not None:
             misses.insert(0, self._all_but(*held.in_part))
         offset = part.start if part.view.row.text == part.text else None

@@ -59,13 +59,11 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
         if (changed := told_changed(here, other)) is not None:
             held.related += [] if versions.linked(here, other) else [changed]  # else told of the whole text
             continue
-        if not here.acts and not other.acts:
-            _hold_words(here, other, held)
-        elif likeness is not None and likeness.same:
+        if likeness is not None and likeness.same:
             _hold_same(here, other, held)
-        elif not (likeness is not None and likeness.parts) and bears_out(here, other):
+        elif not _two_acts(likeness) and _says_it(here, other, by_words=not here.acts and not other.acts):
             _agree(here, other, held)
-        elif likeness is not None and (pointed := related(here, other, likeness)) is not None:
+        elif not _one_text(here, other) and (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
     held.related += versions.notes(here, others)
     held.conflicts.sort(key=lambda one: not one.there.is_record)
@@ -74,10 +72,9 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
 
 def _hold_same(here: Account, other: Account, held: Held) -> None:
     """Two tellings of one act that do not differ: they agree, or have nothing in common."""
-    if agreed(here, other) and not between(here, other):
+    alike = agreed(here, other) and not between(here, other)
+    if alike or (not here.ballots and _says_it(here, other, by_words=True)):
         _agree(here, other, held)
-    elif not here.ballots:
-        _hold_words(here, other, held)
 
 
 def _differences(here: Account, other: Account, likeness: Likeness | None) -> tuple[Difference, ...]:
@@ -110,10 +107,13 @@ def _conflict(here: Account, other: Account, found: Sequence[Difference], held: 
         )
 
 
-def _hold_words(here: Account, other: Account, held: Held) -> None:
-    """Two statements with no figure, outcome or date of a deed in common: they agree where one restates the other."""
-    if restates(here, other) or bears_out(here, other):
-        _agree(here, other, held)
+def _two_acts(likeness: Likeness | None) -> bool:
+    return likeness is not None and likeness.parts
+
+
+def _says_it(here: Account, other: Account, *, by_words: bool) -> bool:
+    """Whether one says what the other says: bears it out, or, where no acts are to be told apart, restates it."""
+    return (by_words and restates(here, other)) or bears_out(here, other)
 
 
 def _agree(here: Account, other: Account, held: Held) -> None:
