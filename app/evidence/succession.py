@@ -311,8 +311,12 @@ def changes(records: Iterable[Document], views: Sequence[View]) -> tuple[Change,
 
 
 def _may_follow(one: Document, other: Document) -> bool:
-    """Whether a document may be earlier than another: its date is, or one of the two is not known."""
-    return not one.published or not other.published or one.published < other.published
+    """Whether a document may be earlier than another: its date is, at the coarser one's precision, or is not known."""
+    if not one.published or not other.published:
+        return True
+    size = min(len(one.published), len(other.published))
+    here, there = one.published[:size], other.published[:size]
+    return here < there or (here == there and len(one.published) != len(other.published))
 
 
 def _is_itself(clause: Clause, document: Document) -> bool:

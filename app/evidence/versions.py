@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account
+from app.evidence.corrections import corrections, corrects
 from app.evidence.coverage import restates
 from app.evidence.differences import in_words
 from app.evidence.matching import match
@@ -35,24 +35,9 @@ _PAST = {**_DONE, "lifted": "ended in part"}
 _WHOLE: frozenset[How] = frozenset({"repealed", "replaced", "ended", "lifted"})
 _MAKING = frozenset({"adopt", "sign", "vote", "veto", "table", "ratify", "conclude"})
 """Deeds by which a text is made: a later text changes nothing of how they went."""
-_CORRECTED = re.compile(
-    r"\b(?:had|has|have)\s+(?:\w+ly\s+)?(?:intended|wished|meant|wanted|planned)\s+to\s+"
-    r"(?:vote|abstain|support|oppose|be\s+(?:recorded|counted|shown|listed)|join|cast|approve|reject)\b|"
-    r"\b(?:pressed|pushed|hit)\s+the\s+wrong\s+(?:button|key)\b|"
-    r"\b(?:its|his|her|their)\s+vote\s+(?:\w+\s+){0,3}(?:should|ought to)\s+(?:have\s+been|be|read)\b|"
-    r"\b(?:wish(?:es|ed)?|ask(?:s|ed)?|request(?:s|ed)?)\s+(?:that\s+)?(?:its|his|her|their)\s+vote\s+(?:to\s+)?"
-    r"(?:be\s+)?(?:recorded|counted|changed|corrected)\b|"
-    r"\b(?:voted|been recorded|been counted)\s+(?:\w+\s+){0,4}(?:by mistake|in error|mistakenly|erroneously)\b",
-    re.IGNORECASE,
-)
 _LEAST_TARGET = 2
 _ONE_POINT = 0.7
 """Likeness from which two provisions are about one thing, their figures and days aside."""
-
-
-def corrects(account: Account) -> bool:
-    """Whether a statement tells that somebody later said to have meant another vote than was cast."""
-    return bool(_CORRECTED.search(account.view.row.text))
 
 
 class Versions:
@@ -77,7 +62,7 @@ class Versions:
 
     def excused(self, here: Account, other: Account, others: Sequence[Account]) -> bool:
         """Whether two accounts that differ tell of an earlier and a later state of one text."""
-        if corrects(here) or corrects(other):
+        if corrects(here) != corrects(other):
             return True
         if not self or not _provision(other, other.is_record):
             return False
@@ -90,7 +75,7 @@ class Versions:
 
     def notes(self, here: Account, others: Sequence[Account]) -> Iterator[Related]:
         """What a reader is told of other states of what a statement tells, each once."""
-        yield from _corrections(here, others)
+        yield from corrections(here, others)
         if self:
             yield from self._changed(here, others)
             yield from self._changing(here, others)
@@ -191,27 +176,6 @@ def _tells(here: Account, source: Account) -> bool:
     if mine or theirs:
         return mine <= theirs and bool(mine) and _one_point(here, source)
     return restates(here, source)
-
-
-def _corrections(here: Account, others: Sequence[Account]) -> Iterator[Related]:
-    """Later words of those who voted, beside the vote as it was cast."""
-    if not (here.view.row.analysis.tallies or here.listed) or corrects(here):
-        return
-    for one in others:
-        if not corrects(one) or not _one_vote(here, one):
-            continue
-        text = f"A later correction, told in {_titled(one)}; the vote stands as it was cast."
-        yield Related(one, "change", text)
-
-
-def _one_vote(here: Account, correction: Account) -> bool:
-    """Whether a correction is of this vote: told in the same document, or of the same text by its symbol."""
-    if here.view.row.document_id == correction.view.row.document_id:
-        return True
-    mine = here.act.symbols | here.facets.stems
-    return bool(here.act.symbols & correction.act.symbols) or (
-        len(correction.facets.stems) >= _LEAST_TARGET and correction.facets.stems <= mine
-    )
 
 
 def _became(change: Change, source: Account, begins: str | None) -> str:

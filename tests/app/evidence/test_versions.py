@@ -229,6 +229,38 @@ def test_who_tells_a_repeal_does_not_conflict_with_the_making(library: Library) 
 
 
 @pytest.mark.parametrize(
+    ("vote", "correction", "told"),
+    [
+        ("The delegation of Lesotho voted against the amendment.",
+         "Two days later Lesotho asked for the record to show that it had wished to support the amendment.", True),
+        ("Ms Ada Corr was among the 91 ayes.", "Ada Corr told the clerks that she had pressed the wrong button.", True),
+        ("Bhutan, Malta and 21 other members abstained in the vote on draft A/86/L.19.",
+         "The delegation of Malta advised the Secretariat that it had intended to vote in favour of A/86/L.19.", True),
+        ("Bhutan, Malta and 21 other members abstained in the vote on draft A/86/L.19.",
+         "The delegation of Malta advised the Secretariat that it had intended to vote in favour of A/86/L.30.", False),
+        ("The delegation of Lesotho voted against the amendment.",
+         "Two days later Fiji asked for the record to show that it had wished to support the amendment.", False),
+        ("The delegation of Lesotho voted against the amendment.",
+         "Lesotho intended to vote on the port bill in autumn.", False),
+    ],
+)  # fmt: skip
+def test_a_correction_in_another_document_is_of_its_vote_alone(
+    library: Library, request: pytest.FixtureRequest, vote: str, correction: str, told: bool
+) -> None:
+    name = f"correction-{abs(hash(request.node.name)) % 10**8}"
+    docs = [
+        Doc("record", f"{vote} The meeting rose at six.\n", "Record of the sitting", "record", "The House",
+            published="2032-05-26"),
+        Doc("later", f"{correction} It rained.\n", "After the vote", "news", "Weekly", published="2032-05-28"),
+    ]  # fmt: skip
+    library.add(f"versions-{name}", docs)
+    found = weighed(library, name, vote[:30])
+    assert bool(found.pointers) == told
+    assert found.conflicts == ()
+    assert found.decision.label == "documented"
+
+
+@pytest.mark.parametrize(
     ("text", "how", "target"),
     [
         ("Decree 7 of 2019 is hereby repealed.", "repealed", "Decree 7 of 2019"),
