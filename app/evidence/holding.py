@@ -57,7 +57,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
                 _conflict(here, other, found, held, cite)
                 continue
         if (changed := told_changed(here, other)) is not None:
-            held.related += [] if versions.linked(here, other) else [changed]  # else told of the whole text
+            held.related.append(changed)
             continue
         if likeness is not None and likeness.same:
             _hold_same(here, other, held)
@@ -65,7 +65,10 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             _agree(here, other, held)
         elif not _one_text(here, other) and (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
-    held.related += versions.notes(here, others)
+    notes = list(versions.notes(here, others))
+    noted = {one.account.view.row.id for one in notes}
+    rest = (one for one in held.related if one.account.view.row.id not in noted)
+    held.related = [*notes, *(one for one in rest if not versions.linked(here, one.account))]
     held.conflicts.sort(key=lambda one: not one.there.is_record)
     return held
 
