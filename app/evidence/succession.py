@@ -77,6 +77,11 @@ _KIND = frozenset(
     government republic state united nations european union president executive federal national official journal
     gazette series number no article section paragraph annex title chapter implement delegate common position""".split()
 )
+_EMPTY = frozenset(
+    stem(word)
+    for word in """hereby thereby present said whole date dated january february march april may june july august september
+    october november december""".split()
+)
 _EFFECT = re.compile(
     r"\b(?:effect(?:ive)?\s+(?:from|on|as of)|into (?:force|effect)\s+on|as (?:of|from)|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -257,7 +262,7 @@ def _own_title(title: str) -> frozenset[str]:
 
 def subject(phrase: str) -> frozenset[str]:
     """The stems of what a text is about, its kind and numbers aside."""
-    return frozenset(one for one in _telling(phrase) - _KIND if not one.isdigit())
+    return frozenset(one for one in _telling(phrase) - _KIND - _EMPTY if not one.isdigit())
 
 
 def _telling(text: str) -> frozenset[str]:
