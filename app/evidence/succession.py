@@ -79,8 +79,8 @@ _KIND = frozenset(
 )
 _EMPTY = frozenset(
     stem(word)
-    for word in """hereby thereby present said whole date dated january february march april may june july august september
-    october november december""".split()
+    for word in """hereby thereby present said whole date dated january february march april may june july august
+    september october november december""".split()
 )
 _EFFECT = re.compile(
     r"\b(?:effect(?:ive)?\s+(?:from|on|as of)|into (?:force|effect)\s+on|as (?:of|from)|from)\s+(?:the\s+)?$",
