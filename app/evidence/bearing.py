@@ -27,7 +27,7 @@ _LEFT = 0.15
 _UNREAL = re.compile(
     r"\b(?:threat\w*|plan(?:s|ned|ning)?|propos\w+|intend\w*|urg(?:e[sd]?|ing)|call(?:s|ed|ing)?\s+(?:for|on)|demand\w*|"
     r"refus\w+|declin\w+\s+to|consider(?:s|ed|ing)?|hop(?:es?|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)\s+to|attempt\w*|"
-    r"den(?:y|ies|ied|ying)|would|could|might|may|should|if|unless|almost|nearly|except|likely|possibly|"
+    r"den(?:y|ies|ied|ying)|would|could|might|(?-i:may)|should|if|unless|almost|nearly|except|likely|possibly|"
     r"expect(?:s|ed)|due\s+to|set\s+to|falsely|allegedly|false|untrue)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ def bears_out(here: Account, by: Account) -> bool:
         and not _missing(here, by)
         and whole(here.view, by.view)
         and not uncovered(here.view, by.view)
-        and _as_real(here.view.row.text, by.view.row.text)
+        and as_real(here.view.row.text, by.view.row.text)
         and same_roles(here, by)
     )
 
@@ -76,8 +76,13 @@ def _missing(here: Account, by: Account) -> bool:
     words = telling_tokens(here.view)
     left = [t for t in words if alike(t.stem).isdisjoint(known) and not akin(t.stem, known)]
     verbs = [t for t in words if _is_verb(t.word) and alike(t.stem).isdisjoint(own)]
-    turned = any(not opposed(t.stem).isdisjoint(own) and t.stem not in own for t in words)
-    return len(left) > len(words) * _LEFT or bool(verbs) or turned
+    return len(left) > len(words) * _LEFT or bool(verbs) or turned(here, by)
+
+
+def turned(here: Account, by: Account) -> bool:
+    """Whether `by` has the opposite of a word of the statement: "rose", where it tells that something fell."""
+    own = by.words
+    return any(not opposed(t.stem).isdisjoint(own) and t.stem not in own for t in telling_tokens(here.view))
 
 
 def _is_verb(word: str) -> bool:
@@ -85,7 +90,7 @@ def _is_verb(word: str) -> bool:
     return verb is not None and bool(verb.form & _ACTING) and not verb.form & F.BASE
 
 
-def _as_real(here: str, by: str) -> bool:
+def as_real(here: str, by: str) -> bool:
     """Whether `by` does not put in doubt, in the future or in somebody's will what the other tells as done."""
     return {m.group().lower() for m in _UNREAL.finditer(by)} <= {m.group().lower() for m in _UNREAL.finditer(here)}
 

@@ -97,12 +97,7 @@ def uncovered(view: View, by: View) -> tuple[Span, ...]:
     left = [
         _span(view, m.start, m.end) for m in view.names if m.principal.id not in principals and m.principal.is_state
     ]
-    left += _dates(view, by)
-    left += _figures(view, by)
-    for instrument in view.row.analysis.instruments:
-        words = {t.stem for t in tokens(instrument.title or instrument.symbol or "") if t.word not in STOP}
-        if not words <= known:
-            left.append(instrument.span)
+    left += [*dates_left(view, by), *_figures(view, by), *tally_left(view, by), *instruments_left(view, by)]
     left += _names(view, known)
     if share(view, by) < _WHOLE:
         left += _runs(view, known)
@@ -118,7 +113,19 @@ def _filling(word: str, stemmed: str) -> bool:
     return word in STOP or word in ASKING or word.isdigit() or stemmed in _FILLING
 
 
-def _dates(view: View, by: View) -> list[Span]:
+def instruments_left(view: View, by: View) -> list[Span]:
+    """The instruments of a statement that the other does not name."""
+    known, _ = _known(by)
+    left = []
+    for instrument in view.row.analysis.instruments:
+        words = {t.stem for t in tokens(instrument.title or instrument.symbol or "") if t.word not in STOP}
+        if not words <= known:
+            left.append(instrument.span)
+    return left
+
+
+def dates_left(view: View, by: View) -> list[Span]:
+    """The dates of a statement that the other does not tell at least as exactly."""
     known = {d.value for d in (*by.row.analysis.dates, *by.context_dates)} | set(by.identity.dates)
     return [
         date.span
@@ -134,7 +141,7 @@ def _figures(view: View, by: View) -> list[Span]:
     single = {q.value for q in theirs.quantities if q.unit is None}
     heads = {(q.value, _head(q.unit)) for q in theirs.quantities if q.unit}
     bare = {q.value for q in theirs.quantities} | {v for t in theirs.tallies for v in _values(t)}
-    left = [
+    return [
         q.span
         for q in mine.quantities
         if in_base(q.value, q.unit) not in numbers
@@ -142,12 +149,16 @@ def _figures(view: View, by: View) -> list[Span]:
         and (q.value, _head(q.unit)) not in heads
         and not (q.value in single and _head(q.unit) in by.stems)
     ]
-    if mine.tallies and theirs.tallies:
-        for role in ROLES:
-            value = getattr(mine.tallies[0], role)
-            if value is not None and getattr(theirs.tallies[0], role) is None:
-                left.append(_figure(view, mine.tallies[0].span, value))
-    return left
+
+
+def tally_left(view: View, by: View) -> list[Span]:
+    """The figures of a statement's vote whose role the other's vote leaves out."""
+    mine, theirs = view.row.analysis.tallies, by.row.analysis.tallies
+    if not mine or not theirs:
+        return []
+    roles = [role for role in ROLES if getattr(theirs[0], role) is None]
+    values = [value for role in roles if (value := getattr(mine[0], role)) is not None]
+    return [_figure(view, mine[0].span, value) for value in values]
 
 
 def _head(unit: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.acts import Likeness, compare
 from app.evidence.bearing import bears_out, same_roles
+from app.evidence.confirming import left_over
 from app.evidence.coverage import restates, uncovered, whole
 from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
@@ -59,6 +60,8 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
         if (changed := told_changed(here, other)) is not None:
             held.related.append(changed)
             continue
+        if other.documented and not here.documented and not _two_acts(likeness):
+            _hold_record(here, other, held)
         if likeness is not None and likeness.same:
             _hold_same(here, other, held)
         elif not _two_acts(likeness) and _says_it(here, other, by_words=not here.acts and not other.acts):
@@ -115,8 +118,29 @@ def _two_acts(likeness: Likeness | None) -> bool:
 
 
 def _says_it(here: Account, other: Account, *, by_words: bool) -> bool:
-    """Whether one says what the other says: bears it out, or, where no acts are to be told apart, restates it."""
-    return (by_words and restates(here, other)) or bears_out(here, other)
+    """Whether one says what the other says: restates it, where no acts are to be told apart, or bears it out.
+
+    What a record bears out is asked for what it leaves over (`_hold_record`).
+    """
+    return (by_words and restates(here, other)) or (
+        (here.documented or not other.documented) and bears_out(here, other)
+    )
+
+
+def _hold_record(here: Account, record: Account, held: Held) -> None:
+    """A record that tells of the same act or measure, in whatever words."""
+    left = left_over(here, record)
+    if left is not None and (left or not _one_text(here, record)):
+        _confirm(record, left, held, complete=not left)
+        if not left:
+            held.agreeing.append(record)
+
+
+def _confirm(record: Account, left: tuple[Span, ...], held: Held, *, complete: bool) -> None:
+    if complete:
+        held.confirmed = held.confirmed or record
+    elif held.in_part is None or len(left) < len(held.in_part[1]):
+        held.in_part = (record, left)
 
 
 def _agree(here: Account, other: Account, held: Held) -> None:
@@ -126,11 +150,8 @@ def _agree(here: Account, other: Account, held: Held) -> None:
     left = uncovered(here.view, other.view)
     complete = not left and whole(here.view, other.view) and same_roles(here, other)
     if other.documented and not here.documented:
-        if complete:
-            held.confirmed = held.confirmed or other
-        elif held.in_part is None or len(left) < len(held.in_part[1]):
-            held.in_part = (other, left)
-    if complete and not same_text:
+        _confirm(other, left, held, complete=complete)
+    if complete and not same_text and other not in held.agreeing:
         held.agreeing.append(other)
 
 
