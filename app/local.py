@@ -173,7 +173,9 @@ class LocalService:
         claim = self.settings.check_length(claim, "claim")
         self._ingestor.check_meta()
         scope = self._catalogue.scope(collection=collection, as_of=as_of)
-        return self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
+        return self._overrides.beside(
+            self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
+        )
 
     def check_text(
         self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
@@ -191,7 +193,8 @@ class LocalService:
 
         scope = self._catalogue.scope(collection=collection, as_of=as_of)
         cite = Citer(self._catalogue).cite
-        return Verdicts(verdicts=tuple(self.assistant.scales.check_text(text, scope, cite, tell, as_of=as_of)))
+        found = self.assistant.scales.check_text(text, scope, cite, tell, as_of=as_of)
+        return Verdicts(verdicts=tuple(map(self._overrides.beside, found)))
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None

@@ -98,6 +98,7 @@ class Verdict(Model):
     are the statements of a claim of several, each with a verdict of its own and offsets in the same text (in the claim
     itself where that was checked by itself); the claim's verdict is the weakest of theirs. `uncovered` are the words
     that nothing found covers, offsets likewise. In a conflict `here` cites the claim: its document is "claim".
+    `overrides` is what analysts set of the statements cited; the verdict is computed and counts none of it.
     """
 
     claim: str
@@ -114,6 +115,7 @@ class Verdict(Model):
     independent_origins: int = 0
     uncovered: tuple[Span, ...] = ()
     parts: tuple[Verdict, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class Verdicts(Model):

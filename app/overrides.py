@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.answer.cite import AROUND, Citer
 from app.cited import Citation
 from app.evidence.overrides import as_computed, overridden
-from app.model import Answer, Notice, Statement
+from app.model import Answer, Notice, Statement, Verdict
 from app.overriding import ConflictRequest, ConflictSet, Override, OverrideRequest, Place, PlaceRequest
 from ingest.catalogue import KeptOverride, now
 from ingest.errors import NotFound, UsageError
@@ -119,6 +119,17 @@ class Overrides:
                 "notices": (*notices, *notices_of(statements)),
             }
         )
+
+    def beside(self, verdict: Verdict) -> Verdict:
+        """A verdict with what analysts set of the statements that it cites: told beside it, and not counted."""
+        from app.evidence.check import every_citation
+
+        overrides = self.in_force()
+        if not overrides:
+            return verdict
+        cited = list(every_citation(verdict))
+        found = tuple(one for one in overrides if any(self.stands(one.place, each) for each in cited))
+        return verdict.model_copy(update={"overrides": found}) if found else verdict
 
     def stands(self, place: Place, citation: Citation) -> bool:
         """Whether a citation is of the words at a place, in whatever version of the document."""

@@ -73,7 +73,7 @@ def _summary(document: Document) -> str:
 def render_overrides(console: Console, overrides: Sequence[Override]) -> None:
     """What analysts set: of which words, what, why, by whom, and whether the words still stand."""
     for one in overrides:
-        block(console, Text(_what_is_set(one), "bold"), label=Text(f"{one.id}  ", "cyan"))
+        block(console, Text(what_is_set(one), "bold"), label=Text(f"{one.id}  ", "cyan"))
         block(console, Text(f"“{clean(' '.join(one.place.quote.split()))}”"), 2)
         block(console, Text(f"why: {clean(one.reason)}"), 2)
         state = {"held": None, "lost": "no statement of the document says these words any more"}
@@ -88,7 +88,8 @@ def render_overrides(console: Console, overrides: Sequence[Override]) -> None:
     block(console, Text(f"{len(overrides)} override{'' if len(overrides) == 1 else 's'}", "bold"))
 
 
-def _what_is_set(override: Override) -> str:
+def what_is_set(override: Override) -> str:
+    """What an analyst set, in a few words: "label contested"."""
     if override.label:
         return f"label {override.label}"
     if override.speaker:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from app.cli.layout import GREY, block
 from app.cli.render import CREDIBILITY, DIGEST, STYLES, joined, listed, where_from
+from app.cli.tables import what_is_set
 from app.cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ def render_verdict(console: Console, verdict: Verdict) -> None:
         block(console, Text(f"and {more} more conflict{'' if more == 1 else 's'}: --json shows all", "yellow"), 2)
     for miss in verdict.near_misses:
         block(console, Text(f"near: {clean(miss.why)} [{miss.citation.number}]"), 2)
+    for override in verdict.overrides:
+        who = f"an analyst ({override.author})" if override.author else "an analyst"
+        line = f"{who} set {what_is_set(override)} of “{' '.join(override.place.quote.split())}”: {override.reason}"
+        block(console, Text(clean(f"{line} The verdict is computed without that."), "bold"), 2)
     console.print()
     _quotes(console, "For it", verdict.supporting)
     _quotes(console, "Against it", verdict.opposing)

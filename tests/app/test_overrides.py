@@ -313,3 +313,15 @@ def test_it_goes_along_with_a_copy_of_the_catalogue(service: LocalService, tmp_p
     service._catalogue.copy_to(tmp_path / "copy.sqlite3")
     with Catalogue.open(tmp_path / "copy.sqlite3") as copied:
         assert [one.id for one in copied.overrides()] == [kept.id]
+
+
+def test_a_verdict_tells_what_was_set_of_what_it_cites_and_counts_none_of_it(service: LocalService) -> None:
+    claim = "The Tide Board adopted decision 9 by 16 votes in favour to 7 against."
+    before = service.check(claim, collection="tide")
+    assert before.overrides == ()
+    kept = put(service, "record", "16 in favour", label="advocacy")
+    after = service.check(claim, collection="tide")
+    assert after == before.model_copy(update={"overrides": (kept,)})
+    (one,) = service.check_text(claim, collection="tide").verdicts
+    assert one.overrides == (kept,)
+    assert service.check("It rained in Elmsund.", collection="tide").overrides == ()
