@@ -392,9 +392,7 @@ def test_what_an_analyst_sets_is_listed_shown_taken_along_and_taken_back(
     (kept,) = OverrideList.model_validate_json(told(capsys, "overrides", "list", "--json")).overrides
     assert kept.place.document == "vote"
     assert kept.id in told(capsys, "overrides", "list")
-    checked = " ".join(
-        told(capsys, "check", "The harbour tariff was adopted by 12 votes in favour to 3 against.").split()
-    )
+    checked = " ".join(told(capsys, "check", "The Assembly adopted resolution N/RES/7 by 12 votes to 3.").split())
     assert "an analyst (B. Holm) set label contested of" in checked
     assert "0 overrides" in told(capsys, "overrides", "list", "--document", "opinion")
     folder = tmp_path / "copy"
