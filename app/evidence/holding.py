@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 Cite = Callable[["View", str], Citation]
 _ALL_BUT = 0.9
 """Likeness from which two tellings are of one act although their documents name different bodies."""
+_COMMON = 0.3
+"""Share of a statement's telling words below which another account is too far from it."""
+_SWEEPING = re.compile(
+    r"\b(?:never|always|every|none|nobody|at\s+no\s+time|uninterrupted\w*|constant\w*|continu(?:al|ous)\w*|throughout|"
+    r"permanent\w*|without\s+(?:exception|interruption))\b",
+    re.IGNORECASE,
+)
+_SHORT = 4
+"""Telling words up to which a statement may leave its matter to its context."""
 
 
 @dataclass
@@ -49,7 +59,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
     """
     held = Held()
     for other in others:
-        if other.view.row.analysis.nature != "factual":
+        if other.view.row.analysis.nature != "factual" or _far(here, other):
             continue
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):
@@ -74,6 +84,20 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
     held.related = [*notes, *(one for one in rest if not versions.linked(here, one.account))]
     held.conflicts.sort(key=lambda one: not one.there.is_record)
     return held
+
+
+def _far(here: Account, other: Account) -> bool:
+    """Whether another account shares too few words to tell of the same thing: what spares reading most of them.
+
+    A vote's figures and what is told in few words may name their matter by their context and title alone, and what
+    "never" happened is refuted by one instance in other words.
+    """
+    texts = here.view.row.text, other.view.row.text
+    if (other.view.row.analysis.tallies and here.view.row.analysis.tallies) or any(map(_SWEEPING.search, texts)):
+        return False
+    known, own = other.words, here.telling
+    common = sum(not ways.isdisjoint(known) for ways in own)
+    return common < len(own) * _COMMON and len(other.telling) > _SHORT and len(own) > _SHORT
 
 
 def _hold_same(here: Account, other: Account, held: Held) -> None:
