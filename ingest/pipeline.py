@@ -149,6 +149,8 @@ class Ingestor:
         ]
         if retitled:
             said.append(f"The passages of {len(retitled)} retitled documents were embedded anew.")
+        if sketched := self._catalogue.sketch_missing():
+            said.append(f"{sketched} texts that an earlier release took in were sketched, to know their reprints.")
         if swept := self.originals.sweep(self._catalogue.all_versions()):
             said.append(f"{swept} files that an interrupted run left were removed.")
         return said

@@ -19,7 +19,7 @@ from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
 from app.evidence.quoting import Stretch, stretches
 from app.evidence.renamings import Name, names
-from app.evidence.reprints import Reprints, Sketches
+from app.evidence.reprints import Reprints
 from app.evidence.standing import Standing, documents, standing
 from app.evidence.succession import WORDS, Change, changes
 from app.evidence.verdicts import Verdict, verdict
@@ -144,7 +144,6 @@ class Ledger:
         self._views = views
         self._version = -1
         self._accounts = _accounts()
-        self._sketches = Sketches()
         self._reprints: Reprints | None = None
         self._named = _names()
         self._sorts: dict[tuple[str, str], Sort] = {}
@@ -170,7 +169,8 @@ class Ledger:
         """The document whose words these first were: of a copy or reprint, else the document itself."""
         self._refresh()
         if self._reprints is None:
-            self._reprints = Reprints(self._catalogue.current_documents(), self._text, self._sketches)
+            documents = self._catalogue.current_documents()
+            self._reprints = Reprints(documents, self._text, self._catalogue.sketches())
         return self._reprints.first(document)
 
     def named(self, document: Document) -> tuple[Speaker, ...]:

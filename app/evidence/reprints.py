@@ -1,38 +1,26 @@
 """Texts that stand in several documents with few words changed, and the document whose words they first were.
 
-Each text is sketched once: of the hashes of all its runs of four words the smallest are kept, so that two sketches tell
-how much two texts share. A sketch takes two kilobytes at most, whatever the length of its text.
+They are told by the sketches that ingestion makes of texts (`ingest.catalogue.sketches`).
 """
 
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.words import STOP
-from ingest.catalogue.cache import Cache
+from ingest.catalogue.sketches import HASHES, Sketch
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from ingest.model import Document
 
-    Hashes = NDArray[np.uint64]
-
-_RUN = 4
-_KEPT = 256
-"""Hashes of a sketch: shares are told to within some five percent."""
 _LEAST = 32
 """Runs of words below which a text is too short to tell a reprint."""
 _SHARED = 0.5
 """Share of the shorter text that also stands in the other."""
 _ALIKE = 0.3
 """Share of both texts together that stands in both; below it one only quotes the other."""
-_SKETCHES = 20_000
 _CREDIT = 300
 """Letters at either end of a text where a reprint credits its source."""
 _GENERIC = frozenset("agency news press wire service media network daily weekly group".split())
@@ -40,32 +28,6 @@ RANK = {"record": 0, "official_statement": 1, "investigation": 2, "news": 3, "ad
 """How near the sorts of documents are to those who act."""
 _OWN = ("record", "official_statement")
 _WORD = re.compile(r"\w+")
-_BYTES = re.compile(rb"[\w\x80-\xff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """The smallest hashes of a text's runs of words, in order, and how many different ones it has in all."""
-
-    hashes: Hashes
-    runs: int
-
-
-def sketch(text: str) -> Sketch:
-    """The sketch of a text, in time linear in its length."""
-    import numpy as np
-
-    words = np.fromiter(map(zlib.crc32, _BYTES.findall(text.casefold().encode())), dtype=np.uint64)
-    if len(words) < _RUN:
-        return Sketch(np.zeros(0, dtype=np.uint64), 0)
-    mixed = np.zeros(len(words) - _RUN + 1, dtype=np.uint64)
-    for at in range(_RUN):
-        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + words[at : at + len(mixed)]
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(29)
-    found = np.unique(mixed)
-    return Sketch(found[:_KEPT].copy(), len(found))
 
 
 def shares(one: Sketch, other: Sketch) -> tuple[float, float]:
@@ -74,7 +36,7 @@ def shares(one: Sketch, other: Sketch) -> tuple[float, float]:
 
     if not one.runs or not other.runs:
         return 0.0, 0.0
-    both = np.union1d(one.hashes, other.hashes)[:_KEPT]
+    both = np.union1d(one.hashes, other.hashes)[:HASHES]
     common = int(np.isin(np.intersect1d(one.hashes, other.hashes, assume_unique=True), both).sum())
     alike = common / len(both)
     return alike, min(1.0, alike * (one.runs + other.runs) / (1 + alike) / min(one.runs, other.runs))
@@ -95,11 +57,13 @@ class Reprints:
     record, an official's own text, an investigation, a report, anything else); else the one taken in first.
     """
 
-    def __init__(self, documents: Sequence[Document], text: Callable[[Document], str], sketches: Sketches) -> None:
+    def __init__(
+        self, documents: Sequence[Document], text: Callable[[Document], str], sketches: Mapping[str, Sketch]
+    ) -> None:
         self._text = text
         self._place = {one.id: place for place, one in enumerate(documents)}
         self._first: dict[str, Document] = {}
-        made = [sketches.of(one, text) for one in documents]
+        made = [sketches[one.id] for one in documents]
         parent = list(range(len(documents)))
 
         def root(at: int) -> int:
@@ -131,17 +95,6 @@ class Reprints:
     def _order(self, document: Document, group: Sequence[Document]) -> tuple[int, str, int, int]:
         credited = sum(gives_credit(self._text(one), document) for one in group if one.id != document.id)
         return -credited, document.published or "9999", RANK[document.source_type], self._place[document.id]
-
-
-class Sketches:
-    """Sketches of versions, each made once while the program runs; those used last are kept."""
-
-    def __init__(self) -> None:
-        self._made: Cache[tuple[str, str], Sketch] = Cache(_SKETCHES, weigh=lambda _: 1)
-
-    def of(self, document: Document, text: Callable[[Document], str]) -> Sketch:
-        """The sketch of a document's text."""
-        return self._made.get((document.id, document.version), lambda: sketch(text(document)))
 
 
 def gives_credit(text: str, document: Document) -> bool:

@@ -277,6 +277,7 @@ class Catalogue(Kept):
             for old in before:
                 documents.keep_changes(connection, old, stored, at=now(), reason="read anew", by="file")
             contents.write_version(connection, stored, content)
+            contents.write_sketch(connection, stored.id, stored.version, content.read.text)
             added = contents.write_passages(connection, stored, content)
             contents.write_statements(connection, stored, content)
         self._sentences.forget((document.id, content.version))

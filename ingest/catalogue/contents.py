@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.catalogue.rows import Content, Offsets, PassageRow, StatementRow, pack
+from ingest.catalogue.sketches import SKETCH_VERSION, Sketch, sketch, unpacked
 from ingest.errors import NotFound
 from ingest.model import Block, BlockKind, Document, Page, ReadText, sha256_of
 
@@ -76,6 +77,37 @@ def write_version(connection: sqlite3.Connection, document: Document, content: C
         "INSERT OR REPLACE INTO readings (document_id, version, reader, analysis, title) VALUES (?, ?, ?, ?, ?)",
         [document.id, content.version, read.reader, content.analysis, document.title],
     )
+
+
+def write_sketch(connection: sqlite3.Connection, document_id: str, version: str, text: str) -> None:
+    """Sketch a version's text, by which its reprints are known."""
+    made = sketch(text)
+    connection.execute(
+        "INSERT OR REPLACE INTO sketches (document_id, version, made, runs, hashes) VALUES (?, ?, ?, ?, ?)",
+        [document_id, version, SKETCH_VERSION, made.runs, made.packed()],
+    )
+
+
+def unsketched(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The current versions of current documents that have no sketch of the present kind."""
+    rows = connection.execute(
+        "SELECT documents.id, documents.version FROM documents LEFT JOIN sketches"
+        " ON sketches.document_id = documents.id AND sketches.version = documents.version AND made = ?"
+        " WHERE status = 'current' AND sketches.runs IS NULL",
+        [SKETCH_VERSION],
+    ).fetchall()
+    return [(str(document_id), str(version)) for document_id, version in rows]
+
+
+def sketches(connection: sqlite3.Connection) -> dict[str, Sketch]:
+    """The sketches of the current versions of current documents, by document id."""
+    rows = connection.execute(
+        "SELECT documents.id, hashes, runs FROM documents JOIN sketches"
+        " ON sketches.document_id = documents.id AND sketches.version = documents.version AND made = ?"
+        " WHERE status = 'current'",
+        [SKETCH_VERSION],
+    ).fetchall()
+    return {document_id: unpacked(hashes, runs) for document_id, hashes, runs in rows}
 
 
 def write_vectors(

@@ -1,4 +1,4 @@
-"""What a library keeps beside its documents: answers that were given, and what analysts set of computed values."""
+"""What a library keeps beside its documents: answers given, what analysts set of computed values, sketches of texts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ingest.catalogue import contents
 from ingest.catalogue.database import Database
+from ingest.catalogue.sketches import Sketch
 from ingest.errors import NotFound
 
 OverrideKind = Literal["label", "speaker", "conflict"]
+_AT_ONCE: Final = 200  # texts sketched between two commits
 _COLUMNS: Final = (
     "id, document_id, version, start, end, quote, prefix, suffix, kind, said, reason, author, set_at, removed_at"
 )
@@ -42,7 +45,7 @@ class KeptOverride:
 
 
 class Kept:
-    """Answers and overrides of one library. The catalogue is one."""
+    """Answers, overrides and sketches of one library. The catalogue is one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -59,6 +62,23 @@ class Kept:
         if row is None:
             raise NotFound(f"There is no answer {answer_id!r}.", "Ask the question again.")
         return str(row[0])
+
+    def sketch_missing(self) -> int:
+        """Sketch the texts that an earlier release took in, which made no sketches of them; returns how many."""
+        with self._database.reading() as connection:
+            missing = contents.unsketched(connection)
+        for start in range(0, len(missing), _AT_ONCE):
+            with self._database.writing(counts=False) as connection:
+                for document_id, version in missing[start : start + _AT_ONCE]:
+                    text = contents.text(connection, document_id, version)
+                    contents.write_sketch(connection, document_id, version, text)
+        return len(missing)
+
+    def sketches(self) -> dict[str, Sketch]:
+        """A sketch of the text of every current document, by id; what is missing is made first."""
+        self.sketch_missing()
+        with self._database.reading() as connection:
+            return contents.sketches(connection)
 
     def keep_override(self, override: KeptOverride, *, in_place_of: Iterable[str] = ()) -> KeptOverride:
         """Keep an override under a new id; those `in_place_of` which it stands are taken back at the same time."""

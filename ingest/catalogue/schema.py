@@ -253,3 +253,23 @@ def overrides(connection: sqlite3.Connection) -> None:
         CREATE INDEX overrides_in_force ON overrides (document_id) WHERE removed_at IS NULL;
         """,
     )
+
+
+@migration
+def sketches(connection: sqlite3.Connection) -> None:
+    """Of each version's text a sketch, by which reprints are known; those of older versions are made when missed."""
+    run_script(
+        connection,
+        """
+        -- made: the version of the sketching (SKETCH_VERSION); hashes: unsigned, eight bytes each.
+        CREATE TABLE sketches (
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            made INTEGER NOT NULL,
+            runs INTEGER NOT NULL,
+            hashes BLOB NOT NULL,
+            PRIMARY KEY (document_id, version),
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        );
+        """,
+    )

@@ -13,6 +13,7 @@ import pytest
 from ingest import analysis, readers
 from ingest.agreement import notes
 from ingest.catalogue import Catalogue, schema
+from ingest.catalogue.sketches import sketch
 from ingest.errors import DamagedDocument
 from ingest.model import ReadText
 from tests.ingest.library import MARKET, Library, agreed
@@ -184,6 +185,7 @@ def test_a_library_of_the_first_schema_becomes_one_of_this(
     older = sqlite3.connect(tmp_path / "home" / "catalogue.db")
     older.execute("DROP TABLE readings")
     older.execute("DROP TABLE overrides")
+    older.execute("DROP TABLE sketches")
     older.execute("PRAGMA user_version = 1")
     older.commit()
     older.close()
@@ -192,4 +194,7 @@ def test_a_library_of_the_first_schema_becomes_one_of_this(
         assert catalogue.embedded_otherwise() == [first.document_id]
         assert catalogue.text(first.document_id) == MARKET
         assert catalogue.troubles() == []
+        assert catalogue.sketch_missing() == 1
+        assert catalogue.sketch_missing() == 0
+        assert catalogue.sketches()[first.document_id].runs == sketch(MARKET).runs
     assert len(schema.MIGRATIONS) >= 2

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from app.evidence.principals import state_of
-from app.evidence.reprints import Reprints, Sketches, reprinted, shares, sketch
+from app.evidence.reprints import Reprints, reprinted, shares
+from ingest.catalogue.sketches import sketch, unpacked
 from ingest.model import Document, SourceType
 
 WORDS = [f"word{n}" for n in range(5_000)]
@@ -24,6 +25,14 @@ def test_what_two_texts_share_is_told() -> None:
     half = shares(sketch(one), sketch(f"{one[: len(one) // 2]} {text(3, 450)}"))
     assert half[0] == pytest.approx(1 / 3, abs=0.1)
     assert half[1] == pytest.approx(1 / 2, abs=0.12)
+
+
+def test_a_sketch_is_kept_as_bytes() -> None:
+    for words in (text(1), "Two words here.", ""):
+        made = sketch(words)
+        kept = unpacked(made.packed(), made.runs)
+        assert kept.runs == made.runs
+        assert kept.hashes.tolist() == made.hashes.tolist()
 
 
 def test_a_text_that_only_quotes_another_is_no_reprint() -> None:
@@ -43,7 +52,9 @@ def test_many_reprints_have_one_first_and_officials_none() -> None:
     papers = [made(f"paper{n}", "news", f"2031-05-{n + 2:02}") for n in range(20)]
     sides = [made("north", "official_statement", "2031-05-09"), made("south", "official_statement", "2031-05-09")]
     body = text(9)
-    found = Reprints([*papers, *sides], lambda one: body if one in papers else text(8), Sketches())
+    texts = {one.id: body if one in papers else text(8) for one in (*papers, *sides)}
+    made_of = {name: sketch(words) for name, words in texts.items()}
+    found = Reprints([*papers, *sides], lambda one: texts[one.id], made_of)
     assert {found.first(one).id for one in papers} == {"paper0"}
     assert [found.first(one).id for one in sides] == ["north", "south"]
 
