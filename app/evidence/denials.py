@@ -6,6 +6,7 @@ mandate by a year", never the other way round. Times decide: what had not happen
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ from app.evidence import matching, measures, occasions
 from app.evidence.facets import Word
 from app.evidence.polarity import Assertion, affirmed
 from app.evidence.wording import Difference, flat, says
+from app.words import STOP, Token, stem, tokens
+from ingest.analysis.verbs import VERBS, F
 
 if TYPE_CHECKING:
     from app.evidence.accounts import Account
@@ -33,6 +36,18 @@ _AND = re.compile(r",?\s*(?:and|nor|or|,)\s+(?:the\s+)?", re.IGNORECASE)
 _BY_ONE = re.compile(
     r"\b(?:by|for)\s+(?:a|an|one|another)\s+(?:\w+\s+)?(?:year|month|week|day|decade|half|third|quarter)\b", re.I
 )
+_OPENS = frozenset("the a an its their his her own this that of".split())
+_SINCE = re.compile(r"\bafter$|\bsince(?:\s+[\w’'-]+){0,5}$")
+_DAY = timedelta(1)
+_TOLD_BY = re.compile(
+    r",\s+(?:[\w’'-]+\s+){1,6}?(?:said|says|reported|confirmed|added|announced|claimed|insisted)\W*$", re.IGNORECASE
+)
+_SINCE_WHAT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,5}?(?=of\b|on\b|in\b|[.,;])", re.IGNORECASE)
+_MANNER = re.compile(r"\b(under|with|by|via|through|without)\s+((?:[\w’'-]+\s*){1,6})", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"\b(?:all|each|every one|none|not one|any)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE
+)
+_MEMBERS = frozenset(stem(word) for word in "member state country nation party government".split())
 _EARLIEST, _LATEST = date.min, date.max
 
 Stretch = tuple[date, date]
@@ -87,17 +102,27 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     if not _times_meet(general, other, wide, narrow):
         return None
     dated = bool(general.view.row.analysis.dates and other.view.row.analysis.dates)
-    likeness = matching.match(general.facets, other.facets, wide.aside, narrow.aside, timed=False, settled=dated)
-    if likeness.against:
+    text = general.view.row.text
+    aside = (*wide.aside, *(m.span() for one in (_SINCE_WHAT, _TOLD_BY) for m in one.finditer(text)))
+    likeness = matching.match(general.facets, other.facets, aside, narrow.aside, timed=False, settled=dated)
+    if likeness.against or _in_another_way(general, other):
         return None
     more = [word for word in likeness.only_there if not word.own]
-    left = [word for word in likeness.only_here if not word.own and not _listed(general, word, likeness.only_here)]
+    said = {t.stem for one in general.view.row.analysis.speakers for t in tokens(one.name)}
+    if wide.scope != "one" and any(word.name for word in more):
+        said |= _MEMBERS  # "no member state": the one that the other names may be one
+    left = [
+        word
+        for word in likeness.only_here
+        if not word.own and word.stem not in said and not _listed(general, word, likeness.only_here)
+    ]
     spare = len(general.facets.words) >= _ONE_LEFT and (wide.scope != "one" or all(word.name for word in more))
-    if any(word.name for word in left) or len(left) > spare or not _figures_told(general, other):
+    if any(word.name for word in left) or len(left) > spare or not _figures_told(general, other, wide):
         return None
     if _in_one_place(general, left) & _in_one_place(other, more):
         return None
-    if likeness.forth < _TOLD or likeness.back < _LITTLE:
+    dropped = sum(word.stem in said for word in likeness.only_here)
+    if likeness.forth + dropped / max(1, len(general.facets.words)) < _TOLD or likeness.back < _LITTLE:
         return None
     if wide.scope == "one" and wide.axis is not None and wide.kind == "deed" and likeness.back < _TOLD:
         return None
@@ -125,12 +150,34 @@ def _in_one_place(account: Account, left: Sequence[Word]) -> set[str]:
     return {before[-1].lower() for one in left if (before := text[max(0, one.start - _NEARBY) : one.start].split())}
 
 
-def _figures_told(general: Account, other: Account) -> bool:
-    """Whether the other account gives every figure of a denial: "did not extend it by a year" denies just that."""
+def _in_another_way(general: Account, other: Account) -> bool:
+    """Whether each tells in which way it was (not) done, and not in the same: "under its own flag"."""
+    ways = []
+    for account in (general, other):
+        found: dict[str, set[str]] = {}
+        for match in _MANNER.finditer(account.view.row.text):
+            words = itertools.takewhile(lambda t: t.word in _OPENS or not _ends_phrase(t), tokens(match.group(2)))
+            found.setdefault(match.group(1).lower(), set()).update(t.stem for t in words if t.word not in STOP)
+        ways.append(found)
+    one, two = ways
+    return any(one[how] and two[how] and not one[how] >= two[how] for how in one.keys() & two.keys() - {"by"})
+
+
+def _ends_phrase(token: Token) -> bool:
+    verb = VERBS.get(token.word)
+    return token.word in STOP or (verb is not None and not verb.form & F.BASE)
+
+
+def _figures_told(general: Account, other: Account, wide: Assertion) -> bool:
+    """Whether the other account gives every figure of a denial: "did not extend it by a year" denies just that. How
+    many all are ("each of the 40 villages") it need not give.
+    """
     if _BY_ONE.search(general.view.row.text):
         return False
     return all(
-        any(measures.comparable(one, two) and one.meets(two) for two in other.measures) for one in general.measures
+        any(measures.comparable(one, two) and one.meets(two) for two in other.measures)
+        for one in general.measures
+        if wide.scope == "one" or not _ALL_OF.search(general.view.row.text[: one.span.start])
     )
 
 
@@ -187,12 +234,14 @@ def _told(account: Account) -> Stretch | None:
     if not found:
         return None
     first, last = min(one[0] for one, _ in found), max(one[1] for one, _ in found)
-    if len(found) == 1 and _ends(
-        found[0][1], ("since", "after", "from", "since the year", "since early", "since late")
-    ):
-        return first, _LATEST
-    if len(found) == 1 and _ends(found[0][1], ("until", "by", "before", "till", "up to")):
-        return _EARLIEST, last
+    if len(found) == 1:
+        before = found[0][1]
+        if _SINCE.search(before):
+            return (last if before.endswith("after") else first), _LATEST
+        if _ends(before, ("before", "until", "till")):
+            return _EARLIEST, first - _DAY
+        if _ends(before, ("by", "up to")):
+            return _EARLIEST, last
     return first, last
 
 

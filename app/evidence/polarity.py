@@ -41,15 +41,24 @@ _ALL = frozenset("all every each always throughout".split())
 _NOT_ALL = frozenset("at in after above of for first once by not nearly almost virtually".split())
 _UNBROKEN = re.compile(
     r"\bwithout (?:any |a single )?(?:interruption|exception|pause|break)\b|\bcontinuously\b|\buninterrupted(?:ly)?\b|"
-    r"\baround the clock\b|\bday and night\b|\bnon-?stop\b|\bto the last (?:man|one)\b",
+    r"\b(?:a)?round the clock\b|\bday and night\b|\bnon-?stop\b|\bto the last (?:man|one)\b",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(without\s+(?:a\s+single|any))\s+(\w+)", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:no longer|not until|only after|any ?more|ceased to|before which)\b", re.IGNORECASE)
 _NOT_EVERY = re.compile(r"\bnot\s+(?:all|every|each|always|everyone|everybody)\b", re.IGNORECASE)
+# "Did not fire at the crowd but over its heads" denies the place alone.
+_NOT_BUT = re.compile(
+    r"\bnot\b[^.;:]{0,80}?,?\s+but\s+(?:(?:rather|only|merely|instead)\s+)?"
+    r"(?:in|at|on|over|under|by|with|from|to|through|for|of|into|against|after|before|as)\b",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"\ball\s+(?:but|except|save)\b|\bwith (?:one|a single|the) exception\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"(?:one|any|once|a single|a day|a case|a soul|a penny|a word)\b")
 _TURNED = frozenset("did does do has have had was were is are".split())
+_DID_NOT = frozenset("didn't doesn't don't didn’t doesn’t don’t".split())
+_PAST_OF = {"fell": "fall", "found": "find"}
+"""Past forms that are verbs of their own too, and seldom."""
 _OPENING = 3
 """Words from the beginning within which a negation turns verb and subject round."""
 _RIGHT = 5
@@ -112,7 +121,7 @@ _LEFT_OUT = _Sign(False)
 def assertions(text: str) -> tuple[Assertion, ...]:
     """What a statement affirms and denies, in text order; what it supposes, plans or may be is left out."""
     found = tokens(text)
-    if not found or _CHANGED.search(text) or _NOT_EVERY.search(text):
+    if not found or _CHANGED.search(text) or _NOT_EVERY.search(text) or _NOT_BUT.search(text):
         return ()
     but = _BUT.search(text)
     if but is not None:
@@ -226,9 +235,9 @@ def _verbs(
         if token.word in _AUXILIARY or token.word in _MODAL or (text[token.start].isupper() and k):
             continue
         verb = VERBS.get(token.word)
-        if verb is None and not (token.word.endswith("ed") and len(token.word) > 4):
+        if verb is None and not (token.word.endswith("ed") and len(token.word) > 4) and not _undone(found, k):
             continue
-        base = stem(verb.base) if verb else token.stem
+        base = stem(_PAST_OF.get(token.word, verb.base)) if verb else token.stem
         sign = _sign(found, k, nothing)
         before = found[k - 1].word if k else ""
         bare = verb is not None and not verb.form & (_PAST | F.PRES3)
@@ -246,6 +255,16 @@ def _verbs(
         if keys:
             yield _assertion(text, token, frozenset(keys), None, "deed", not sign.denied, sign, every)
     yield from _having(found, every)
+
+
+def _undone(found: Sequence[Token], k: int) -> bool:
+    """Whether a word that no list knows is a verb by what stands before it: "did not notify", "failed to notify"."""
+    before = [token.word for token in found[max(0, k - 2) : k]]
+    if len(before) < 2:
+        return False
+    if before[1] == "to":
+        return before[0] in _UNDONE
+    return (before[1] in ("not", "never") and before[0] in ("did", "does", "do")) or before[1] in _DID_NOT
 
 
 def _having(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterator[Assertion]:

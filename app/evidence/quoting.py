@@ -46,7 +46,8 @@ _LIMIT = re.compile(
     r"insofar|to the extent|where|wherever|as long as|so long as|on condition|without prejudice|exceptional|"
     r"until such|apart from|excluding|not including|not|some|most|part|half|several|certain|nearly|almost|mainly|"
     r"largely|partly|partially|temporar\w+|voluntar\w+|at least|up to|when(?:ever)?|pending|with the consent|"
-    r"upon (?:request|approval)|as far as|with the exception)\b",
+    r"upon (?:request|approval)|as far as|probably|possibly|"
+    r"allegedly|reportedly|likely|may|might|could|perhaps|with the exception)\b",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
@@ -84,6 +85,7 @@ _CALENDAR = frozenset(
 _LONG = 160
 """Words of a stretch up to which it is laid beside another."""
 _LEAST, _LEAST_TITLE = 4, 3
+_VERBAL = frozenset("be is are was were been being has have had do does did shall may must to can".split())
 _TELLING = 2
 _MATCHED, _TOLD = 0.7, 0.6
 _LEFT_OUT = 30
@@ -312,10 +314,12 @@ def _beyond(text: str, stretch: Stretch, other: str, full: tuple[int, int], with
     found = tokens(tail)
     if not found or _LIMITED.search(text[: stretch.start]) or _LIMITED.search(text[stretch.end :]):
         return None
+    given = tokens(text[stretch.start : stretch.end])
     told = [t for t in found if _content(t)]
     if not told or sum(t.stem in rest for t in told) * 2 > len(told):
         return None
-    hard = bool(_HARD.match(tail) or _CONDITION.search(tail))
+    clause = any((VERBS.get(t.word) is not None and not _participle(t)) or t.word in _VERBAL for t in given)
+    hard = clause and bool(_HARD.match(tail) or _CONDITION.search(tail))
     if stretch.sort != "told" and not tail.lstrip().startswith(","):
         noun_before = VERBS.get(other[: full[1]].rsplit(None, 1)[-1].lower()) is None
         hard = hard or found[0].word in _RELATIVE or (_participle(found[0]) and noun_before)

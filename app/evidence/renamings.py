@@ -40,12 +40,13 @@ _ONLY = (
     r"director-general|director|chairman|chairwoman|chairperson|chair|head|leader|commander|commissioner|mayor|speaker|"
     r"prosecutor|rapporteur|mediator|envoy|coordinator|liquidator|trustee|administrator|captain|coach|chief|registrar|"
     r"ombudsman|author|winner|capital|champion|owner|host|venue|seat|site|successor|predecessor|founder|manufacturer|"
-    r"operator|treasurer|moderator|architect|sponsor|birthplace|headquarters|representative)"
+    r"operator|treasurer|spokesperson|spokesman|spokeswoman|moderator|architect|sponsor|birthplace|headquarters|representative)"
 )
 _OFFICE = re.compile(rf"\b{_ONLY}\b", re.IGNORECASE)
 _OFFICE_BEFORE = re.compile(
     rf"\b{_ONLY}(?:\s+(?:of|for|to)\s+[^,;]{{2,60}}|\s+in\s+[^,;]{{2,40}})?,?\s+$", re.IGNORECASE
 )
+_COMPLEMENT = re.compile(r"\b(?:of|for|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _OFFICE_BEHIND = re.compile(
     rf"^,?\s+(?:as\s+|to\s+be\s+|is\s+|was\s+|remains\s+|who\s+is\s+|to\s+preside\b|by\s+the\s+court\s+)?"
     rf"(?:the\s+|its\s+|their\s+|new\s+|[a-z]+ly\s+)*(?:[A-Z]?[\w’'-]+\s+){{0,3}}?{_ONLY}\b",
@@ -89,13 +90,18 @@ _DESCRIBED = re.compile(
     r"(?:(?:in|at|off|near|the|that|of|an?|called|named|waters|district|town|city|[a-z]{3,14})\s+){0,5}$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:second|third|fourth|fifth|next|previous|last|other)\s+[a-z]+\b", re.IGNORECASE)
+_DECLARED = re.compile(r"\b(?:declar|proclaim|announc|certif)\w+\s+(?:[A-Z][a-z]+\.?\s+)?$")
+_ELECTED = re.compile(r"^,?\s+(?:duly\s+|re-?)?(?:elected|the\s+winner|winner|victor)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:one|two|three|some|several|many|among|members|part|both|another|include[sd]?|including|other|others|also)\b",
     re.IGNORECASE,
 )
+_GIVEN = r"(?:awarded|granted|sold|given|entrusted|ceded|assigned|handed|leased|transferred)"
 _GIVEN_TO = re.compile(
-    r"\b(?:the|its|their)\s+[^,;]{2,80}\b(?:awarded|granted|sold|given|entrusted|ceded|assigned|handed|leased|transferred)\s+"
-    r"(?:over\s+)?to\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$",
+    rf"\b(?:the|its|their)\s+[^,;]{{2,80}}\b(?:{_GIVEN}\s+(?:over\s+)?|went\s+)to\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}$|"
+    r"\b(?:gave|awards?|awarded|grants?|granted|sold|sells|ceded|handed|leased)\s+(?:over\s+)?the\s+[^,;]{2,80}\s+to\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"^(?:[^,;]{0,60},\s+)?(?:the|its|their|this)\s|^[A-Z]", re.IGNORECASE)
@@ -254,6 +260,8 @@ def _unique(account: Account, name: Name) -> str:
         _GIVEN_TO.search(before) or (_SIGNED_FOR.search(text) and (not before.strip() or _titled(before)))
     ):
         return "deed"
+    if _DECLARED.search(before) and _ELECTED.match(behind):
+        return "deed"
     if place is not None and _HAPPENED.search(before) and _DEFINITE.match(text):
         return "place"
     if _DESCRIBED.match(before) and len(behind.strip(" .;,")) < 3:
@@ -304,9 +312,13 @@ def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str
     alike = replace(
         alike, only_here=_kinds_left(here, alike.only_here), only_there=_kinds_left(there, alike.only_there)
     )
-    if alike.against:
+    if alike.against or here.facets.ordinals != there.facets.ordinals or _second(here) != _second(there):
         return False
-    if matching.amended(here.facets, there.facets) or matching.narrower(here.facets, there.facets, alike):
+    if (
+        _other_numbers(here, there)
+        or matching.amended(here.facets, there.facets)
+        or matching.narrower(here.facets, there.facets, alike)
+    ):
         return False
     for left, other in ((alike.only_here, there), (alike.only_there, here)):
         if any(word.name and not word.own and word.stem not in _capitals(_body(other)) for word in left):
@@ -327,11 +339,25 @@ def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str
     return alike.score >= (_CLOSE if how == "act" else _ALIKE) or (how == "act" and alike.score >= _ALIKE)
 
 
+def _other_numbers(here: Account, there: Account) -> bool:
+    """Whether each gives a number that the other does not: "berth 4" and "berth 5"."""
+    mine, theirs = ({t.word for t in tokens(x.view.row.text) if t.word[0].isdigit()} for x in (here, there))
+    known = [{t.word for t in x.view.identity.tokens} for x in (here, there)]
+    return bool(mine - theirs - known[1]) and bool(theirs - mine - known[0])
+
+
+def _second(account: Account) -> bool:
+    return bool(_ANOTHER.search(account.view.row.text))
+
+
 def _kinds_left(account: Account, left: Sequence[Word]) -> tuple[Word, ...]:
-    """Words that the other lacks, without those that say what a named thing is: "the patrol boat Gannet"."""
+    """Words that the other lacks, without the author's own name and what a named thing is: "the patrol boat Gannet"."""
     names = [word.start for word in account.facets.words if word.name]
+    publisher = {t.stem for t in tokens(account.view.identity.document.publisher or "")}
     kept: list[Word] = []
     for word in reversed(left):
+        if word.stem in publisher:
+            continue
         if word.end + 1 in names:
             names.append(word.start)
         else:
