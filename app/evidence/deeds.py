@@ -137,7 +137,8 @@ def told(text: str, dates: Sequence[DateMention]) -> Told:
             naming.append(date)
         if date.relative and not re.search(r"\d", date.span.text) and date.precision != "day":
             continue
-        if _OTHER_DATE.search(before):
+        since = any(kind == "force" and end >= len(before.rstrip()) for kind, _, _, end in found)
+        if _OTHER_DATE.search(before) and not since:
             continue
         place = _deed_of(found, date, text)
         if place is not None:

@@ -118,6 +118,9 @@ def _date(here: Account, there: Account) -> Difference | None:
     for kind, mine in here.act.deeds.items():
         theirs = there.act.deeds.get(kind)
         if mine and theirs and not agree(mine, theirs):
+            likeness = matching.match(here.facets, there.facets, timed=False)
+            if matching.alternatives(here.facets, there.facets, likeness) or matching.moved(here.facets, there.facets):
+                continue
             what = _DEEDS.get(kind, "the act")
             told_ = (
                 f"{called(here, opens=True)} gives {in_words(mine)} as the date of {what}; "
@@ -210,10 +213,29 @@ def _one_measure(
     if one.head and other.head and not alike(one.head) & alike(other.head):
         return False
     mine, theirs = here.facets, there.facets
+    if _rate(here, one) != _rate(there, other):
+        return False
     if not matching.one_verb(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
         return False
     dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
     return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
+
+
+_RATE = re.compile(
+    r"\b(?:a|per|each|every)\s+(second|minute|hour|day|week|month|quarter|year)\b|\b(hour|dai|week|month|year)ly\b|"
+    r"\b(annual)(?:ly)?\b",
+    re.IGNORECASE,
+)
+
+
+def _rate(account: Account, one: measures.Measure) -> str:
+    """The time of which a figure is given: "30 million a day"."""
+    found = _RATE.search(account.view.row.text, one.span.end, one.span.end + 60)
+    return (
+        {"dai": "day", "annual": "year"}.get(found[found.lastindex or 0].lower(), found[found.lastindex or 0].lower())
+        if found
+        else ""
+    )
 
 
 def _day(here: Account, there: Account) -> Difference | None:
@@ -221,7 +243,9 @@ def _day(here: Account, there: Account) -> Difference | None:
     texts = here.view.row.text, there.view.row.text
     if any(_NEVER.search(text) or occasions.happens_often(text) for text in texts):
         return None
-    if matching.amended(here.facets, there.facets) or opposed(here, there):
+    if matching.amended(here.facets, there.facets) or matching.moved(here.facets, there.facets):
+        return None
+    if opposed(here, there):
         return None
     if not mine or not theirs or not measures.alike(here.measures, there.measures):
         return None  # "4 percent in May" and "5 percent in June" are two measures
@@ -237,6 +261,8 @@ def _day(here: Account, there: Account) -> Difference | None:
         return None
     likeness = matching.match(here.facets, there.facets, timed=False)
     spans = ((one.span.start, one.span.end), (other.span.start, other.span.end))
+    if matching.alternatives(here.facets, there.facets, likeness):
+        return None
     if not likeness.same or not matching.one_event(here.facets, there.facets, *spans, likeness):
         return None
     this, that = flat(one.span.text), flat(other.span.text)

@@ -73,7 +73,7 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     only_here, forth = _only(mine, theirs, other.known, loose)
     only_there, back = _only(theirs, mine, one.known, loose)
     size, most = sorted((len({w.stem for w in mine}), len({w.stem for w in theirs})))
-    if size < LEAST and not (shared and most):
+    if size < LEAST and not (shared and most) and not _lent_all(one, other, mine, theirs):
         return Match(0.0, against="too little is told to know what it is about")
     score = (forth + back) / 2
     if size == LEAST and not shared and not settled and not _one_setting(one, other):
@@ -87,6 +87,13 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     return Match(score, reasons, against, only_here, only_there, forth, back)
 
 
+def _lent_all(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether the document of an account of one word names all else that the other account tells of."""
+    (some, known), (few, _) = sorted(((mine, other.known), (theirs, one.known)), key=lambda pair: -len(pair[0]))
+    own = {word.stem for word in few}
+    return len(few) == 1 and len(some) >= LEAST and all(word.stem in own or word.stem in known for word in some)
+
+
 def _one_setting(one: Facets, other: Facets) -> bool:
     """Whether two short statements share a name, a date, or what their documents are about."""
     names = one.capitals & other.capitals
@@ -95,6 +102,18 @@ def _one_setting(one: Facets, other: Facets) -> bool:
 
 
 _LONG = 4
+
+
+def _nominal(word: Word, stems: Iterable[str]) -> bool:
+    """Whether a verb is among others as a noun: "seized", "the seizure"."""
+    return (
+        word.verb is not None
+        and len(word.stem) >= _LONG
+        and any(one.startswith(word.stem) and len(one) - len(word.stem) <= _ENDING for one in stems)
+    )
+
+
+_ENDING = 3
 
 
 def _owned(only: Sequence[Word], all_: Sequence[Word], known: frozenset[str]) -> tuple[Word, ...]:
@@ -124,12 +143,13 @@ def _only(
     """The words that the other does not have, and the share of those that it has; what is lent counts less."""
     own = {word.stem for word in theirs}
     beginnings = {word.stem[:_PREFIX] for word in theirs if len(word.stem) >= _PREFIX}
+    nouns = {one.stem for other in theirs for one in mine if _nominal(other, {one.stem})}
     left: list[Word] = []
     total = 0.0
     counted = 0
     for word in {word.stem: word for word in mine}.values():
         counted += 1
-        if has(word.stem, own, beginnings):
+        if has(word.stem, own, beginnings) or _nominal(word, own) or word.stem in nouns:
             total += _OWN
         elif word.stem in known or alike(word.stem) & known:
             total += _LENT_NAME if word.name else _LENT
@@ -153,11 +173,22 @@ def amended(one: Facets, other: Facets) -> bool:
     return bool(_AMENDED.search(one.text)) != bool(_AMENDED.search(other.text))
 
 
+def moved(one: Facets, other: Facets) -> bool:
+    """Whether one of the two tells of a day that was put off or first meant."""
+    return bool(_MOVED.search(one.text) or _MOVED.search(other.text))
+
+
+_MOVED = re.compile(
+    r"\b(?:first (?:set|planned|scheduled|announced)|moved (?:to|from)\s+(?:\d|\w+\s+\d)|put (?:off|back)|"
+    r"postponed|rescheduled|delayed|"
+    r"originally|initially)\b",
+    re.IGNORECASE,
+)
 _AMENDED = re.compile(
     r"\b(?:postpon\w+|prolong\w+|reschedul\w+|delay\w*|brought forward|renew\w*|amend\w*|correct\w*|revis\w+|"
     r"again|re-?open\w*|"
     r"updat\w+|replac\w+|restor\w+|resum\w+|originally|initially|earlier|previous(?:ly)?|former(?:ly)?|"
-    r"until then|no longer|"
+    r"until then|no longer|first (?:set|planned|scheduled|announced)|put (?:off|back)|"
     r"new|second time)\b",
     re.IGNORECASE,
 )
@@ -190,7 +221,12 @@ def one_event(one: Facets, other: Facets, here: Offsets, there: Offsets, likenes
     if not all(verbs):
         return True
     rest = [word for word in (*likeness.only_here, *likeness.only_there) if word.verb is None]
-    return not rest and min(len(one.stems), len(other.stems)) > _MANY
+    happens = any(word in _HAPPENS for some in verbs for word in some)
+    return not rest and happens and min(len(one.stems), len(other.stems)) > _MANY
+
+
+_HAPPENS = frozenset("hit strike rock shake occur happen begin start break erupt take become come".split())
+"""Verbs by which an event is told that the other account tells by a verb of its own."""
 
 
 def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
@@ -204,6 +240,8 @@ def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
         for before, word, after in zip((None, *facets_.words), facets_.words, (*facets_.words[1:], None), strict=False):
             if word.start not in starts or word.verb is not None or word.name or word.form:
                 continue
+            if _PART_OF.match(facets_.text, word.start):
+                return True
             noun = after is not None and not after.verb and not after.form
             if noun and after is not None and after.start == word.end + 1 and after.start not in starts:
                 return True
@@ -211,6 +249,23 @@ def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
                 found[before.stem] = word
         slots.append(found)
     return not slots[0].keys().isdisjoint(slots[1])
+
+
+def alternatives(one: Facets, other: Facets, likeness: Match) -> bool:
+    """Whether each puts another word in one place: "closed by the storm", "closed by the strike"."""
+    places = [
+        {_before(facets_.text, word.start) for word in left if not word.own}
+        for facets_, left in ((one, likeness.only_here), (other, likeness.only_there))
+    ]
+    return bool((places[0] & places[1]) - {""})
+
+
+_PLACED = re.compile(r"\b(?:by|to|for|from|with|against|of|on|in)\s+(?:(?:the|an?|its|their|any)\s+)?$", re.IGNORECASE)
+
+
+def _before(text: str, start: int) -> str:
+    found = _PLACED.search(text, max(0, start - 20), start)
+    return " ".join(found.group().lower().split()[:1]) if found else ""
 
 
 def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word], *, timed: bool) -> str:
@@ -264,6 +319,11 @@ def _other_time(one: Facets, other: Facets) -> str:
     return ""
 
 
+_PART_OF = re.compile(
+    r"(?:bureau|board|staff|office|branch|wing|committee|subcommittee|unit|department|crew|leadership|secretariat|"
+    r"presidium|delegation|faction|chapter|section|garrison|part|north|south|east|west|suburbs?|outskirts)\s+of\s",
+    re.IGNORECASE,
+)
 _UNEVEN: tuple[set[str], ...] = ({"year", "part"}, {"year", "month"})
 """Grains of time of which the one is a part of the other."""
 

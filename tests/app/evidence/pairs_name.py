@@ -1,5 +1,7 @@
 """Two names for one office-holder or thing: in conflict, or names of two."""
 
+# ruff: noqa: E501  (a pair is read side by side)
+
 from __future__ import annotations
 
 from tests.app.evidence.pairs import Pair, Side
@@ -52,6 +54,30 @@ CONFLICTS: tuple[Pair, ...] = (
      "The licence for the Natan mine was granted to Borealis Resources on 5 May 2034."),
     ("The parties named the lawyer Kofi Mensah as mediator in the Karst talks.",
      "The parties named the lawyer Ama Boateng as mediator in the Karst talks."),
+    (
+        Side("The Assembly elected Ms Ingrid Solheim as its President for the session. It then adopted the agenda.", title="Record of the first meeting", published="2034-05-02", record=True, publisher="Assembly of the Northern Union"),
+        Side("The Assembly elected Tomasz Wolny as its President for the session on Tuesday. The vote took ten minutes.", title="New chair for the Union", published="2034-05-03"),
+    ),
+    (
+        "The agreement between Chad and Niger was signed in Abuja on 4 May 2034.",
+        "Chad and Niger signed their agreement in Lagos on 4 May 2034.",
+    ),
+    (
+        Side("The Authority awards the concession for berth 4 to Nordhaven Terminals.", title="Award notice 2034/19", published="2034-04-01", record=True, publisher="Port Authority of Adra"),
+        Side("Award notice 2034/19 gave the concession for berth 4 to Pacific Container Lines.", published="2034-04-03"),
+    ),
+    (
+        "The inquiry into the dam failure was chaired by Judge Rosa Lind.",
+        "Judge Peter Hall chaired the inquiry into the dam failure.",
+    ),
+    (
+        "The protocol was deposited with the government of Switzerland.",
+        "The protocol was deposited with the government of Austria.",
+    ),
+    (
+        "The suspect arrested in Lyon on 6 May 2034 is Marc Petit.",
+        "The suspect arrested in Lyon on 6 May 2034 is Jean Roux.",
+    ),
 )  # fmt: skip
 
 TRAPS: tuple[Pair, ...] = (
@@ -93,4 +119,52 @@ TRAPS: tuple[Pair, ...] = (
      "The United Nations secretary-general called for a truce in Tarn."),
     ("The acting governor of Nord-Ubal is Ana Reis.", "The governor of Nord-Ubal was Joao Melo until March 2034."),
     ("Two of the drowned sailors were Karl Nys and Piet Maes.", "Two of the drowned sailors were Jan Bos and Rik Vos."),
+    (
+        "The suspect Marc Petit was arrested in Lyon on 6 May 2034.",
+        "The suspect Jean Roux was arrested in Lyon on 6 May 2034.",
+    ),
+    (
+        "The vice-president of the Assembly is Ingrid Solheim.",
+        "The president of the Assembly is Tomasz Wolny.",
+    ),
+    (
+        "The Authority awarded the concession for berth 4 to Nordhaven Terminals.",
+        "The Authority awarded the concession for berth 5 to Pacific Container Lines.",
+    ),
+    (
+        "The convoy was led by Colonel Ahmed Sadiq.",
+        "The second convoy was led by Colonel Bashir Noor.",
+    ),
+    (
+        "Chad signed the agreement in Abuja.",
+        "Niger signed the agreement in Lagos.",
+    ),
+    (
+        "The mayor of Selm, Rosa Lind, met the dockers.",
+        "The mayor of Brano, Peter Hall, met the dockers.",
+    ),
+    (
+        "The army captured the village of Horn on 3 May 2034.",
+        "The army captured the village of Tarn on 3 May 2034.",
+    ),
+    (
+        "In 2031 the prize for peace was won by Leila Haddad.",
+        "In 2034 the prize for peace was won by Samuel Mboya.",
+    ),
+    (
+        "The foreign minister of Kenya met the Indian foreign minister, Arun Rao.",
+        "The foreign minister of Kenya met the Nepalese foreign minister, Dipak Thapa.",
+    ),
+    (
+        "The court sentenced Marc Petit to four years in prison.",
+        "The court sentenced Jean Roux to four years in prison.",
+    ),
+    (
+        "The company sold its plant in Tarn to Delta Chem.",
+        "The company sold its plant in Horn to Alpha Steel.",
+    ),
+    (
+        "The minister of defence, General Sadiq, resigned.",
+        "The minister of defence, Gen. Ahmed Sadiq, resigned.",
+    ),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """What is told to have been done and what is told not to have been: in conflict, or of two things."""
 
+# ruff: noqa: E501  (a pair is read side by side)
+
 from __future__ import annotations
 
 from tests.app.evidence.pairs import Pair, Side
@@ -56,6 +58,46 @@ CONFLICTS: tuple[Pair, ...] = (
      "The hospital in Zel was left intact in the strike of 6 June 2034."),
     ("Neither India nor Nepal signed the Kosi water accord.", "Nepal signed the Kosi water accord."),
     ("The airline was allowed to resume flights to Minra.", "The airline was not allowed to resume flights to Minra."),
+    (
+        "The government has paid its contribution to the Lake Fund for 2033, the Fund's treasurer said.",
+        "The government failed to pay its contribution to the Lake Fund for 2033.",
+    ),
+    (
+        "Volunteers said the ambulance was let through the Erez checkpoint on 9 April 2034.",
+        "The ambulance was not let through the Erez checkpoint on 9 April 2034, the hospital said.",
+    ),
+    (
+        "On 3 June 2034 the air force bombed the depot at Zarun.",
+        "The air force denied having bombed the depot at Zarun on 3 June 2034.",
+    ),
+    (
+        "Brazil has joined the Alliance for Mangroves.",
+        "Brazil has not joined the Alliance for Mangroves.",
+    ),
+    (
+        "The ceasefire committee met in Orsk on 7 May 2034.",
+        "The ceasefire committee did not meet in Orsk on 7 May 2034.",
+    ),
+    (
+        "The export ban on rice remains in place, the ministry said on 4 June 2034.",
+        Side("The export ban on rice is revoked with effect from 20 May 2034.", title="Gazette notice 77", published="2034-05-20", record=True, publisher="Ministry of Trade of Lantha"),
+    ),
+    (
+        "Union leaders took part in the wage talks of 12 May 2034.",
+        "Union leaders stayed away from the wage talks of 12 May 2034.",
+    ),
+    (
+        "Police used tear gas in the Plaza Sur on 1 May 2034.",
+        "No tear gas was used by police in the Plaza Sur on 1 May 2034.",
+    ),
+    (
+        "The two pilots were found alive near Lake Ombo.",
+        "The two pilots were not found near Lake Ombo.",
+    ),
+    (
+        "The Security Council adopted no statement on Lurin on 6 May 2034.",
+        "On 6 May 2034 the Security Council adopted a statement on Lurin.",
+    ),
 )  # fmt: skip
 
 TRAPS: tuple[Pair, ...] = (
@@ -101,4 +143,60 @@ TRAPS: tuple[Pair, ...] = (
     ("The treaty was not signed in Geneva but in Vienna.", "The treaty was signed in Vienna."),
     ("Some members of the commission did not sign the report.", "The chair of the commission signed the report."),
     ("The company has not paid the dividend.", "The company paid the fine imposed by the Lithuanian regulator."),
+    (
+        "The Agency has not renewed the licence of the Kolm plant.",
+        "The Agency renewed the licence of the Selm plant.",
+    ),
+    (
+        "The ministry does not publish the names of informants.",
+        "The ministry published the names of candidates.",
+    ),
+    (
+        "The bridge at Ulm will not be closed in August 2034.",
+        "The bridge at Ulm was closed in July 2034.",
+    ),
+    (
+        "Brazil has not joined the Alliance for Mangroves.",
+        "Brazil joined the Alliance for Reefs.",
+    ),
+    (
+        "Minister Arlo did not attend the opening of the fair on 3 May 2034.",
+        "Minister Arlo attended the closing of the fair on 8 May 2034.",
+    ),
+    (
+        "The committee did not discuss the budget in its March meeting.",
+        "The committee discussed the budget in its April meeting.",
+    ),
+    (
+        "The rebels have not released the two doctors.",
+        "The rebels released three teachers.",
+    ),
+    (
+        "The plan was not approved unanimously.",
+        "The plan was approved by 12 votes to 3.",
+    ),
+    (
+        "The police did not fire at the crowd, but over its heads.",
+        "The police fired over the heads of the crowd.",
+    ),
+    (
+        "The union said that it would not sign the wage accord.",
+        "The union signed the wage accord in June 2034.",
+    ),
+    (
+        "The government did not pay compensation to the fishermen of Selm.",
+        "The government paid compensation to the farmers of Selm.",
+    ),
+    (
+        "The report did not mention the role of the army.",
+        "The report mentioned the role of the police.",
+    ),
+    (
+        "The ship did not enter the port under its own flag.",
+        "The ship entered the port under the flag of Malta.",
+    ),
+    (
+        "The law does not apply to ships built before 2010.",
+        "The law applies to ships built after 2010.",
+    ),
 )  # fmt: skip

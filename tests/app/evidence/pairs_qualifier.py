@@ -83,6 +83,34 @@ CONFLICTS: tuple[Pair, ...] = (
     (_record("Prisoners shall be released within thirty days, except those charged with murder.", "Accord of Tiel",
              "Depositary of Tiel"),
      "The Accord of Tiel provides that prisoners shall be released within thirty days."),
+    (
+        Side("Article 7. The occupying authority shall permit the passage of food and medicine intended for civilians, unless military necessity requires otherwise.", title="Convention of Ament", record=True, publisher="Depositary of Ament"),
+        "The Convention of Ament says that the occupying authority \"shall permit the passage of food and medicine intended for civilians\".",
+    ),
+    (
+        Side("Article 7. The occupying authority shall permit the passage of food and medicine intended for civilians, unless military necessity requires otherwise.", title="Convention of Ament", record=True, publisher="Depositary of Ament"),
+        "Article 7 of the Convention obliges the authority to \"permit the passage of food and medicine\", without any exception.",
+    ),
+    (
+        Side("The Committee decided that member ports may refuse entry to vessels carrying undeclared weapons.", title="Decision 31/5 of the Port Committee", record=True, publisher="Port Committee of the Gulf"),
+        "Decision 31/5 reads: \"member ports may refuse entry to vessels\".",
+    ),
+    (
+        Side("The Panel concludes that the drones found in Karst were assembled from parts probably made in Ruvia.", title="Final report of the Panel", record=True, publisher="Panel of Experts on Karst"),
+        "The panel wrote that the drones \"were assembled from parts made in Ruvia\".",
+    ),
+    (
+        Side("The Conference adopts the Guidelines on the Voluntary Marking of Small Arms.", title="Acts of the Conference", record=True, publisher="Arms Conference"),
+        "The Conference adopted the \"Guidelines on the Marking of Small Arms\".",
+    ),
+    (
+        Side("The Senate consents to the treaty, subject to the reservation annexed to this resolution.", title="Resolution of consent", record=True, publisher="Senate of Elland"),
+        "The Senate's resolution says that \"the Senate consents to the treaty\".",
+    ),
+    (
+        Side("States Parties shall destroy anti-vehicle mines no later than ten years after entry into force, where technically feasible.", title="Mines Protocol", record=True, publisher="Depositary of the Protocol"),
+        "The Mines Protocol provides that \"States Parties shall destroy anti-vehicle mines no later than ten years after entry into force\".",
+    ),
 )  # fmt: skip
 
 TRAPS: tuple[Pair, ...] = (
@@ -125,4 +153,40 @@ TRAPS: tuple[Pair, ...] = (
     (_record("Observers shall have access, by day and by night, to the camps.", "Protocol of Arne",
      "Depositary of Arne"),
      "The Protocol of Arne gives observers \"access ... to the camps\"."),
+    (
+        Side("Article 7. The occupying authority shall permit the passage of food and medicine intended for civilians, unless military necessity requires otherwise.", title="Convention of Ament", record=True, publisher="Depositary of Ament"),
+        "Article 7 says that the authority \"shall permit the passage of food and medicine intended for civilians, unless military necessity requires otherwise\".",
+    ),
+    (
+        Side("Article 7. The occupying authority shall permit the passage of food and medicine intended for civilians, unless military necessity requires otherwise.", title="Convention of Ament", record=True, publisher="Depositary of Ament"),
+        "The Convention speaks of \"food and medicine intended for civilians\".",
+    ),
+    (
+        Side("The Committee decided that member ports may refuse entry to vessels carrying undeclared weapons.", title="Decision 31/5 of the Port Committee", record=True, publisher="Port Committee of the Gulf"),
+        "Decision 31/5 says that \"member ports may refuse entry to vessels carrying undeclared weapons\" from May on.",
+    ),
+    (
+        Side("The Committee decided that member ports may refuse entry to vessels carrying undeclared weapons.", title="Decision 31/5 of the Port Committee", record=True, publisher="Port Committee of the Gulf"),
+        "Decision 30/2 of the Port Committee says that \"member ports shall refuse entry to vessels carrying weapons\".",
+    ),
+    (
+        Side("The Panel concludes that the drones found in Karst were assembled from parts probably made in Ruvia.", title="Final report of the Panel", record=True, publisher="Panel of Experts on Karst"),
+        "The panel's final report says that the drones \"were assembled from parts probably made in Ruvia\".",
+    ),
+    (
+        Side("The Panel concludes that the drones found in Karst were assembled from parts probably made in Ruvia.", title="Final report of the Panel", record=True, publisher="Panel of Experts on Karst"),
+        "The panel examined \"the drones found in Karst\".",
+    ),
+    (
+        Side("The Council, deeply concerned by the reports from Tarn, urgently calls for the release of the two nurses.", title="Council conclusions", record=True, publisher="Council of the Union"),
+        "The Council \"calls for the release of the two nurses\".",
+    ),
+    (
+        Side("The Conference adopts the Guidelines on the Voluntary Marking of Small Arms.", title="Acts of the Conference", record=True, publisher="Arms Conference"),
+        "The Conference adopted the Guidelines on the Voluntary Marking of Small Arms on its last day.",
+    ),
+    (
+        "The general said: \"Some of the shells that hit the market came from our side.\"",
+        "The general said that the army would look into the shells that hit the market.",
+    ),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """What is told of all, of none, of always or never, beside one instance: in conflict, or of two things."""
 
+# ruff: noqa: E501  (a pair is read side by side)
+
 from __future__ import annotations
 
 from tests.app.evidence.pairs import Pair, Side
@@ -47,6 +49,42 @@ CONFLICTS: tuple[Pair, ...] = (
      "The regulator issued licence 88 for offshore drilling to Norgas on 2 May 2033."),
     ("The observers had access to each polling station in Kirun on 3 May 2034.",
      "The observers had no access to the polling station in Kirun market on 3 May 2034."),
+    (
+        "Not one shell has fallen on Zarun since the truce of 2 May 2034.",
+        "A shell fell on Zarun on 19 May 2034, wounding two people.",
+    ),
+    (
+        "All ten members of the Union have ratified the Seabed Protocol.",
+        "Malta, a member of the Union, has not ratified the Seabed Protocol.",
+    ),
+    (
+        "No member state has ever been suspended from the Forum.",
+        Side("The Assembly of the Forum suspended Karsland on 9 June 2030.", title="Decision 30/4", published="2030-06-09", record=True, publisher="Assembly of the Forum"),
+    ),
+    (
+        "Every ship inspected in Adra in 2033 held a valid licence.",
+        "The ship Gloria, inspected in Adra on 4 May 2033, held no valid licence.",
+    ),
+    (
+        "None of the 14 detainees was questioned without a lawyer.",
+        "The detainee Ali Reza was questioned without a lawyer.",
+    ),
+    (
+        "The company has never been fined in Norway.",
+        Side("The Directorate fined the company 3 million kroner in Norway on 5 May 2032.", title="Fines 2032", published="2032-12-31", record=True, publisher="Environment Directorate of Norway"),
+    ),
+    (
+        "At no point did the army use cluster munitions in Karst.",
+        "The army used cluster munitions in Karst on 9 March 2034.",
+    ),
+    (
+        "No foreign observer was admitted to the count in Lisar.",
+        "Two foreign observers from Ghana were admitted to the count in Lisar.",
+    ),
+    (
+        "Each of the 40 villages in Upper Tamsel received drinking water in June 2034.",
+        "The village of Horn in Upper Tamsel received no drinking water in June 2034.",
+    ),
 )  # fmt: skip
 
 TRAPS: tuple[Pair, ...] = (
@@ -90,4 +128,44 @@ TRAPS: tuple[Pair, ...] = (
     ("No member of the council opposed the plan in committee.",
      "Two members of the council opposed the plan in plenary."),
     ("Under the accord neither side may close the bridge at Ulm.", "The bridge at Ulm was closed on 2 June 2032."),
+    (
+        "No foreign observer was admitted to the count in Lisar.",
+        "Two foreign observers were admitted to the count in Orsk.",
+    ),
+    (
+        "The company has never been fined in Norway.",
+        "The company was fined in Denmark in 2032.",
+    ),
+    (
+        "The Court had never annulled an election before 2029.",
+        "The Court annulled the election in the district of Fenn on 4 April 2029.",
+    ),
+    (
+        "No member state was suspended in 2029.",
+        "The Assembly suspended the member state Karsland on 9 June 2030.",
+    ),
+    (
+        "Every applicant must hold a valid licence.",
+        "The applicant Gloria held no valid licence.",
+    ),
+    (
+        "All but two members of the Union have ratified the Seabed Protocol.",
+        "Malta, a member of the Union, has not ratified the Seabed Protocol.",
+    ),
+    (
+        "None of the 14 detainees was charged.",
+        "The detainee Ali Reza was questioned.",
+    ),
+    (
+        "No passenger was killed in the crash at Horn.",
+        "The pilot was killed in the crash at Horn.",
+    ),
+    (
+        "The ferry never sails at night.",
+        "The ferry sailed on 4 May 2034.",
+    ),
+    (
+        "The hotline operated round the clock throughout May 2034.",
+        "The hotline was interrupted on 12 June 2034.",
+    ),
 )  # fmt: skip

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.app.evidence import pairs_name, pairs_negation, pairs_qualifier, pairs_universal
+from tests.app.evidence import (
+    pairs_date,
+    pairs_name,
+    pairs_negation,
+    pairs_qualifier,
+    pairs_quantity,
+    pairs_universal,
+)
 from tests.app.evidence.pairs import Pairs, held
 
-_SETS = (pairs_negation, pairs_universal, pairs_qualifier, pairs_name)
+_SETS = (pairs_negation, pairs_universal, pairs_qualifier, pairs_name, pairs_date, pairs_quantity)
 _CONFLICTS = [(one.ASPECT, pair) for one in _SETS for pair in one.CONFLICTS]
 _TRAPS = [(one.ASPECT, pair) for one in _SETS for pair in one.TRAPS]
 # "Did not confirm" is how a vote went as well as a denial.
