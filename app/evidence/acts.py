@@ -149,6 +149,7 @@ class Likeness:
         return not self.same and self.why in _TWO_ACTS
 
 
+_MONTH = len("2023-11")
 _TWO_ACTS = frozenset(
     {
         "another stage of the same text", "another committee", "another body", "another topic", "a vote on a part",
@@ -276,7 +277,7 @@ def compare(one: Act, other: Act) -> Likeness:
     """Whether two acts are the same."""
     alike = _alike(one, other)
     symbol = bool(one.symbols & other.symbols)
-    if bool(one.committee) != bool(other.committee):
+    if bool(one.committee) != bool(other.committee) and not _stage_left_out(one, other):
         near = _nearby(one, other, days=370)
         return Likeness(False, alike >= _ENOUGH and near is not False, "another stage of the same text")
     if one.committee and other.committee and one.committee != other.committee:
@@ -295,6 +296,15 @@ def compare(one: Act, other: Act) -> Likeness:
     if not symbol and not by_body and _other_names(one, other):
         return Likeness(False, False, "other names")
     return _by_time(one, other, alike, symbol)
+
+
+def _stage_left_out(one: Act, other: Act) -> bool:
+    """Whether one of two says nothing of who decided, and both tell the same month: "in November 2023 43 states voted
+    against the draft".
+    """
+    silent = any(not (act.committee or act.bodies or act.symbols) for act in (one, other))
+    mine, theirs = one.dates or one.around, other.dates or other.around
+    return silent and any(min(len(a), len(b)) >= _MONTH and agree(a, b) for a in mine for b in theirs)
 
 
 def _other_topic(one: Act, other: Act) -> bool:

@@ -17,6 +17,7 @@ from app.evidence.deeds import performs
 from app.words import ASKING, STOP, stem, tokens
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.verbs import VERBS, F
+from ingest.names import NameMention, Principal, find
 
 if TYPE_CHECKING:
     from app.answer.views import View
@@ -209,7 +210,7 @@ def facets(view: View) -> Facets:
     return Facets(
         text=text,
         words=words,
-        known=frozenset(token.stem for token in tokens(lent)),
+        known=frozenset(token.stem for token in tokens(lent)) | {_state(m.principal) for m in _states_in(lent)},
         dates=dates,
         dated=dated,
         around=view.identity.document.published,
@@ -223,6 +224,16 @@ def facets(view: View) -> Facets:
         committee=True if _COMMITTEE.search(text) else None if _COMMITTEE.search(lent) else False,
         stages=frozenset(match.group().lower()[:_STAGE] for match in _STAGES.finditer(text)),
     )
+
+
+def _states_in(text: str) -> Iterable[NameMention]:
+    """The states that a text names."""
+    return (one for one in find(text) if one.principal.is_state)
+
+
+def _state(principal: Principal) -> str:
+    """A state as a telling word, the same however it is called: "North Korean", "the DPRK"."""
+    return f"@{principal.id.lower()}"
 
 
 def _itself(view: View) -> str | None:
@@ -244,9 +255,16 @@ def _itself(view: View) -> str | None:
 def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Sequence[Offsets]) -> Iterable[Word]:
     text = view.row.text
     light = _LIGHT | _VOTING if view.row.analysis.tallies else _LIGHT
+    states = [(m.start, m.end, _state(m.principal)) for m in view.names if m.principal.is_state]
     before = ""
     for at, token in enumerate(tokens(text)):
         written = text[token.start : token.end]
+        state = next((one for one in states if one[0] <= token.start < one[1]), None)
+        if state is not None:
+            last, before = before, token.word
+            if token.start == state[0] and not any(start <= token.start < end for start, end in aside):
+                yield Word(*state, name=True, verb=None)
+            continue
         last, before = before, token.word
         if (
             token.word in STOP
