@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from ingest.analysis.finite import finite, first_finite
-from ingest.analysis.frames import (
-    Frame,
-    Mode,
-    can_speak,
-    is_instrument,
-    make_frame,
-    only_marks,
-    source_end,
-    subject_start,
-)
+from ingest.analysis.frames import Frame, Mode, can_speak, is_instrument, make_frame, only_marks, source_end, worded
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.placeholders import is_acronym, is_person
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import HONORIFICS, person_word, span_of, unnamed
-from ingest.analysis.verbs import FINITE_BE, NOUN_FORMS
+from ingest.analysis.subjects import subject_start
+from ingest.analysis.verbs import FINITE_BE, NOUN_FORMS, F
 from ingest.model import Speaker, SpeakerKind
 
 _OPINIONS = frozenset(
@@ -28,11 +20,13 @@ reading judgement judgment count understanding submission reckoning calculation 
 prediction admission formulation description version appraisal belief""".split()
 )
 _RECORDS = frozenset("ledger table tables register series index figures records logbook yearbook books".split())
-_MINE = frozenset("my our your this that these those".split())
+_MINE = frozenset("my our your this that these those any every no".split())
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _SOME = frozenset("one some most several many a an two three".split())
 _SEVERAL = frozenset("and or all every many".split())
 _NO_TEXT = frozenset("this any such no a an".split())
+_SIDES = frozenset("side state country nation".split())
+_TEXTS = frozenset("judgment judgement opinion verdict account accounts".split())
 _STANCES = frozenset("sense view opinion belief conviction understanding".split())
 _QUOTES = frozenset('“«„"')
 _NEWSROOM = frozenset(
@@ -72,6 +66,9 @@ def _opinion(reading: Reading, i: int, lo: int, hi: int) -> Frame | None:
     if any(finite(ws, w, i, k) and ws[w].lower not in NOUN_FORMS for w in range(i + 1, k)):
         return None
     end = k + 1
+    dated = end + 1 < hi and ws[end].lower in ("of", "on") and ws[end + 1].flags & (W.NUMBER | W.TIME)
+    if dated and ws[k].lower in _TEXTS:
+        return None  # "in its opinion of 3 May the court …": a text, whose author speaks behind it
     if k == i + 2 and ws[i + 1].lower in _OWNERS:
         pronoun = _OWNERS[ws[i + 1].lower]
         kind: SpeakerKind = "body" if pronoun in ("it", "they") else "person"
@@ -155,12 +152,36 @@ def under_instrument(reading: Reading, lo: int, hi: int) -> Frame | None:
         if end is None or not is_instrument(ws, i + 1, end) or ws[i + 1].lower in _NO_TEXT:
             continue
         if not any(w.name or w.flags & (W.DET | W.NUMBER) for w in ws[i + 1 : end]):
-            continue  # "by international law", "by upholding law": no text that could be looked up
+            continue  # "by international law": no text that could be looked up
+        if ws[i + 1].verb is not None and ws[i + 1].verb.form & F.ING:  # type: ignore[union-attr]
+            continue  # "by upholding the law of the sea"
         if first_finite(ws, end, hi) is None and first_finite(ws, lo, i) is None:
             continue
         mode: Mode = "instrument"
-        return make_frame(reading, (i + 1, end), (i, end), mode, _around(ws, lo, i, end, hi))
+        giver = _giver(reading, end, hi) if ws[i].lower == "by" else None
+        if giver is not None:
+            return make_frame(reading, (giver[0], giver[1]), (i, giver[1]), mode, (giver[1], hi))
+        return make_frame(reading, (worded(ws, i + 1, end), end), (i, end), mode, _around(ws, lo, i, end, hi))
     return None
+
+
+def _giver(reading: Reading, lo: int, hi: int) -> tuple[int, int] | None:
+    """Who acts by its own text: "by resolution 833 the Council reaffirmed that P"; not a side of an accord."""
+    ws = reading.words
+    group = main_group(ws, lo, hi)
+    start = subject_start(ws, lo, group.start) if group is not None else hi
+    if group is None or start >= group.start or group.passive or group.modal is not None:
+        return None
+    head = noun_head(ws, start, group.start)
+    body = head is not None and _is_body(reading, head) and ws[head].lower.removesuffix("s") not in _SIDES
+    return (start, group.start) if body else None
+
+
+def _is_body(reading: Reading, k: int) -> bool:
+    """Whether a word is a noun for a body, or a name that one is part of: "the Security Council"."""
+    word = reading.words[k]
+    written = reading.text[word.start : word.end].lower().split()
+    return bool(word.flags & W.BODY or (word.name and any(WORDS.get(part, 0) & W.BODY for part in written)))
 
 
 def _closes(ws: list[Word], k: int, hi: int) -> bool:
@@ -172,7 +193,8 @@ def _closes(ws: list[Word], k: int, hi: int) -> bool:
         return False
     determined = ws[k].flags & W.DET and not ws[k].flags & W.PREP
     plural = not ws[k].flags and ws[k].verb is None and not ws[k].name and ws[k].lower.endswith("s")
-    return bool(determined or plural)
+    named = ws[k].name and bool(ws[k - 1].flags & W.INSTRUMENT) and not ws[k - 1].name
+    return bool(determined or plural or named)
 
 
 def sense_of(reading: Reading, lo: int, hi: int) -> Frame | None:

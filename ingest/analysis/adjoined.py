@@ -5,10 +5,11 @@ will …". The clause itself stays whose it was.
 from __future__ import annotations
 
 from ingest.analysis.finite import finite, first_finite
-from ingest.analysis.frames import Frame, can_speak, is_adverb, is_instrument, make_frame, subject_start
+from ingest.analysis.frames import Frame, can_speak, is_adverb, is_instrument, make_frame
 from ingest.analysis.grammar import group_at, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
+from ingest.analysis.subjects import subject_start
 from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, F, V
 
 _VOICED = frozenset(
@@ -18,6 +19,8 @@ complain pledge promise vow condemn denounce criticise criticize reject urge dem
 apologize welcome deplore applaud describe term label brand dub cite express voice invite commend endorse laud lambast
 refer call quip retort clarify elaborate lament""".split()
 )
+_NOT_YET = frozenset("shall must should may ought".split())
+_LAID_DOWN = frozenset("stipulate provide demand call prohibit require ban authorise authorize".split())
 _TELLING = frozenset("statement statements letter letters message messages note notes post posts tweet memo".split())
 _NO_SPEAKER = frozenset("i we it this that which who there what these those".split())
 _REACH = 60  # words looked ahead or back: keeps long texts linear
@@ -34,7 +37,7 @@ def adjoined(reading: Reading, lo: int, hi: int) -> Frame | None:
         low = ws[i].lower
         if low in ("who", "which", "that", "whom"):
             frame = _relative(reading, lo, i, hi)
-        elif ws[i].verb is not None and ws[i].verb.form & F.ING and ws[i].verb.base in _VOICED:  # type: ignore[union-attr]
+        elif ws[i].verb is not None and ws[i].verb.form & F.ING and ws[i].verb.base in _VOICED | _LAID_DOWN:  # type: ignore[union-attr]
             frame = _participle(reading, lo, i, hi)
         elif low in ("say", "says", "said", "believe", "believes"):
             frame = _unmarked(reading, lo, i, hi)
@@ -54,12 +57,17 @@ def _participle(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
     k = i
     while k > lo and is_adverb(ws[k - 1]):
         k -= 1
+    verb = ws[i].verb
+    if verb is None or (verb.base in _LAID_DOWN and not ws[k - 1].flags & W.INSTRUMENT):
+        return None
+    if ws[k - 1].flags & W.INSTRUMENT and verb.does & (V.SAY | V.PERFORM):
+        return _of_text(reading, lo, k, i, hi)
     letter = any(w.lower in _TELLING for w in ws[max(lo, k - 4) : k]) and not ws[k - 1].flags & (W.PREP | W.DET)
     if not (ws[k - 1].lower in _MARKS or letter):
         return None
     group = main_group(ws, lo, k)
-    if group is None or group.start == lo:
-        return None
+    if group is None or group.start == lo or group.modal in _NOT_YET:
+        return None  # "shall issue a letter stating that": it is not said yet
     start = subject_start(ws, lo, group.start)
     source = (start, group.start)
     if start >= group.start or not can_speak(ws, source) or ws[group.start - 1].lower in _NO_SPEAKER:
@@ -68,6 +76,18 @@ def _participle(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
     content = said and (ws[i + 1].lower == "that" or first_finite(ws, i + 1, hi) is not None)
     mode = "instrument" if is_instrument(ws, *source) else "content" if content else "act"
     return make_frame(reading, source, (i, i + 1), mode, (i + 1, hi) if mode != "act" else (i + 1, i + 1))  # type: ignore[arg-type]
+
+
+def _of_text(reading: Reading, lo: int, noun: int, i: int, hi: int) -> Frame | None:
+    """ "The assembly adopted a declaration stipulating that P": the text says so; not one that shall be made."""
+    ws = reading.words
+    group = main_group(ws, lo, noun)
+    start = _phrase_start(ws, lo, noun)
+    if group is None or group.modal in _NOT_YET or start >= noun or ws[start].lower in ("this", "any", "no"):
+        return None
+    if not can_speak(ws, (start, noun)):
+        return None
+    return make_frame(reading, (start, noun), (start, i + 1), "instrument", (i + 1, hi))
 
 
 def _relative(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
@@ -83,10 +103,15 @@ def _relative(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
         return None
     group = group_at(ws, verb, hi)
     called = group.does & V.CALL and group.base not in ("see", "view", "consider", "regard")
+    judged = (
+        called
+        and group.end < hi
+        and (ws[group.end].lower in ("to", "a", "an", "as") or bool(ws[group.end].flags & (W.EVAL_ADJ | W.ADJ)))
+    )
     says = group.does & V.SAY and group.end < hi and finite(ws, group.end, group.end - 1, hi)
     if group.negated or group.modal is not None or group.passive or not (says or called):
         return None
-    if ws[i].lower == "that" and not says:
+    if ws[i].lower == "that" and not (says or judged):
         return None
     return make_frame(reading, (k, verb), (k, group.end), "content", (group.end, hi))
 

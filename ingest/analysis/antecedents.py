@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.analysis.hiding import is_bare_name
+from ingest.analysis.vocabulary import is_word
 from ingest.model import Analysis, Speaker
 
 _NEAR = 2  # sentences over which "it" can stand for an instrument
 _NEAR_PERSON = 6  # sentences over which "he" and "she" can stand for the last speaker
 _STANDS_FOR = {
-    "he": ("person", "unnamed"), "she": ("person", "unnamed"), "they": ("unnamed", "body"), "it": ("body", "document"),
+    "he": ("person", "unnamed"), "she": ("person", "unnamed"), "they": ("unnamed", "body", "document"),
+    "it": ("body", "document"),
 }  # fmt: skip
+PRONOUNS = frozenset(_STANDS_FOR)
+"""Pronouns that stand for somebody who was spoken of."""
 
 
 @dataclass(slots=True)
@@ -27,6 +32,8 @@ class Memory:
     instrument: Speaker | None = None
     instrument_at: int = -9
     person_at: int = -9
+    body_at: int = -9
+    document_at: int = -9
     mentioned: tuple[Speaker, ...] = ()  # whom the sentence before names as its subject, or as the one it is about
     mentioned_at: int = -9
     bare: Speaker | None = None  # who was told of last by a bare name: "he" and "she" show that it is a person's
@@ -34,6 +41,8 @@ class Memory:
     in_quotation: bool = False  # the sentence before opens with a mark of quotation and names nobody who speaks
     voice: Speaker | None = None  # whose words the last attributed sentence tells
     voice_at: int = -9
+    head: Speaker | None = None  # the body above the paragraphs that it adopts
+    enacts: bool = False  # the document is an instrument itself
     quoted: Speaker | None = None  # who speaks in the quotation of several sentences that is open
     surnames: set[str] = field(default_factory=set)
 
@@ -51,9 +60,9 @@ class Memory:
             if speaker.kind == "person":
                 self.person, self.person_at = speaker, at
             elif speaker.kind == "body":
-                self.body = speaker
+                self.body, self.body_at = speaker, at
             elif speaker.kind == "document" and not instrument:
-                self.document = speaker
+                self.document, self.document_at = speaker, at
 
     def tell_of(self, mentioned: Iterable[Speaker], at: int) -> None:
         """Keep a bare name that a sentence tells of."""
@@ -68,6 +77,10 @@ class Memory:
             self.instrument = None
         if at - self.person_at > _NEAR_PERSON:
             self.person = None
+        if at - self.body_at > _NEAR:
+            self.body = None
+        if at - self.document_at > _NEAR:
+            self.document = None
         if at - self.bare_at > _NEAR_PERSON:
             self.bare = None
 
@@ -87,10 +100,18 @@ class Memory:
         if pronoun in ("he", "she"):
             return just or self.person or self.bare
         if pronoun == "they":
-            return just or self.body or self.person
+            told = self.voice if self.voice_at == at - 1 else None
+            several = next((one for one in near if one.kind in kinds and is_several(one)), None)
+            return several or (told if told is not None and told.kind in kinds else None) or self.body
         if instrument and self.instrument is not None:
             return self.instrument
         return just or self.body or self.document or self.instrument
+
+    def subject(self, pronoun: str, at: int) -> Speaker | None:
+        """Whom a pronoun stands for that is a sentence's subject and tells nothing: it is still spoken of."""
+        kinds = _STANDS_FOR[pronoun]
+        near = self.mentioned[:1] if self.mentioned_at == at - 1 else ()
+        return next((one for one in near if one.kind in kinds and (pronoun != "they" or is_several(one))), None)
 
     def named(self, speaker: Speaker) -> Speaker:
         """A speaker told by a bare surname is the person whom the document named in full."""
@@ -105,6 +126,13 @@ class Memory:
         if speakers == analysis.speakers and parts == analysis.parts:
             return analysis
         return analysis.model_copy(update={"speakers": speakers, "parts": parts})
+
+
+def is_several(speaker: Speaker) -> bool:
+    """Whether the words of a source tell that it is several; what a name tells does not count."""
+    head = re.split(r" (?:from|of|in|at|on|for) ", speaker.name)[0].split()
+    last = head[-1].lower() if head else ""
+    return speaker.kind != "person" and last.endswith("s") and not last.endswith(("ss", "'s", "’s")) and is_word(last)
 
 
 def _fits(pronoun: str, speaker: Speaker) -> bool:

@@ -9,6 +9,7 @@ from ingest.analysis.frames import HEARERS, Frame, before_auxiliary, can_speak, 
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
+from ingest.analysis.numbers import SMALL
 from ingest.analysis.openings import is_dash
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import span_of, unnamed
@@ -21,8 +22,10 @@ _ALSO_SAY = frozenset(
     """continue submit urge recommend propose demand ask fear hope expect conclude rule provide lament pledge promise
 thunder plead recite surmise advise regret tweet post""".split()
 )
+_OBJECTS = frozenset("to it them him us me".split())
 _TO_ANYBODY = HEARERS | frozenset("tell answer reply".split())
 _NO_SOURCE = W.PREP | W.CONJ | W.SUBORD | W.REL
+_COUNTS = frozenset((*SMALL, "none", "half"))
 _REACH = 40  # words that a source with what goes with it can take
 
 
@@ -66,7 +69,8 @@ def _can_be_heard(ws: list[Word], source: tuple[int, int]) -> bool:
         return False
     plain = not ws[head].flags & ~(W.MEASURE | W.UNNAMED | W.ROLE) and (ws[head].verb is None or bool(ws[head].flags))
     several = plain and ws[head].lower.endswith("s")
-    counted = source[0] + 1 < source[1] and ws[source[0] + 1].lower == "of" and not ws[source[0]].flags & W.PREP
+    some = ws[source[0]].flags & (W.DET | W.NUMBER | W.VAGUE | W.PRON | W.UNNAMED) or ws[head].lower in _COUNTS
+    counted = source[0] + 1 < source[1] and ws[source[0] + 1].lower == "of" and bool(some)
     return can_speak(ws, source) or several or counted
 
 
@@ -78,7 +82,9 @@ def _saying(ws: list[Word], start: int, end: int) -> tuple[tuple[int, int], tupl
             return (they, they + 1), (start, they + 2)
     if _says(ws[start]) and ws[start].lower not in NOUN_FORMS and ws[start].verb.form & (F.PAST | F.PRES3):  # type: ignore[union-attr]
         stop = source_end(ws, start + 1, end)
-        named = stop > start + 1 and not ws[start + 1].flags & (_NO_SOURCE | W.ADV) and ws[start + 1].lower != "to"
+        named = (
+            stop > start + 1 and not ws[start + 1].flags & (_NO_SOURCE | W.ADV) and ws[start + 1].lower not in _OBJECTS
+        )
         if named and first_finite(ws, stop, end) is None:
             return (start + 1, stop), (start, stop)
         return None
@@ -113,6 +119,8 @@ def _finite_saying(ws: list[Word], v: int, end: int) -> bool:
         return True
     if verb.base == "continue" and v + 1 < end:
         return False
+    if verb.does & V.MENTAL and v + 1 < end and ws[v + 1].lower == "to":
+        return False  # "one of the regions expected to suffer"
     perfect = before.lower in ("has", "have", "had")
     if not verb.form & (F.PAST | F.PRES3 | F.BASE) and not perfect:
         return False

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.analysis.antecedents import Memory
+from ingest.analysis.antecedents import PRONOUNS, Memory
+from ingest.analysis.continued import goes_on_saying, head, lacks_subject
 from ingest.analysis.grammar import main_group
 from ingest.analysis.mentioned import mentioned, people
 from ingest.analysis.quotation_runs import Run, opens_quoted, quotation_runs, quoted_at, wholly_quoted
@@ -17,6 +18,8 @@ from ingest.analysis.speakers import AUTHOR
 from ingest.analysis.statement import Read, read_statement
 from ingest.analysis.verbs import NOUN_FORMS, F
 from ingest.model import Analysis, BlockKind, Speaker
+
+_PROVISIONS = 5  # sentences of an instrument; a speech may quote a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
     """Read a document's sentences in order; see `ingest.analysis.analyse_document`."""
     reads = [read_statement(s.text, line=i, published=s.published, block=s.block) for i, s in enumerate(sentences)]
     runs = quotation_runs([s.text for s in sentences])
-    memory = Memory()
+    memory = Memory(enacts=_enacts(reads))
     out: list[Analysis] = []
     carriers: dict[str, Read] = {}
     for i, (sentence, found) in enumerate(zip(sentences, reads, strict=True)):
@@ -60,12 +63,41 @@ def read_document(sentences: Sequence[SentenceInput]) -> list[Analysis]:
         elif wholly_quoted(sentence.text) and (voice := memory.goes_on(i)) is not None:
             analysis = _quoted_by(analysis, found, voice)
             memory.speak(voice, i)
-        else:
+        elif i and goes_on_saying(sentence.text, sentences[i - 1].text):
+            voice = memory.voice if memory.voice_at == i - 1 else _who_goes_on(sentences[i - 1], sentence)
             analysis = _resolved(analysis, found, memory, i)
+            if voice is not None:
+                analysis = _spoken_by(analysis, voice)
+                memory.speak(voice, i)
+        else:
+            analysis = _under_head(_resolved(analysis, found, memory, i), found, memory)
         analysis = memory.identified(analysis)
         _remember(memory, analysis, found, i)
         out.append(analysis)
     return out
+
+
+def _under_head(analysis: Analysis, found: Read, memory: Memory) -> Analysis:
+    """A paragraph without a subject of its own is said by the body above it; another sentence ends its words."""
+    if found.reading is None:
+        return analysis
+    above = head(found.reading)
+    if above is not None and found.hidden is not None:
+        memory.head = found.hidden.speaker(above)
+        return analysis
+    if memory.head is None:
+        return analysis
+    if lacks_subject(found.reading):
+        return _spoken_by(analysis, memory.head)
+    memory.head = None
+    return analysis
+
+
+def _enacts(reads: Sequence[Read]) -> bool:
+    """Whether a document is an instrument itself: it acts "hereby", or provides in every tenth sentence."""
+    provisions = [found.reading for found in reads if found.reading is not None and found.reading.provision]
+    hereby = any("hereby" in reading.lowers for reading in provisions)
+    return hereby or (len(provisions) >= _PROVISIONS and len(provisions) * 10 >= len(reads))
 
 
 def _speaker_of(run: Run, reads: Sequence[Read], memory: Memory) -> Speaker | None:
@@ -133,6 +165,13 @@ def _introduced(sentence: SentenceInput, carrier: Read) -> Read:
     return joined if told else carrier
 
 
+def _who_goes_on(before: SentenceInput, sentence: SentenceInput) -> Speaker | None:
+    """Who says a clause that goes on with the sentence before it: "The minister told the house | that P"."""
+    joined = read_statement(f"{before.text.rstrip()} {sentence.text}").frame
+    told = joined is not None and joined.mode == "content" and joined.pronoun is None
+    return joined.speakers[0] if told and joined is not None and joined.speakers[0].kind != "author" else None
+
+
 def _carried(analysis: Analysis, found: Read, carrier: Read, memory: Memory, at: int) -> Analysis:
     """A list item takes source and standing from the words that carry it. What an instrument only lists, things without
     a verb of their own, stays no claim.
@@ -171,6 +210,8 @@ def _resolved(analysis: Analysis, found: Read, memory: Memory, at: int) -> Analy
     memory.forget(at)
     if frame.pronoun is not None:
         known = memory.antecedent(frame.pronoun, at, instrument=frame.mode in ("instrument", "act"))
+        if frame.pronoun == "it" and _requires(found) and (known is None or known.kind != "document"):
+            return _spoken_by_author(analysis)  # "It requires that …": a task does, unless a text does
         if known is None:
             return analysis
         analysis = _renamed(analysis, known)
@@ -180,6 +221,8 @@ def _resolved(analysis: Analysis, found: Read, memory: Memory, at: int) -> Analy
             )
         return analysis
     first = frame.speakers[0]
+    if memory.enacts and frame.mode == "instrument" and first.name.lower().startswith(("this ", "present ")):
+        return _spoken_by_author(analysis)  # an order's own "this order supports"
     if (
         first.kind == "document"
         and frame.mode == "instrument"
@@ -189,6 +232,19 @@ def _resolved(analysis: Analysis, found: Read, memory: Memory, at: int) -> Analy
     ):
         return _renamed(analysis, memory.instrument)
     return analysis
+
+
+def _requires(found: Read) -> bool:
+    """Whether what a pronoun does is what any thing can do: to require."""
+    verb = found.reading.words[found.frame.cue[1] - 1].verb if found.reading is not None and found.frame else None
+    return verb is not None and verb.base == "require"
+
+
+def _spoken_by_author(analysis: Analysis) -> Analysis:
+    parts = tuple(map(_spoken_by_author, analysis.parts))
+    kind = "plain" if analysis.kind == "attestation" else analysis.kind
+    update = {"speaker": AUTHOR.name, "speakers": (AUTHOR,), "kind": kind, "parts": parts}
+    return analysis.model_copy(update=update) if analysis.nature != "none" else analysis
 
 
 def _renamed(analysis: Analysis, known: Speaker) -> Analysis:
@@ -212,7 +268,8 @@ def _renamed(analysis: Analysis, known: Speaker) -> Analysis:
 
 def _remember(memory: Memory, analysis: Analysis, found: Read, at: int) -> None:
     frame = found.frame
-    memory.mentioned, memory.mentioned_at = _spoken_of(analysis, found), at
+    still = _still_spoken_of(found, memory, at)
+    memory.mentioned, memory.mentioned_at = (*still, *_spoken_of(analysis, found)), at
     memory.tell_of(memory.mentioned, at)
     memory.in_quotation = opens_quoted(analysis.text) and analysis.speaker == "author"
     if frame is not None and frame.mode in ("content", "call", "act") and analysis.speakers:
@@ -237,6 +294,15 @@ def _spoken_of(analysis: Analysis, found: Read) -> tuple[Speaker, ...]:
     if found.reading is None or found.hidden is None:
         return told
     return (*told, *map(found.hidden.speaker, mentioned(found.reading)))
+
+
+def _still_spoken_of(found: Read, memory: Memory, at: int) -> tuple[Speaker, ...]:
+    """Whom a pronoun stands for that is the subject of a sentence: "They back private companies. They call it peace."""
+    ws = found.reading.words if found.reading is not None else []
+    group = main_group(ws, 0, len(ws))
+    subject = ws[group.start - 1].lower if group is not None and group.start else ""
+    one = memory.subject(subject, at) if subject in PRONOUNS and found.frame is None else None
+    return () if one is None else (one,)
 
 
 def _instrument_subject(analysis: Analysis, found: Read) -> Speaker | None:

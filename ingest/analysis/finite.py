@@ -73,8 +73,10 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
         and not after.flags & (W.DET | W.PREP | W.PRON)
     ):
         return False  # "some mixed couples"
-    if word.flags & W.ADJ and before.flags & W.ADJ:
-        return False  # "at long last"
+    if word.flags & W.ADJ and (before.flags & W.ADJ or (after is not None and after.flags & W.TIME)):
+        return False  # "at long last", "adopted last May"
+    if noun_too and low == verb.base and before.lower == "that" and i == 1:
+        return False  # "That report warned": nothing stands before it that it could go back to
     described = before.flags & (W.ADJ | W.EVAL_ADJ)
     if described and (noun_too or (i - 2 >= lo and ws[i - 2].lower in _SINGULAR and verb.form & F.BASE)):
         return False  # "a shameful surrender"
@@ -83,6 +85,9 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
         return False  # "Executive Order 14257": a name that is numbered
     if verb.form & F.PART and _kept_so(ws, i, lo):
         return False
+    agent = word.flags & (W.BODY | W.ROLE | W.TEXT_SOURCE) and verb.form == F.BASE
+    if agent and after is not None and after.verb is not None and after.verb.form == F.PRES3 and not after.flags:
+        return False  # "the Norlandic side undertakes"
     if verb.form & F.PAST:
         counted = i + 2 < hi and _counts(ws[i + 2]) and before.lower != ","
         agent = after is not None and after.lower == "by" and not counted

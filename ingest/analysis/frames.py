@@ -11,12 +11,13 @@ from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.placeholders import is_thing
 from ingest.analysis.reading import Reading, Word
-from ingest.analysis.speakers import DOCUMENTS, OF_BODIES, person_word, refine, span_of, speakers_of
+from ingest.analysis.speakers import DOCUMENTS, OF_BODIES, author, person_word, refine, span_of, speakers_of
 from ingest.analysis.verbs import AUXILIARIES, BE, NOUN_FORMS, F
 from ingest.model import Speaker
 
 Mode = Literal["content", "act", "instrument", "call"]
 HEARERS = frozenset("tell inform remind assure warn notify advise convince teach ask".split())
+SHOWING = frozenset("show demonstrate prove illustrate establish".split())
 MANDATIVE = frozenset("demand urge request propose recommend ask require order call invite encourage appeal".split())
 _SENTENCE_PRONOUNS = frozenset("it he she they".split())
 _OPENING = frozenset(
@@ -25,7 +26,7 @@ _OPENING = frozenset(
 _BREAKS = frozenset((",", "(", "[", "—", "–", "“", "«", '"'))
 _QUOTES = frozenset('"“«„')
 _CLOSING = frozenset('"”»')
-_NO_SOURCE = frozenset("no nothing yes well whether where when why how what such".split())
+_NO_SOURCE = frozenset("none neither no nothing yes well whether where when why how what such".split())
 _TORN = frozenset("or and but nor to us me him them as than not".split())
 _STANDS_ALONE = frozenset("this these those all some many most several few both one two three each another".split())
 _OWNED = frozenset("its their his her our my your".split())
@@ -34,8 +35,8 @@ _SILENT = frozenset(
 )
 _ABSTRACT = frozenset("history experience logic reality conscience geography arithmetic".split())
 _NOBODY = frozenset("you whoever anyone everybody everyone nobody anybody".split())
-_ARTICLES = frozenset("the a an its his her their our my this that these those".split())
-_TIMES = frozenset("year month week day summer winter spring autumn morning evening decade".split())
+_MINE = frozenset(("my", "our"))
+_WORDING = frozenset("terms wording letter".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def make_frame(
     if mode == "instrument":
         found = tuple(_as_document(reading, source, s) for s in found)
     found = tuple(_by_title(reading, source, s) for s in found)
-    if mode == "content" and _is_quoted(reading, content):
+    found = tuple(_own(reading, source, s) for s in found)
+    if mode == "content" and _is_quoted(reading, content) and not _has_article(reading.words, *source):
         found = tuple(_quoted_by_name(s) for s in found)
     first = source[0]
     while first < source[1] and (ws[first].flags & W.ADV or ws[first].lower in (",", "and", "but", "as")):
@@ -103,6 +105,11 @@ def _is_quoted(reading: Reading, content: tuple[int, int]) -> bool:
     ws = reading.words
     lo = content[0]
     return lo < len(ws) and any(ws[k].lower in _QUOTES for k in (lo - 1, lo) if k >= 0)
+
+
+def _has_article(ws: list[Word], lo: int, hi: int) -> bool:
+    """Whether an article opens a phrase: no person's name has one, "the White House" has."""
+    return next((w.lower for w in ws[lo:hi] if w.lower not in _OPENING), "") in ("the", "a", "an")
 
 
 def _quoted_by_name(speaker: Speaker) -> Speaker:
@@ -131,7 +138,8 @@ def _full_stop(reading: Reading, k: int) -> bool:
 def is_adverb(word: Word) -> bool:
     """Whether a word is an adverb, by the lists or by its ending."""
     unknown = not word.flags and not word.name and word.verb is None
-    return bool(word.flags & (W.ADV | W.EVAL_ADV | W.INTENS)) or (unknown and word.lower.endswith("ly"))
+    shaped = unknown and (word.lower.endswith("ly") or word.lower == "hereby")
+    return shaped or bool(word.flags & (W.ADV | W.EVAL_ADV | W.INTENS))
 
 
 def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
@@ -145,7 +153,9 @@ def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
     first, last = ws[lo], ws[hi - 1]
     if first.lower in _NOBODY or last.lower in _NOBODY:
         return False
-    if (first.flags & (W.PREP | W.SUBORD) and not first.name) or first.lower in _NO_SOURCE or first.flags & W.REL:
+    pointing = first.lower == "that" and lo + 1 < hi and not finite(ws, lo + 1, lo, hi)  # "that report"
+    relative = first.flags & W.REL and not pointing
+    if (first.flags & (W.PREP | W.SUBORD) and not first.name) or first.lower in _NO_SOURCE or relative:
         return False
     if (last.lower in _TORN and ws[hi - 2].lower != "of") or (
         last.flags & W.DET and not last.flags & W.PRON and last.lower not in _STANDS_ALONE
@@ -193,6 +203,13 @@ def _as_document(reading: Reading, source: tuple[int, int], speaker: Speaker) ->
     return speaker.model_copy(update={"kind": "document"})
 
 
+def _own(reading: Reading, source: tuple[int, int], speaker: Speaker) -> Speaker:
+    """The author where the words name the author's own body or text: "my government", "our analysis"."""
+    lowers = [w.lower for w in reading.words[slice(*source)]]
+    first = next((low for low in lowers if low in _MINE or low not in _OPENING), "")
+    return author(speaker.cue) if first in _MINE and speaker.kind in ("body", "document") else speaker
+
+
 def _by_title(reading: Reading, source: tuple[int, int], speaker: Speaker) -> Speaker:
     """A document by its quoted title where the words name one."""
     head = noun_head(reading.words, *source)
@@ -212,6 +229,9 @@ def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
         return True
     if ws[head].lower in ("opinion", "opinions") and head > lo and ws[head - 1].lower == "advisory":
         return True
+    inner = worded(ws, lo, hi)
+    if inner > lo:
+        return is_instrument(ws, inner, hi)
     if not ws[head].flags & W.WEAK_INSTRUMENT:
         return False
     if ws[head].lower in (
@@ -232,6 +252,12 @@ def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
             return True
         return any(w.flags & (W.INSTRUMENT | W.NUMBER) for w in following)
     return True
+
+
+def worded(ws: list[Word], lo: int, hi: int) -> int:
+    """Where the text begins whose wording a phrase names: "the terms of | the Treaty"; `lo` where it names none."""
+    head = next((k for k in range(lo, min(hi, lo + 4)) if ws[k].lower in _WORDING), None)
+    return head + 2 if head is not None and head + 2 < hi and ws[head + 1].lower == "of" else lo
 
 
 def noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
@@ -273,12 +299,17 @@ def can_speak(ws: list[Word], source: tuple[int, int]) -> bool:
         return False
     speaking = W.ROLE | W.BODY | W.TEXT_SOURCE | W.UNNAMED | W.INSTRUMENT | W.WEAK_INSTRUMENT
     word = ws[head]
-    if any(w.lower in _SILENT for w in ws[source[0] : source[1]]):
+    if any(w.lower in _SILENT for w in ws[source[0] : source[1]]) or word.lower in ("case", "cases"):
         return False
     named = word.name or bool(word.flags & speaking) or person_word(word.lower) or word.lower in DOCUMENTS
     if word.lower in OF_BODIES or (ws[source[0]].flags & W.UNNAMED and not ws[source[0]].flags & W.DET):
         return True
     return named or word.lower in ("he", "she", "they", "we", "i", "it")
+
+
+def shows(ws: list[Word], source: tuple[int, int]) -> bool:
+    """Whether a subject shows by what stands in it: a text, figures, those who study."""
+    return any(w.flags & (W.TEXT_SOURCE | W.INSTRUMENT | W.UNNAMED) or w.lower in DOCUMENTS for w in ws[slice(*source)])
 
 
 def before_auxiliary(ws: list[Word], lo: int, verb: int) -> int:
@@ -296,86 +327,3 @@ def unknown_head(ws: list[Word], source: tuple[int, int]) -> bool:
     """Whether a phrase's head is no word that is known: a name in lower case, for all that can be told."""
     head = noun_head(ws, *source)
     return head is not None and not ws[head].flags and ws[head].verb is None
-
-
-def subject_start(ws: list[Word], lo: int, verb: int) -> int:
-    """Past what stands before the subject: "On Tuesday, the minister", "In Rome, however, the envoy"."""
-    start = _past_marks(ws, lo, verb)
-    while start < verb and leads_in(ws, start):
-        comma = next((k for k in range(start, verb) if ws[k].lower == "," and not ws[k + 1].flags & W.NUMBER), None)
-        if comma is None or comma + 1 >= verb:
-            if ws[start].flags & W.SUBORD and not ws[start].flags & W.PREP:
-                start += 1  # "while the bank announced that": the clause itself
-            break
-        start = _past_marks(ws, comma + 1, verb)
-    start = _past_time(ws, start, verb)
-    if start < verb and leads_in(ws, start):
-        if ws[start].flags & W.PREP:
-            return _behind_phrase(ws, start, verb)
-        if ws[verb - 1].lower in ("he", "she", "they") and verb - 1 > start + 1:
-            return verb - 1  # "Speaking from Lisbon he told …"
-    return start
-
-
-def _behind_phrase(ws: list[Word], start: int, verb: int) -> int:
-    """Where the subject begins behind a phrase that no comma closes: "In her statement the rapporteur", "At Lisbon
-    President Telles"; `start` where none surely does.
-    """
-    if verb == start + 2 and ws[start + 1].name:
-        return start + 1  # "At Lisbon President Telles" reads as one name
-    for k in range(start + 2, verb):
-        if ws[k].lower in ("he", "she", "they", "it") and k == verb - 1:
-            return k
-        if ws[k - 1].flags & W.PREP or ws[k - 1].lower in _ARTICLES or ws[k].flags & W.PREP:
-            continue
-        opens = ws[k].flags & W.DET and ws[k].lower not in ("that", "which", "all", "both")
-        if (opens or (ws[k].name and not _attributive(ws[k - 1]))) and can_speak(ws, (k, verb)):
-            return k
-    return start
-
-
-def _attributive(word: Word) -> bool:
-    return word.name or bool(word.flags & (W.ADJ | W.EVAL_ADJ | W.DET | W.ROLE | W.CONJ))
-
-
-def _past_time(ws: list[Word], start: int, verb: int) -> int:
-    """Past a time that no comma sets off: "A few days ago the minister", "On Tuesday the council"."""
-    ago = next((k for k in range(start, min(start + 6, verb - 1)) if ws[k].lower == "ago"), None)
-    if ago is not None:
-        return ago + 1
-    k = start
-    if k < verb and (ws[k].flags & W.PREP or ws[k].lower in ("last", "this", "earlier", "next")):
-        k += 1
-        while k < verb and (
-            ws[k].flags & (W.TIME | W.NUMBER)
-            or ws[k].lower in _TIMES
-            or (ws[k].lower in ("the", "early", "late") and k + 1 < verb and ws[k + 1].flags & W.TIME)
-        ):
-            k += 1
-        if k > start + 1 and k < verb:
-            return k
-    return start
-
-
-def _past_marks(ws: list[Word], start: int, verb: int) -> int:
-    while start < verb and (
-        ws[start].lower in ("and", "but", "yet", ",", "so", "-", "–", "—", "•", "*", "“", '"', ":")
-        or (_leading_adverb(ws[start]) and start + 1 < verb)
-    ):
-        start += 1
-    return start
-
-
-def _leading_adverb(word: Word) -> bool:
-    owns = word.end - word.start > len(word.lower)  # "today's indictment"
-    return bool(word.flags & (W.ADV | W.EVAL_ADV)) and not word.flags & (W.DET | W.PRON) and not owns
-
-
-def leads_in(ws: list[Word], start: int) -> bool:
-    """Whether a phrase only leads in to the subject: a place, a time, a participle, a subordinate clause."""
-    word = ws[start]
-    if word.flags & (W.PREP | W.SUBORD) and not word.name and word.lower not in ("both", "that"):
-        return True
-    if word.lower in ("last", "this", "earlier", "later") and start + 1 < len(ws) and ws[start + 1].lower in _TIMES:
-        return True
-    return word.verb is not None and bool(word.verb.form & (F.ING | F.PART)) and not word.flags & (W.DET | W.ADJ)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.analysis.frames import can_speak, subject_start
+from ingest.analysis.frames import can_speak
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import bare, named_person, person_word, refine, span_of, speakers_of
-from ingest.analysis.verbs import AUXILIARIES
+from ingest.analysis.subjects import subject_start
+from ingest.analysis.verbs import AUXILIARIES, BE, F
 from ingest.model import Speaker
 
 _TURNED_TO = frozenset("to from with by".split())
@@ -30,16 +31,23 @@ def mentioned(reading: Reading) -> tuple[Speaker, ...]:
         start += 1
     verb = group.start if group is not None else n
     subject = subject_start(ws, start, verb) if group is not None else start
-    if subject < verb:
+    if subject < verb and not _infinitive(ws, start):
         out += _speakers(reading, subject, _cut(ws, subject, verb), any_noun=True)
     for k in range(start, n - 1):
         met = ws[k].verb is not None and ws[k].verb.base in ("meet", "interview")  # type: ignore[union-attr]
-        if ws[k].lower in _TURNED_TO or (met and k >= verb):
+        if (ws[k].lower in _TURNED_TO and not _infinitive(ws, k)) or (met and k >= verb):
             out += _speakers(reading, k + 1, _cut(ws, k + 1, n))
     for k in range(start, n - 1):
         if ws[k].lower == "of":
             out += _speakers(reading, k + 1, _cut(ws, k + 1, n))
     return tuple(out)
+
+
+def _infinitive(ws: list[Word], k: int) -> bool:
+    """Whether "to" at `k` leads no one to anybody: "to be owned by", "to act for"."""
+    after = ws[k + 1] if k + 1 < len(ws) else None
+    bare_verb = after is not None and after.verb is not None and bool(after.verb.form & F.BASE) and not after.flags
+    return ws[k].lower == "to" and after is not None and (after.lower in BE or bare_verb)
 
 
 def _cut(ws: list[Word], lo: int, hi: int) -> int:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from ingest.analysis.finite import first_finite
-from ingest.analysis.frames import (
-    Frame,
-    before_auxiliary,
-    is_instrument,
-    make_frame,
-    source_end,
-    subject_start,
-)
+from ingest.analysis.frames import Frame, before_auxiliary, is_instrument, make_frame, source_end
 from ingest.analysis.grammar import Group, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
+from ingest.analysis.subjects import subject_start
 from ingest.analysis.verbs import NOUN_FORMS, F, V
 
 _QUOTE_OPEN = "“«„"

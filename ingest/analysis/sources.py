@@ -7,6 +7,7 @@ from typing import Literal
 from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
     HEARERS,
+    SHOWING,
     Frame,
     Mode,
     before_auxiliary,
@@ -14,6 +15,7 @@ from ingest.analysis.frames import (
     is_instrument,
     make_frame,
     only_marks,
+    shows,
     source_end,
 )
 from ingest.analysis.grammar import Group, main_group
@@ -21,7 +23,7 @@ from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS, author, span_of, unnamed
-from ingest.analysis.verbs import BE, FINITE_BE, NOUN_FORMS, F, V
+from ingest.analysis.verbs import AUXILIARIES, BE, FINITE_BE, NOUN_FORMS, F, V
 from ingest.model import Speaker, SpeakerKind
 
 _HEARSAY = frozenset(
@@ -36,6 +38,7 @@ underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reve
 _LAID_DOWN = frozenset(
     "set lay enshrine reflect provide agree stipulate contain embody envisage prescribe write".split()
 )
+_PLAIN_NOUN = W.ROLE | W.BODY | W.MEASURE | W.UNNAMED | W.ABSTRACT
 _CLOSES_AGENT = W.SUBORD | W.TIME
 _BEHIND_SAYING = W.PREP | W.ADV | W.TIME | W.EVAL_ADV
 _THOUGHT = frozenset("believe think estimate consider reckon know".split())
@@ -51,6 +54,10 @@ def according(reading: Reading, lo: int, hi: int) -> Frame | None:
         else:
             continue
         end = source_end(ws, source, hi)
+        if ws[end - 1].lower in ("law", "laws") and not any(
+            w.name or w.flags & (W.DET | W.NUMBER) for w in ws[source:end]
+        ):
+            continue  # "according to international law": no text that could be looked up
         content = (end + 1, hi) if only_marks(ws, lo, i) and end < hi else (lo, i) if end >= hi - 1 else (lo, hi)
         mode: Mode = "instrument" if is_instrument(ws, source, end) else "content"
         scope: Literal["rest", "clause"] = "clause" if content == (lo, hi) else "rest"
@@ -84,6 +91,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
             ):
                 continue
             by = next((b for b in range(k + 1, min(k + 3, close)) if ws[b].lower == "by"), None)
+            if by is not None and ws[k - 1].lower == "be":
+                continue  # "as may be determined by the minister": nothing is said yet
             if by is None and verb.form & F.PART and k == i + 1:
                 by = _in_text(ws, k, close) if only_marks(ws, lo, i) else None
             if by is not None:
@@ -110,6 +119,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
                 continue
             if verb.does & V.SHOW and (ws[source[1] - 1].lower == "it" or not can_speak(ws, source)):
                 continue
+            if verb.base in SHOWING and not shows(ws, source):
+                continue  # "as shown by the summit"
             content = (close + 1, hi) if only_marks(ws, lo, i) and close < hi else (lo, i)
             mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
             return make_frame(reading, source, (i, close), mode, content)
@@ -244,7 +255,7 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
             or first_finite(ws, that + 1, hi) is None
         ):
             continue
-        if any(finite(ws, k, i, that) for k in range(i + 1, that)):
+        if any(finite(ws, k, i, hi) for k in range(i + 1, that)):
             continue
         if ws[i].lower == "view" and i > lo and ws[i - 1].lower == "in":
             continue
@@ -292,11 +303,24 @@ def _says(word: Word) -> bool:
     return word.verb is not None and bool(word.verb.does & V.SAY)
 
 
+def opening_adverb(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """ "Reportedly, the fund has agreed to …": what somebody unnamed says of the whole sentence."""
+    ws = reading.words
+    first = next((k for k in range(lo, hi) if ws[k].name or ws[k].lower[0].isalpha()), hi)
+    return adverbial(reading, first, min(first + 1, hi))
+
+
 def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:
-    """ "Reportedly", "allegedly": somebody unnamed says so."""
+    """ "Reportedly", "allegedly": somebody unnamed says so; not so in "a list of men allegedly involved"."""
     ws = reading.words
     for i in range(lo, hi):
         if ws[i].flags & W.EVIDENTIAL and ws[i].lower in ("reportedly", "allegedly", "purportedly", "supposedly"):
+            verb = ws[i + 1].verb if i + 1 < len(ws) else None
+            noun = i > lo and not ws[i - 1].flags & ~_PLAIN_NOUN and ws[i - 1].lower not in AUXILIARIES
+            if noun and verb is not None and verb.form & F.PART:
+                group = main_group(ws, lo, hi)
+                if group is not None and group.head != i + 1:
+                    continue
             return Frame(
                 "content",
                 (unnamed("unnamed", span_of(reading, i, i + 1)),),

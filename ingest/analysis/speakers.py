@@ -10,7 +10,7 @@ from ingest.analysis.naming import BODY_FIRST
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.placeholders import is_name, is_person
 from ingest.analysis.reading import Reading, Word, fold
-from ingest.analysis.verbs import VERBS, F
+from ingest.analysis.verbs import VERBS
 from ingest.analysis.vocabulary import is_word
 from ingest.model import Span, Speaker, SpeakerKind
 from ingest.names import find
@@ -30,7 +30,9 @@ _AGENTS = ("ist", "ian", "gent", "grapher", "wright", "er", "or", "ant", "man", 
 _NO_AGENTS = frozenset(
     """paper letter order centre center number river water winter summer quarter border power matter chapter cluster
 counter computer corner cover danger filter folder tender offer answer gender weather leader-board maker carrier
-insurer retailer lender importer exporter plant want restaurant grant elephant giant servant list""".split()
+insurer retailer lender importer exporter plant want restaurant grant elephant giant servant list
+prior major minor senior junior superior inferior interior exterior former latter further older newer smaller larger
+lesser wider broader higher lower upper outer inner shutter""".split()
 )
 _KIN = frozenset("wife husband widow widower son daughter brother sister colleague friend neighbour neighbor".split())
 _SET_OFF = frozenset((",", "—", "–", "(", ")", ".", ";", ":", "“", "”", '"'))
@@ -118,10 +120,20 @@ def speakers_of(reading: Reading, lo: int, hi: int, cue: Span, *, one: bool = Fa
         hi -= 1
     if lo >= hi:
         return ()
+    row = _row_of_names(ws, lo, hi)
+    if row and not one:
+        return tuple(_one(reading, k, k + 1, cue) for k in row)
     for k in range(lo + 1, hi - 1):
         if not one and ws[k].lower == "and" and _two_voices(reading, lo, k, hi):
             return speakers_of(reading, lo, k, cue) + speakers_of(reading, k + 1, hi, cue)
     return (_one(reading, lo, hi, cue),)
+
+
+def _row_of_names(ws: list[Word], lo: int, hi: int) -> list[int]:
+    """The names of a row and nothing else: "Norland, Sudland and Veldia"; a pair is no row."""
+    names = [k for k in range(lo, hi) if ws[k].name]
+    joined = all(ws[k].name or ws[k].lower in (",", "and") for k in range(lo, hi))
+    return names if joined and len(names) > 2 and ws[names[-1] - 1].lower == "and" else []
 
 
 def _two_voices(reading: Reading, lo: int, k: int, hi: int) -> bool:
@@ -142,8 +154,9 @@ def _two_voices(reading: Reading, lo: int, k: int, hi: int) -> bool:
         k + 1 if after.name else k + 2
     ):
         return False  # "Chad and Libya's minister", "the Bosnia and Herzegovina delegate"
-    first = fold(reading.text[before.start : before.end].split()[0])
-    body = WORDS.get(first, 0) & W.BODY or any(w.flags & (W.BODY | W.INSTRUMENT) for w in ws[lo : k - 1])
+    first = map(fold, reading.text[before.start : before.end].split(" of ")[0].split(" for ")[0].split())
+    body = any(WORDS.get(word, 0) & W.BODY for word in first)
+    body = body or any(w.flags & (W.BODY | W.INSTRUMENT) for w in ws[lo : k - 1])
     of = " of " in reading.slice(lo, k) or " for " in reading.slice(lo, k)
     second = fold(reading.text[after.start : after.end].split()[0])
     return not (body and of and after.name and not WORDS.get(second, 0) & W.BODY)
@@ -169,7 +182,7 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
         return Speaker(name=apposition, kind="person", cue=cue)
     if kind == "unnamed":
         return Speaker(name=name or text, kind="unnamed", cue=cue)
-    if kind is None and _told_as_person(ws, stop):
+    if kind is None and (_told_as_person(ws, stop) or (stop == lo + 1 and is_person(bare(text)))):
         kind = "person"  # "Telles, a lawyer at the port", "Telles — who owns the quay —"
     if kind in ("person", "body", "document"):
         name = _proper(name) if kind == "person" else name
@@ -207,6 +220,7 @@ def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
             and ws[k].lower in ("on", "in")
             and k + 1 < hi
             and ws[k + 1].flags & (W.NUMBER | W.TIME)
+            and not any(w.flags & (W.INSTRUMENT | W.WEAK_INSTRUMENT | W.TEXT_SOURCE) for w in ws[lo:k])
         ):
             return k  # "the Court on 19 June"
         if (
@@ -216,15 +230,33 @@ def _phrase_end(ws: list[Word], lo: int, hi: int) -> int:
             and (ws[k + 3].name or ws[k + 3].flags & W.ROLE)
         ):
             continue  # "the Harbour Council (HC) chief"
+        if _numbering(ws, lo, k, hi) or _last_field(ws, lo, k, hi):
+            continue
         if ws[k].lower in (",", "[", "—", "–") or (ws[k].lower == "(" and ws[k - 1].end < ws[k].start):
             return k
-        verb = ws[k].verb
-        participle = verb is not None and verb.form & F.PART and not verb.form & F.BASE and not ws[k].flags
-        if participle and ws[k - 1].flags & (W.INSTRUMENT | W.TEXT_SOURCE):
-            return k  # "the declaration adopted in …"
         if ws[k].flags & W.REL and ws[k].lower != "that":
             return k - 1 if ws[k - 1].flags & W.PREP and k - 1 > lo else k
     return hi
+
+
+def _numbering(ws: list[Word], lo: int, k: int, hi: int) -> bool:
+    """Whether a mark belongs to the number of a text: "Paragraph 10 (e) of", "Regulation (EU) 2023/956", "Article 127,
+    paragraph 2, of the Statute".
+    """
+    if k + 1 >= hi or not any(w.flags & (W.INSTRUMENT | W.WEAK_INSTRUMENT) for w in ws[lo:k]):
+        return False
+    if ws[k].lower == "(":
+        behind = ws[k + 3] if k + 3 < hi and ws[k + 2].lower == ")" else None
+        return behind is not None and (bool(behind.flags & W.NUMBER) or behind.lower == "of")
+    if ws[k].lower != "," or not any(w.flags & W.NUMBER for w in ws[lo:k]):
+        return False
+    return bool(ws[k + 1].flags & W.WEAK_INSTRUMENT) or (ws[k + 1].lower == "of" and bool(ws[k - 1].flags & W.NUMBER))
+
+
+def _last_field(ws: list[Word], lo: int, k: int, hi: int) -> bool:
+    """Whether a comma stands between the fields of one body: "the Ministry of Farms, Forests and Fisheries"."""
+    row = k + 4 == hi and ws[k].lower == "," and ws[k + 2].lower == "and" and ws[k + 1].name and ws[k + 3].name
+    return row and any(w.name or w.flags & W.BODY for w in ws[lo:k]) and any(w.lower == "of" for w in ws[lo:k])
 
 
 def _apposition(reading: Reading, stop: int, hi: int) -> str | None:

@@ -8,22 +8,26 @@ from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
     HEARERS,
     MANDATIVE,
+    SHOWING,
     Frame,
     Mode,
     can_speak,
     is_adverb,
     is_instrument,
-    leads_in,
     make_frame,
-    subject_start,
+    shows,
     unknown_head,
 )
 from ingest.analysis.grammar import Group, group_at, main_group
+from ingest.analysis.insertions import parted
 from ingest.analysis.lexicon import W
+from ingest.analysis.numbers import SMALL
+from ingest.analysis.provisions import ANY, gives, instrument_mode
 from ingest.analysis.quotations import quoted
 from ingest.analysis.reading import Reading, Word
-from ingest.analysis.sources import according, adverbial, as_said, passive, stance
-from ingest.analysis.speakers import DOCUMENTS, author, person_word, span_of
+from ingest.analysis.sources import according, adverbial, as_said, opening_adverb, passive, stance
+from ingest.analysis.speakers import author, person_word, span_of
+from ingest.analysis.subjects import leads_in, subject_behind, subject_start
 from ingest.analysis.tellings import provision, told
 from ingest.analysis.verbs import DEMANDING, NOUN_FORMS, F, V
 
@@ -31,12 +35,10 @@ _AS_ONLY = frozenset(
     """describe portray characterise characterize depict regard hail dismiss denounce decry praise slam blast view
 see style paint cast condemn welcome""".split()
 )
-_BINDING = frozenset("oblige require prohibit ban forbid permit allow entitle bind exempt".split())
 _JUDGING = frozenset(
     """condemn deplore welcome commend reject oppose support salute applaud denounce regret praise criticise
 criticize congratulate thank""".split()
 )
-_ANY = frozenset("a an any each every no all some".split())  # "an order shall": one to come, that says nothing yet
 _PERSUADED = frozenset("convince persuade satisfy".split())
 _RELATIVES = frozenset("that which who where".split())
 _NO_CLAUSE = _RELATIVES | frozenset((*"when if as while and because after before".split(), ","))
@@ -44,9 +46,11 @@ _NOUNS_OF_CLAUSES = frozenset("hope fact condition ground grounds belief idea ex
 _CLEAR = frozenset("clear explicit unequivocal unambiguous categorical emphatic".split())
 _MINDED = _CLEAR | frozenset("aware convinced persuaded satisfied certain sure confident adamant of".split())
 _MARKS_OF_TITLES = frozenset('“”"«»')
-_SHOWING = frozenset("show demonstrate prove illustrate establish".split())
 _WISHING = frozenset("fear hope dread".split())
 _IMPERSONAL = frozenset(("it", "there"))
+_ONESELF = frozenset("itself himself herself themselves ourselves myself oneself".split())
+_NAMING = frozenset("declare call describe style label present portray".split())
+_BACKING = frozenset("support oppose question challenge advocate defend discuss".split())
 
 
 def frame_of(reading: Reading, lo: int, hi: int) -> Frame | None:
@@ -54,6 +58,7 @@ def frame_of(reading: Reading, lo: int, hi: int) -> Frame | None:
     ws = reading.words
     while hi > lo and ws[hi - 1].lower in ".;:!,":
         hi -= 1
+    lo = _past_reason(ws, lo, hi)
     if hi - lo < 2:
         return None
     for find in _FINDERS:
@@ -61,6 +66,40 @@ def frame_of(reading: Reading, lo: int, hi: int) -> Frame | None:
         if frame is not None:
             return frame
     return None
+
+
+def _past_reason(ws: list[Word], lo: int, hi: int) -> int:
+    """Past "that is why", which gives a reason for what is said behind it: "That is why the port demands that …"."""
+    start = lo + (lo < hi and ws[lo].lower in ("and", "so", "but", "which"))
+    why = start + 2 if start + 4 < hi and ws[start].lower in ("that", "this") else start + 1
+    reason = why + 2 < hi and ws[why].lower == "why" and ws[why - 1].lower in ("is", "'s", "was")
+    return why + 1 if reason else lo
+
+
+def _parted(reading: Reading, lo: int, hi: int) -> Frame | None:
+    """A subject that an insertion parts from its verb."""
+    ws = reading.words
+    start = subject_behind(ws, lo, hi)
+    found = parted(ws, start, hi) if start < hi and not leads_in(ws, start) else None
+    if found is None:
+        return None
+    stop, group = found
+    main = main_group(ws, lo, hi)
+    if main is not None and main.start == group.start and (told_already := _by_subject(reading, lo, hi)) is not None:
+        return told_already
+    apposed = ws[stop + 1].name or (ws[stop + 1].flags & W.ROLE and ws[stop + 2].name)
+    source, cue = (start, group.start if apposed else stop), (start, group.end)
+    if group.passive or not can_speak(ws, source):
+        return None
+    if (
+        is_instrument(ws, *source)
+        and ws[start].lower not in ANY
+        and ((group.modal is None and group.does & V.PERFORM) or provision(ws, group))
+    ):
+        return make_frame(reading, source, cue, "instrument", (group.end, hi))
+    if group.modal is not None:
+        return None
+    return _said(reading, source, cue, group, hi) or told(reading, source, cue, group, hi)
 
 
 def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
@@ -71,12 +110,18 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     start = subject_start(ws, lo, group.start)
     if start >= group.start or leads_in(ws, start):
         return None
+    commas = [k for k in range(start, group.start) if ws[k].lower == ","]
+    head = ws[group.start].verb
+    if commas == [group.start - 1] and head is not None and head.form & F.PART and group.does & V.CALL:
+        return None  # "the strategy, called a roadmap, aims to"
     stop = group.start
     while stop - 1 > start and is_adverb(ws[stop - 1]):
         stop -= 1
     source, cue = (start, stop), (start, group.end)
     if group.base in ("title", "entitle"):
         return _titled(reading, start, group, hi)
+    if group.end < hi and ws[group.end].lower in _ONESELF and group.base not in _NAMING:
+        return None  # "finds itself isolated", "expressed themselves at the polls"
     colon = next((k for k in range(start, group.start) if ws[k].lower in (":", ";")), None)
     if colon is not None and colon + 1 < group.start and first_finite(ws, start, colon) is None:
         start = colon + 1  # "put differently: the port supports the levy"
@@ -84,11 +129,13 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     owned = reading.text[ws[group.start - 1].end - 2 : ws[group.start - 1].end].lower() in ("'s", "’s")
     if (owned and ws[group.start].lower in NOUN_FORMS) or any(w.lower in (":", ";") for w in ws[start : group.start]):
         return None  # "Denmark's plan to …": no verb
-    instrument = _instrument_mode(ws, lo, start, group)
+    instrument = instrument_mode(ws, lo, start, group)
     if instrument == "subject":
         return make_frame(reading, source, cue, "instrument", (group.end, hi))
     if instrument == "under":
         span = (lo, next((k for k in range(lo, group.start) if ws[k].lower == ","), group.start))
+        if gives(ws, span, (start, stop), group):
+            return make_frame(reading, source, cue, "instrument", (group.end, hi))
         return make_frame(reading, (span[0] + 1, span[1]), span, "instrument", (group.end, hi))
     if group.passive and group.base in _PERSUADED:
         return _said(reading, source, cue, group, hi)
@@ -136,7 +183,7 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     ):
         return None  # "the capital fears that": a motive that the author tells
     if content is not None and (ws[group.end].lower not in ("to", "by") or content > group.end + 1):
-        if does & V.SHOW and not (can_speak(ws, source) and (said or group.base not in _SHOWING or _shows(ws, source))):
+        if does & V.SHOW and not (can_speak(ws, source) and (said or group.base not in SHOWING or shows(ws, source))):
             return None
         if group.base in MANDATIVE and not can_speak(ws, source):
             return None  # "education requires that"
@@ -176,12 +223,17 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
         return None
     if ws[source[1] - 1].lower == "it" and (group.base not in DEMANDING or group.base == "demand"):
         return None  # "it supports", "it demands hard work": anything can
+    acts = ws[group.head].verb is not None and bool(ws[group.head].verb.form & F.ING)  # type: ignore[union-attr]
+    if group.base in _BACKING and (acts or is_instrument(ws, *source)):
+        return None  # "has been supporting the port": what one does
     if group.negated or (group.base == "offer" and ws[min(group.end, hi - 1)].lower != "to"):
         return None
     if does & V.SPEECH_ACT and (not first or group.past) and group.end < hi and _object_follows(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if does & V.COMMIT and not first and group.end < hi and ws[group.end].lower == "to":
         done = ws[group.end + 1].verb if group.end + 1 < hi else None
+        if group.end + 1 < hi and (ws[group.end + 1].flags & W.NUMBER or ws[group.end + 1].lower in SMALL):
+            return None  # "agreed to ten more years"
         if group.base == "threaten" and done is not None and done.does & (V.EFFECT | V.JUDGE | V.TREND):
             return None  # "threatens to undermine peace": a danger, no announcement
         return make_frame(reading, source, cue, "act", (group.end, group.end))
@@ -197,11 +249,6 @@ def _clearly(reading: Reading, source: tuple[int, int], cue: tuple[int, int], gr
         return None
     mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
     return make_frame(reading, source, cue, mode, (cue[1] + 1, hi))
-
-
-def _shows(ws: list[Word], source: tuple[int, int]) -> bool:
-    """Whether a subject shows by what stands in it: a text, figures, those who study."""
-    return any(w.flags & (W.TEXT_SOURCE | W.INSTRUMENT | W.UNNAMED) or w.lower in DOCUMENTS for w in ws[slice(*source)])
 
 
 def _is_person(ws: list[Word], source: tuple[int, int]) -> bool:
@@ -278,7 +325,7 @@ def _content_start(ws: list[Word], group: Group, hi: int) -> int | None:
             break
     if ws[i].flags & W.PREP and group.base != "say":
         return None
-    inner = main_group(ws, i, hi)
+    inner = main_group(ws, i, hi) if group.base != "hold" else None  # "held an open debate on building peace"
     if inner is None or inner.start == i:
         return None
     barred = _NO_CLAUSE - _RELATIVES if group.base == "say" and not ws[i].flags & W.REL else _NO_CLAUSE
@@ -296,37 +343,6 @@ def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:
         or first.name
         or first.lower in (",", "to", "last", "this", "out", "up")
     )
-
-
-def _instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str | None:
-    """Rule 2: whether an instrument speaks, as subject or as the text under which somebody is bound."""
-    if group.base == "call" and group.end < len(ws) and ws[group.end].lower not in ("on", "upon", "for"):
-        return None
-    bound = not group.passive or group.base in _BINDING
-    speaks = group.modal == "shall" or (group.modal is None and group.does & V.PERFORM)
-    own = group.modal == "shall" and any(w.lower in ("this", "present") for w in ws[start : group.start])
-    if group.base == "set" and group.end < len(ws) and ws[group.end].lower in ("aside", "out", "forth", "up"):
-        return "subject" if is_instrument(ws, start, group.start) and not group.passive else None
-    held = group.base in ("hold", "set", "cover", "limit", "contain") and not _that_follows(ws, group)
-    named = not own and not held and ws[start].lower not in _ANY and is_instrument(ws, start, group.start)
-    if named and ((speaks and not group.passive) or provision(ws, group)):
-        return "subject"
-    if ws[lo].lower in ("under", "by", "in") and group.start > lo + 2 and ws[group.start - 1].lower not in ("i", "we"):
-        comma = next((k for k in range(lo, group.start) if ws[k].lower == ","), None)
-        if comma is not None and is_instrument(ws, lo + 1, comma):
-            if ws[lo].lower == "under" and (
-                group.modal in ("shall", "must", "may", "should", "will")
-                or (bound and (group.passive or group.base in ("have", "undertake", "agree", "commit")))
-            ):
-                return "under"
-            if ws[lo].lower in ("by", "in") and group.does & V.PERFORM and not group.passive and group.modal is None:
-                return "under"
-    return None
-
-
-def _that_follows(ws: list[Word], group: Group) -> bool:
-    after = ws[group.end].lower if group.end < len(ws) else ""
-    return after == "that" or (group.base != "hold" and not group.past)
 
 
 def _elliptic(reading: Reading, lo: int, hi: int) -> Frame | None:
@@ -364,6 +380,6 @@ def _elliptic(reading: Reading, lo: int, hi: int) -> Frame | None:
 
 
 _FINDERS = (
-    led_in, according, as_said, quoted, aside, account, under_instrument, sense_of, passive, stance, _by_subject,
-    adverbial,
+    led_in, opening_adverb, according, as_said, quoted, aside, account, under_instrument, sense_of, passive, stance,
+    _parted, _by_subject, adverbial,
 )  # fmt: skip

@@ -27,10 +27,14 @@ _PERFORMED = frozenset(
 reaffirm authorise authorize establish abolish instruct adopt""".split()
 )
 _COMPLEMENTS = frozenset("as likely unlikely poor defective compatible incompatible contrary inconsistent".split())
-_VOICING = frozenset("lodge file voice raise issue deliver express indicate renew continue extend convey".split())
+_VOICING = frozenset(
+    "lodge file voice raise issue deliver express indicate renew continue extend convey declare proclaim".split()
+)
+_STANCES = frozenset("commitment readiness willingness solidarity support opposition determination resolve".split())
 _PROTESTS = frozenset(
-    """protest protests complaint complaints objection objections warning apology condolences concern concerns support
-call calls appeal opposition gratitude solidarity""".split()
+    """message messages warnings communique communiqué reminder ultimatum protest protests complaint complaints
+objection objections warning apology condolences concern concerns support call calls appeal opposition gratitude
+solidarity""".split()
 )
 _JOINED = frozenset("call calls voice voices appeal consensus".split())
 _SIDES = frozenset("by with behind".split())
@@ -43,6 +47,8 @@ _HAPPENING = frozenset(
 go get cost weigh break turn open close change be have do see hear stay lie sit return proceed number serve matter
 belong apply""".split()
 )
+_ONESELF = frozenset("itself himself herself themselves ourselves myself oneself".split())
+_NO_OBJECT = W.PREP | W.CONJ | W.SUBORD | W.PRON | W.REL | W.ADV | W.EVAL_ADV | W.TIME | W.INTENS | W.EVIDENTIAL
 _EVALUATED = W.EVAL_ADJ | W.EVAL_NOUN | W.FIGURE
 
 
@@ -70,7 +76,7 @@ def told(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group:
     ruling = _ruling(reading, source, cue, group, hi)
     if ruling is not None:
         return ruling
-    if base in _VOICING and any(w.lower in _PROTESTS for w in rest[:4]):
+    if base in _VOICING and _voiced(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     joins = base == "join" and any(w.lower in _JOINED for w in rest[:5])
     sides = base == "stand" and after.lower in _SIDES and not group.past
@@ -83,6 +89,17 @@ def told(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group:
     if base in _RELATING and _takes_object(ws, group, hi):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     return None
+
+
+def _voiced(ws: list[Word], group: Group, hi: int) -> bool:
+    """Whether the object of "issue", "declare" and their like is something said: a protest, a message, a commitment."""
+    head = noun_head(ws, group.end, min(hi, group.end + 12))
+    if head is None or head < group.end:
+        return False
+    stance = bool(ws[head].flags & (W.STANCE_NOUN | W.PURPOSE_NOUN)) or ws[head].lower in _STANCES
+    if group.base in ("declare", "proclaim"):
+        return stance
+    return ws[head].lower in _PROTESTS or any(w.lower in _PROTESTS for w in ws[group.end : group.end + 4])
 
 
 def _is_somebody(ws: list[Word], source: tuple[int, int]) -> bool:
@@ -124,8 +141,10 @@ def _takes_object(ws: list[Word], group: Group, hi: int) -> bool:
     verb = after.verb
     if verb is not None and verb.form & F.ING and not after.flags:
         return True
-    noun = after.name or after.flags & (W.DET | W.NUMBER | W.ADJ | W.EVAL_ADJ | W.VAGUE | W.MEASURE | W.APPROX)
-    return bool(noun or after.lower == "how" or (not after.flags and after.lower.isalpha())) and hi - group.end > 1
+    if after.flags & W.PRON and not after.flags & W.DET and hi - group.end == 1:
+        return after.lower not in _ONESELF  # "denies everything"
+    noun = after.name or not after.flags & _NO_OBJECT or after.flags & W.DET
+    return bool(noun or after.lower == "how") and after.lower[0] not in ",.;:()" and hi - group.end > 1
 
 
 def _ruling(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group: Group, hi: int) -> Frame | None:
