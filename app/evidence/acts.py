@@ -85,6 +85,8 @@ _OBJECT = 30
 """Letters behind a verb within which its object begins."""
 _SERIES_WINDOW = 45
 """Days within which two dates of one recurring act count as tellings of the same one."""
+_MONTH = 7
+"""Characters of a date from which it tells a month: a vote of 2011 is not near that of 2012."""
 _ONCE = frozenset({"sign", "force", "conclude", "ratify", "join", "establish"})
 """Deeds that are done to a named thing but once."""
 _ENOUGH, _PLENTY, _TITLE = 0.6, 0.75, 0.8
@@ -338,7 +340,7 @@ def _by_time(one: Act, other: Act, alike: float, symbol: bool) -> Likeness:
             return Likeness(True, True, "the same subject and date" if time else "the same subject and body")
         return Likeness(False, False, "not shown to be the same act")
     once = bool(kinds & _ONCE) and alike >= _PLENTY
-    close = alike >= _PLENTY and _nearby(one, other, days=_SERIES_WINDOW) is True
+    close = alike >= _PLENTY and _nearby(one, other, days=_SERIES_WINDOW, least=_MONTH) is True
     if symbol or once or close:
         return Likeness(True, True, "the same act by all but its date", timed=False)
     return Likeness(False, alike >= 0.6, "another time")
@@ -390,12 +392,12 @@ def agree(one: str, other: str) -> bool:
     return one[:size] == other[:size]
 
 
-def _nearby(one: Act, other: Act, *, days: int) -> bool | None:
-    """Whether any two dates of the acts lie within some days; None when one side gives none."""
+def _nearby(one: Act, other: Act, *, days: int, least: int = 0) -> bool | None:
+    """Whether any two dates of the acts, of `least` characters, lie within some days; None when one side gives none."""
     mine, theirs = one.dates or one.around, other.dates or other.around
     if not mine or not theirs:
         return None
-    return any(_apart(a, b) <= days for a in mine for b in theirs)
+    return any(_apart(a, b) <= days for a in mine for b in theirs if min(len(a), len(b)) >= least)
 
 
 def _apart(one: str, other: str) -> int:

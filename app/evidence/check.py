@@ -118,9 +118,9 @@ class _Checker:
         )
         supporting = sorted(held.agreeing, key=lambda one: not one.is_record)
         opposing = [one.there.citation for one in held.conflicts]
-        settled = found.verdict in ("documented", "contested")
+        told_of = found.verdict != "not_found"
         misses = [NearMiss(why=one.text, citation=self.cite(one.account.view, "support"))
-                  for one in near_misses(held.related, settled=settled)]  # fmt: skip
+                  for one in near_misses(held.related, settled=told_of)]  # fmt: skip
         if found.verdict == "not_found" and held.in_part is not None:
             misses.insert(0, self._all_but(*held.in_part))
         offset = part.start if part.view.row.text == part.text else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account
-from app.evidence.acts import Likeness, compare
+from app.evidence.acts import SHARED, Likeness, compare
 from app.evidence.bearing import bears_out, same_roles
 from app.evidence.confirming import left_over
 from app.evidence.coverage import restates, uncovered, whole
@@ -92,12 +92,24 @@ def _far(here: Account, other: Account) -> bool:
     A vote's figures and what is told in few words may name their matter by their context and title alone, and what
     "never" happened is refuted by one instance in other words.
     """
+    if _by_symbol_alone(here, other) or _by_symbol_alone(other, here):
+        return True
     texts = here.view.row.text, other.view.row.text
     if (other.view.row.analysis.tallies and here.view.row.analysis.tallies) or any(map(_SWEEPING.search, texts)):
         return False
     known, own = other.words, here.telling
     common = sum(not ways.isdisjoint(known) for ways in own)
     return common < len(own) * _COMMON and len(other.telling) > _SHORT and len(own) > _SHORT
+
+
+def _by_symbol_alone(here: Account, other: Account) -> bool:
+    """Whether a statement names its matter by a symbol alone, and the other does not bear it: "Resolution 79/167 was
+    adopted".
+    """
+    if here.view.identity.document.symbol or not here.view.row.analysis.instruments or here.facets.stems - SHARED:
+        return False
+    mine, theirs = here.act.symbols, other.act.symbols
+    return bool(mine) and not any(a == b or a.endswith(f"/{b}") or b.endswith(f"/{a}") for a in mine for b in theirs)
 
 
 def _hold_same(here: Account, other: Account, held: Held) -> None:

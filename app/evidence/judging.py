@@ -80,11 +80,12 @@ def _deviation(conflicts: Sequence[Conflict]) -> str:
 
 
 def _disputed(found: Grounds) -> str:
-    others = quoted([one.there.citation.title for one in found.conflicts])
+    titles = tuple(dict.fromkeys(one.there.citation.title for one in found.conflicts))
     nothing = "and no record in the library settles it"
-    if found.tellers:
-        return f"{quoted(found.tellers)} and {others} give different accounts of it, {nothing}."
-    return f"{others} gives another account of it, {nothing}. {found.conflicts[0].explanation}"
+    if found.tellers and set(found.tellers) != set(titles):
+        return f"{quoted((*found.tellers, *titles))} give different accounts of it, {nothing}."
+    verb = "gives" if len(titles) == 1 else "give"
+    return f"{quoted(titles)} {verb} another account of it, {nothing}. {found.conflicts[0].explanation}"
 
 
 def _reported(found: Grounds) -> Judged:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.evidence.accounts import Account
-from app.evidence.acts import Likeness
+from app.evidence.acts import SHARED, Likeness
 from app.evidence.matching import Match, amended, match
 from app.evidence.tallies import ROLES, in_words
 from app.evidence.wording import called, flat
@@ -57,7 +57,7 @@ _SAYS: dict[Which, str] = {
     "stage": "at another stage, so it is no conflict with this",
     "session": "at another session or stage, so it is no conflict with this",
     "time": "at another time, so it is no conflict with this",
-    "body": "of another body, so it is no conflict with this",
+    "body": "by another body, so it is no conflict with this",
     "change": "before or after a change of it, so it is no conflict with this",
     "figures": "which is another matter and does not bear this out",
     "thing": "which is another matter and does not bear this out",
@@ -83,10 +83,11 @@ class Related:
 
 def related(here: Account, other: Account, likeness: Likeness | None) -> Related | None:
     """What another account has to do with a statement that it neither bears out nor contradicts; None for nothing."""
-    common = here.facets.stems & other.facets.stems
+    common = (here.facets.stems & other.facets.stems) - SHARED
     same_figures = _same_figures(here, other)
     voted = bool(here.view.row.analysis.tallies and other.view.row.analysis.tallies)
-    enough = len(common) >= (1 if voted else _FEW) or _half(here, other)
+    staged = voted and likeness is not None and _BY_ACT.get(likeness.why) == "stage"
+    enough = staged or len(common) >= (1 if voted else _FEW) or _half(here, other)
     if not enough and not same_figures and not (likeness is not None and likeness.related):
         return None
     found = match(here.facets, other.facets)
@@ -100,7 +101,8 @@ def related(here: Account, other: Account, likeness: Likeness | None) -> Related
 
 def _half(here: Account, other: Account) -> bool:
     """Whether they have half of the shorter one's words in common, a name or another."""
-    return len(here.facets.stems & other.facets.stems) * 2 >= min(len(here.facets.stems), len(other.facets.stems)) > 1
+    mine, theirs = here.facets.stems - SHARED, other.facets.stems - SHARED
+    return len(mine & theirs) * 2 >= min(len(mine), len(theirs)) > 1
 
 
 def _which(
@@ -109,7 +111,7 @@ def _which(
     by_act = _BY_ACT.get(likeness.why) if likeness is not None else None
     if likeness is not None and likeness.related and by_act is not None:
         return by_act
-    if found.score >= _ALIKE and _one_undoes(here, other):
+    if found.score >= _ALIKE and _one_undoes(here, other, like=found.score >= _NEAR):
         return "change"
     which = _BY_MATCH.get(found.against) or by_act
     if same_figures and (which in (None, "thing") or found.score < _ALIKE):
@@ -121,9 +123,12 @@ def _which(
     return None
 
 
-def _one_undoes(here: Account, other: Account) -> bool:
+def _one_undoes(here: Account, other: Account, *, like: bool) -> bool:
+    """Whether one tells the end of what the other tells; where they are much alike, also a change or a repetition."""
     texts = here.view.row.text, other.view.row.text
-    return amended(here.facets, other.facets) or bool(_UNDONE.search(texts[0])) != bool(_UNDONE.search(texts[1]))
+    return (like and amended(here.facets, other.facets)) or bool(_UNDONE.search(texts[0])) != bool(
+        _UNDONE.search(texts[1])
+    )
 
 
 def _same_figures(here: Account, other: Account) -> bool:
@@ -166,7 +171,9 @@ def _told(here: Account, other: Account, which: Which, found: Match, *, same_fig
     elif analysis.quantities and which in ("figures", "thing"):
         opening += f" {verb} {same}{flat(analysis.quantities[0].span.text)}"
     else:
-        opening += " speaks of something like it" if which == "thing" else " speaks of it"
+        opening += {"thing": " speaks of something like it", "body": " speaks of such an act"}.get(
+            which, " speaks of it"
+        )
     if which in ("figures", "thing"):
         opening += _unlike(here, other, found)
     comma = "," if which in ("figures", "thing") else ""

@@ -1,4 +1,4 @@
-"""How long a question takes, asked of a running server over HTTP."""
+"""How long a question, a search and a check of a claim take, asked of a running server over HTTP."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def run(options: Options) -> dict[str, Any]:
     seconds: list[float] = []
     stages: dict[str, list[float]] = {}
     searches: list[float] = []
+    checks: list[float] = []
     abstained = 0
     with serving(built.home) as server:
         service = OnRecord(server.url, home=built.home)
@@ -37,11 +38,17 @@ def run(options: Options) -> dict[str, Any]:
                 start = time.perf_counter()
                 service.search(claim.text)
                 searches.append(time.perf_counter() - start)
+            for claim in asked:
+                start = time.perf_counter()
+                service.check(claim.text)
+                checks.append(time.perf_counter() - start)
         finally:
             service.close()
     figures = {"first_question": figure(1000 * seconds[0], "ms")}
     figures |= milliseconds("question", seconds[1:] or seconds, p95_at_most=150)
     figures |= milliseconds("search", searches)
+    figures["first_check"] = figure(1000 * checks[0], "ms")
+    figures |= milliseconds("check", checks[1:] or checks, p95_at_most=300)
     for stage in ("retrieve", "compose", "verify"):
         figures |= milliseconds(f"stage_{stage}", stages[stage][1:] or stages[stage])
     n = {"questions": len(asked), "passages": built.told["passages"], "statements": built.told["statements"]}
