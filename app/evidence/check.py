@@ -98,6 +98,7 @@ class _Checker:
         analysis = part.view.row.analysis
         others = self.ledger.against(part.view, self.scope)
         held = hold(here, others, self._cite, self.versions) if analysis.nature == "factual" else _argued(here, others)
+        _without_self_contradiction(held)
         told = tellings(held.agreeing, near(here, others), self.ledger) if held.agreeing else []
         behind = origins(told)
         best = nearest(here, others) if not held.agreeing and held.in_part is None else None
@@ -163,6 +164,14 @@ class _Checker:
             end=part.end,
             quote=part.text,
         )
+
+
+def _without_self_contradiction(held: Held) -> None:
+    """A record that contradicts a claim bears it out nowhere: what looks so tells of a part there, or of a wish."""
+    against = {one.there.citation.document_id for one in held.conflicts if one.there.is_record}
+    held.agreeing = [one for one in held.agreeing if one.view.row.document_id not in against]
+    if held.confirmed is not None and held.confirmed.view.row.document_id in against:
+        held.confirmed = next((one for one in held.agreeing if one.documented), None)
 
 
 def _argued(here: Account, others: Iterable[Account]) -> Held:

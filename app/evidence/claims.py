@@ -7,11 +7,13 @@ carries on; what a reader of files would straighten stays, since the offsets are
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.answer.views import Offsets, View, Views, subject
+from ingest.analysis.anaphora import looks_back
 from ingest.analysis.verbs import VERBS, F
 from ingest.catalogue import StatementRow
 from ingest.errors import QuestionError
@@ -98,7 +100,8 @@ def _read(text: str, *, alone: bool) -> Iterator[Claim]:
     from ingest.segment import segment
 
     plain = text.translate(_SPACES)
-    cut = segment(ReadText(plain, _blocks(plain, alone=alone), (), "text/plain")).sentences
+    blocks = _blocks(plain, alone=alone)
+    cut = segment(ReadText(plain, blocks, (), "text/plain")).sentences
     told = [one for one in cut if _WORD.search(plain, one.start, one.end)]
     analyses = analyse_document(
         [
@@ -116,8 +119,16 @@ def _read(text: str, *, alone: bool) -> Iterator[Claim]:
     for one, whole in zip(told, analyses, strict=True):
         within += [(one.start + start, one.start + end, one.block) for (start, end), _ in _pieces(whole, one)]
     document = Document(id=NOBODY, version="", title="", retrieved="", sha256="")
-    sentences = Views(lambda _: document, lambda *_: plain, lambda row: neighbours(outline, row.sentence))
-    clauses = Views(lambda _: document, lambda *_: plain, lambda row: neighbours(within, row.sentence))
+    starts = [one.start for one in blocks]
+
+    def beside(spans: Outline, row: StatementRow) -> tuple[Offsets | None, Offsets | None]:
+        before, after = neighbours(spans, row.sentence)
+        paragraph = starts[max(0, bisect_right(starts, row.start) - 1)]
+        # A claim in a paragraph of its own tells of a matter of its own, unless it looks back itself.
+        return (before if before and (before[0] >= paragraph or looks_back(row.sentence_text)) else None), after
+
+    sentences = Views(lambda _: document, lambda *_: plain, lambda row: beside(outline, row))
+    clauses = Views(lambda _: document, lambda *_: plain, lambda row: beside(within, row))
     number = 0
     for one, whole in zip(told, analyses, strict=True):
         nothing = _nothing(plain[one.start : one.end], whole, one, alone=alone)

@@ -79,3 +79,12 @@ def test_what_has_nothing_to_do_with_a_claim_is_not_near(library: Library) -> No
     found = library.check("related", "The observatory at Cape Ash burned down in 1911.")
     assert (found.verdict, found.near_misses) == ("not_found", ())
     assert found.reason == "Nothing in the library tells it."
+
+
+def test_a_record_that_contradicts_a_claim_bears_it_out_nowhere(library: Library) -> None:
+    found = library.check(
+        "related", "The Tavel Assembly adopted the draft on ferry safety on 9 June 2031 by 30 votes to 81."
+    )
+    assert (found.verdict, found.credibility) == ("contested", 5)
+    against = {one.document_id for one in found.opposing if one.source_type == "record"}
+    assert against.isdisjoint(one.document_id for one in found.supporting)
