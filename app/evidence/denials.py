@@ -230,7 +230,10 @@ def _bounds(value: str) -> Stretch:
 def _told(account: Account) -> Stretch | None:
     """The time of which an account speaks by its own dates; None where it gives none."""
     row = account.view.row
-    found = [(_bounds(one.value), row.text[: one.span.start].rstrip().lower()) for one in row.analysis.dates]
+    found = [
+        (_bounds(one.value), row.text[max(0, one.span.start - _NEARBY * 2) : one.span.start].rstrip().lower())
+        for one in row.analysis.dates
+    ]
     if not found:
         return None
     first, last = min(one[0] for one, _ in found), max(one[1] for one, _ in found)

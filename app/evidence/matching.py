@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.evidence.facets import LEAST, Facets, Offsets, Word
 from app.words import alike, stem
@@ -104,13 +105,10 @@ def _one_setting(one: Facets, other: Facets) -> bool:
 _LONG = 4
 
 
-def _nominal(word: Word, stems: Iterable[str]) -> bool:
-    """Whether a verb is among others as a noun: "seized", "the seizure"."""
-    return (
-        word.verb is not None
-        and len(word.stem) >= _LONG
-        and any(one.startswith(word.stem) and len(one) - len(word.stem) <= _ENDING for one in stems)
-    )
+@lru_cache(maxsize=50_000)
+def _roots(stemmed: str) -> frozenset[str]:
+    """What a noun may be made of: "seizure" of "seize"."""
+    return frozenset(stemmed[:-cut] for cut in range(1, _ENDING + 1) if len(stemmed) - cut >= _LONG)
 
 
 _ENDING = 3
@@ -143,13 +141,18 @@ def _only(
     """The words that the other does not have, and the share of those that it has; what is lent counts less."""
     own = {word.stem for word in theirs}
     beginnings = {word.stem[:_PREFIX] for word in theirs if len(word.stem) >= _PREFIX}
-    nouns = {one.stem for other in theirs for one in mine if _nominal(other, {one.stem})}
+    deeds = {word.stem for word in theirs if word.verb}
+    made_of = frozenset[str]().union(*(_roots(one) for one in own)) if any(word.verb for word in mine) else own
     left: list[Word] = []
     total = 0.0
     counted = 0
     for word in {word.stem: word for word in mine}.values():
         counted += 1
-        if has(word.stem, own, beginnings) or _nominal(word, own) or word.stem in nouns:
+        if (
+            has(word.stem, own, beginnings)
+            or (word.verb and word.stem in made_of)
+            or not deeds.isdisjoint(_roots(word.stem))
+        ):
             total += _OWN
         elif word.stem in known or alike(word.stem) & known:
             total += _LENT_NAME if word.name else _LENT

@@ -7,6 +7,7 @@ deny one another without a negation: what was lifted is not in force, whoever st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -62,6 +63,8 @@ _PAST_OF = {"fell": "fall", "found": "find"}
 _OPENING = 3
 """Words from the beginning within which a negation turns verb and subject round."""
 _RIGHT = 5
+_MOST = 24
+"""Predicates of a statement that are held against those of another; an ordinary one has three."""
 _FAMILY = 6
 _NEAR = 60
 """Letters between a quantifier and its verb up to which both are quoted together."""
@@ -133,11 +136,8 @@ def assertions(text: str) -> tuple[Assertion, ...]:
         made += _on_axis(text, found, nothing, every, at, axis)
     made += _without(text)
     signs = {(key, one.positive) for one in made for key in one.marks}
-    return tuple(
-        one
-        for one in sorted(made, key=lambda one: one.start)
-        if not any((k, not one.positive) in signs for k in one.marks)
-    )
+    clear = (one for one in made if not any((key, not one.positive) in signs for key in one.marks))
+    return tuple(sorted(clear, key=lambda one: one.start)[:_MOST])
 
 
 def affirmed(text: str, denied: Assertion) -> Assertion | None:
@@ -310,8 +310,8 @@ def _on_axis(
     text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...], at: int, axis: Axis
 ) -> Iterator[Assertion]:
     for match in PATTERNS[at].finditer(text):
-        k = next((i for i, token in enumerate(found) if token.start >= match.start()), None)
-        if k is None:
+        k = bisect_left(found, match.start(), key=lambda token: token.start)
+        if k == len(found):
             continue
         sign = _sign(found, k, nothing)
         before = found[k - 1].word if k else ""

@@ -86,6 +86,8 @@ _LONG = 160
 """Words of a stretch up to which it is laid beside another."""
 _LEAST, _LEAST_TITLE = 4, 3
 _VERBAL = frozenset("be is are was were been being has have had do does did shall may must to can".split())
+_SEVERAL = 8
+"""Quotations and titles of a statement that are looked at."""
 _TELLING = 2
 _MATCHED, _TOLD = 0.7, 0.6
 _LEFT_OUT = 30
@@ -127,11 +129,11 @@ class _Gap:
 
 def stretches(text: str) -> Iterator[Stretch]:
     """The stretches of a statement that claim to give the words of something else."""
-    quoted = [match.span(1) for match in _QUOTED.finditer(text)]
+    quoted = [match.span(1) for match in itertools.islice(_QUOTED.finditer(text), _SEVERAL)]
     for start, end in quoted:
         yield Stretch(start, end, "quote")
     if _NAMING.search(text):
-        for start, end in titles(text):
+        for start, end in itertools.islice(titles(text), _SEVERAL):
             if not any(a <= start < b for a, b in quoted):
                 yield Stretch(start, end, "title")
     if not quoted:
