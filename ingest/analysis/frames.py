@@ -35,6 +35,7 @@ _SILENT = frozenset(
 )
 _ABSTRACT = frozenset("history experience logic reality conscience geography arithmetic".split())
 _NOBODY = frozenset("you whoever anyone everybody everyone nobody anybody".split())
+_FIGURES = frozenset("figures estimates data statistics forecasts projections calculations numbers".split())
 _MINE = frozenset(("my", "our"))
 _WORDING = frozenset("terms wording letter".split())
 
@@ -74,6 +75,7 @@ def make_frame(
     closed = next((k for k in range(source[1] - 2, source[0] - 1, -1) if ws[k].lower in _CLOSING), None)
     if closed is not None and not any(w.lower in _QUOTES for w in ws[source[0] : closed]):
         source = (closed + 1, source[1])  # "“Levies,” she said, “are a farce.”"
+    source = _who_made(ws, *source)
     if not _names_somebody(reading, *source):
         return None
     head = noun_head(ws, *source)
@@ -105,6 +107,15 @@ def _is_quoted(reading: Reading, content: tuple[int, int]) -> bool:
     ws = reading.words
     lo = content[0]
     return lo < len(ws) and any(ws[k].lower in _QUOTES for k in (lo - 1, lo) if k >= 0)
+
+
+def _who_made(ws: list[Word], lo: int, hi: int) -> tuple[int, int]:
+    """Whose figures a phrase names: "estimates by the fund" are the fund's; the phrase itself where nobody's are."""
+    first = next((k for k in range(lo, min(hi, lo + 6)) if ws[k].lower in _FIGURES), None)
+    if first is None:
+        return lo, hi
+    by = next((k for k in range(first + 1, min(hi - 1, first + 4)) if ws[k].lower == "by"), None)
+    return (by + 1, hi) if by is not None and can_speak(ws, (by + 1, hi)) else (lo, hi)
 
 
 def _has_article(ws: list[Word], lo: int, hi: int) -> bool:

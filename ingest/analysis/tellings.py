@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.analysis.finite import first_finite
+from ingest.analysis.finite import base_of, first_finite
 from ingest.analysis.frames import Frame, can_speak, make_frame
 from ingest.analysis.grammar import Group
 from ingest.analysis.lexicon import W
@@ -13,6 +13,9 @@ from ingest.analysis.verbs import F, V
 
 _FIGURING = frozenset("estimate count calculate value number gauge reckon project tally".split())
 _JUDGING = frozenset("rate judge deem consider think find believe reckon regard".split())
+_OBJECT = 12  # words of what is recognised as something
+_DENYING = frozenset("deny admit confirm reject".split())
+_RECOGNISING = frozenset("recognise recognize acknowledge accept".split())
 _RELATING = frozenset(
     """report note deny admit concede mention recall predict forecast record describe explain confirm allege warn
 complain speak trace attribute blame acknowledge reveal disclose dispute doubt suspect suggest recommend identify
@@ -68,6 +71,8 @@ def told(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group:
     if after.lower == "to" or _is_only_acting(ws, group, hi):
         return None
     if base == "put" and _at_a_figure(rest):
+        return make_frame(reading, source, cue, "act", (group.end, group.end))
+    if base in _RECOGNISING and after.lower != "that" and any(w.lower == "as" for w in rest[1:_OBJECT]):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
     if base in _FIGURING and any(w.flags & W.NUMBER for w in rest[:14]):
         return make_frame(reading, source, cue, "act", (group.end, group.end))
@@ -144,7 +149,11 @@ def _takes_object(ws: list[Word], group: Group, hi: int) -> bool:
     if after.flags & W.PRON and not after.flags & W.DET and hi - group.end == 1:
         return after.lower not in _ONESELF  # "denies everything"
     noun = after.name or not after.flags & _NO_OBJECT or after.flags & W.DET
-    return bool(noun or after.lower == "how") and after.lower[0] not in ",.;:()" and hi - group.end > 1
+    return (
+        bool(noun or after.lower == "how")
+        and after.lower[0] not in ",.;:()"
+        and hi - group.end > (base_of(ws[group.head]) not in _DENYING)
+    )
 
 
 def _ruling(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group: Group, hi: int) -> Frame | None:

@@ -86,6 +86,9 @@ def last(*sentences: str) -> Analysis:
         ("The council issued a clear and strong message on the levy.", "body", "council"),
         ("The prior administration argued that the levy is lawful.", "body", "prior administration"),
         ("Pak Jong Telles, President of the Council of Norland, said that he is ready.", "person", "Pak Jong Telles"),
+        ("According to forecasts by the Harbour Fund, growth will continue.", "body", "Harbour Fund"),
+        ("Norland denies everything.", "body", "Norland"),
+        ("Norland only recognizes the Brell Agreement of 1966 as the way to peace.", "body", "Norland"),
         ("Reportedly, the Brell Club has agreed to meet in March.", "unnamed", "unnamed"),
         (
             "In 1970 the assembly adopted a declaration stipulating that borders are to be kept.",
