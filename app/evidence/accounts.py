@@ -81,8 +81,9 @@ class Account:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The stems of its words and of those of its own context."""
-        return stems(self.view.row.text) | stems(self.view.own_context)
+        """The stems of its words and of those of its own context, and the codes of the states named there."""
+        codes = self.view.principals | self.view.context_principals
+        return stems(self.view.row.text) | stems(self.view.own_context) | codes
 
     @cached_property
     def facets(self) -> Facets:

@@ -17,6 +17,7 @@ from ingest.model import Span, Tally
 if TYPE_CHECKING:
     from app.answer.views import View
     from app.evidence.accounts import Account
+    from ingest.names import NameMention
 
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|failed to|refused to)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w.,/-]){COUNT}(?![\w/-])", re.IGNORECASE)
@@ -62,13 +63,25 @@ def nearest(here: Account, others: Iterable[Account]) -> tuple[Account, tuple[Sp
 
 
 def telling(view: View) -> tuple[frozenset[str], ...]:
-    """For each telling word of a statement the stems that may stand for it, its own among them."""
-    return tuple(alike(t.stem) for t in telling_tokens(view))
+    """For each telling word of a statement the stems that may stand for it; for each state that it names its code."""
+    states = tuple(frozenset({m.principal.id}) for m in states_of(view))
+    return (*states, *(alike(t.stem) for t in telling_tokens(view)))
 
 
 def telling_tokens(view: View) -> tuple[Token, ...]:
-    """The words that tell what a statement says: no figures, and none that tellings are introduced by."""
-    return tuple(t for t in view.tokens if not _filling(t.word, t.stem) and value_of(t.word) is None)
+    """The words that tell what a statement says: no figures, no states, and none that tellings are introduced by."""
+    return tuple(
+        t for t in view.tokens if not _filling(t.word, t.stem) and value_of(t.word) is None and not _in_state(view, t)
+    )
+
+
+def states_of(view: View) -> tuple[NameMention, ...]:
+    """The states that a statement names; however they are called, they are compared by their codes."""
+    return tuple(m for m in view.names if m.principal.is_state)
+
+
+def _in_state(view: View, token: Token) -> bool:
+    return any(m.start <= token.start < m.end for m in states_of(view))
 
 
 def lent(view: View) -> frozenset[str]:
@@ -87,16 +100,14 @@ def whole(view: View, by: View) -> bool:
 def share(view: View, by: View) -> float:
     """Share of the statement's telling words that the other has too, in itself or what belongs to it."""
     known, _ = _known(by)
-    own = [t.stem for t in view.tokens if not _filling(t.word, t.stem)]
+    own = [t.stem for t in view.tokens if not _filling(t.word, t.stem) and not _in_state(view, t)]
     return sum(s in known or bool(alike(s) & known) for s in own) / len(own) if own else 1.0
 
 
 def uncovered(view: View, by: View) -> tuple[Span, ...]:
     """What the statement names and the other does not, in text order, no stretch twice."""
     known, principals = _known(by)
-    left = [
-        _span(view, m.start, m.end) for m in view.names if m.principal.id not in principals and m.principal.is_state
-    ]
+    left = [_span(view, m.start, m.end) for m in states_of(view) if m.principal.id not in principals]
     left += [*dates_left(view, by), *_figures(view, by), *tally_left(view, by), *instruments_left(view, by)]
     left += _names(view, known)
     if share(view, by) < _WHOLE:
@@ -191,6 +202,7 @@ def _names(view: View, known: frozenset[str]) -> list[Span]:
         and not _filling(t.word, t.stem)
         and t.word not in _CAPTION
         and t.start not in parted
+        and not _in_state(view, t)
         and not any(d.span.start <= t.start < d.span.end for d in view.row.analysis.dates)
     ]
 
@@ -208,7 +220,7 @@ def _runs(view: View, known: frozenset[str]) -> list[Span]:
     runs: list[tuple[int, int]] = []
     open_ = False
     for t in tokens(view.row.text):
-        if _filling(t.word, t.stem):
+        if _filling(t.word, t.stem) or _in_state(view, t):
             continue
         if t.stem in known or alike(t.stem) & known:
             open_ = False
