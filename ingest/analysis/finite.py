@@ -23,6 +23,7 @@ _PARTICLES = {
 }
 _SINGULAR = frozenset("a an this another every each".split())
 _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+_FINITE = FINITE_BE | HAVE
 _KEEPING = frozenset("keep leave get hold".split())
 _OBJECT = 6  # words: as far as what is kept reaches
 _SOME = frozenset("some many few several these those other both all".split())
@@ -50,6 +51,8 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
     noun_too = low in NOUN_FORMS and low != "say"
     if before is None:
         return False
+    if after is not None and after.lower in _FINITE and not verb.form & (F.PAST | F.PRES3):
+        return False  # "the report on the massacre was written"
     if before.lower in ("to", "and", "or", "-", "/") and not (
         before.lower == "and" and verb.form & F.PAST and not noun_too
     ):

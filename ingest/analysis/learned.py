@@ -28,6 +28,7 @@ SURE = 0.9
 CLEAR = 0.7
 """From this probability on the signs alone decide; below it the encoder reads the clause, which costs far more."""
 _FILE = "data/reading.npz"
+_BALLOTS = ("vote", "abstain")
 _SHORT = 10  # words: no room for a judgement beside a date or a measure
 _JUDGED = W.EVAL_ADJ | W.EVAL_ADV | W.EVAL_NOUN | W.INTENS
 
@@ -105,6 +106,8 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
         return False
     if verdict.rule == "an effect without measure" and is_effect(g.does):
         return True  # rule 4 of the guide holds for success and for damage: no word may tip the scale
+    if g.base in _BALLOTS and verdict.nature == "factual" and g.modal is None:
+        return True  # how somebody voted stands in a record, whatever words stand beside it
     if g.modal == "must" and verdict.nature == "factual":
         return True  # the rules hear an inference, "must have known"; the word alone would speak for a demand
     settled = verdict.nature == "factual" and (clause.dated or clause.measured) and g.modal is None

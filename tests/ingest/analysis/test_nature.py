@@ -46,6 +46,8 @@ The reform saved 12 million hours in 2020, by the audit office's count.
 The deposit rate was raised to 4 percent.
 The mission left the island without comment.
 Residents blocked the road for two days.
+The report on the Garra massacre was written by Professor Lena Holm.
+The minister has always voted against the fishing subsidy.
 The union called off the strike.
 Refugees crossed the river at night.
 The drought killed 300 head of cattle.
