@@ -29,6 +29,7 @@ CLEAR = 0.7
 """From this probability on the signs alone decide; below it the encoder reads the clause, which costs far more."""
 _FILE = "data/reading.npz"
 _BALLOTS = ("vote", "abstain")
+_PERHAPS = ("may", "might", "could")
 _SHORT = 10  # words: no room for a judgement beside a date or a measure
 _JUDGED = W.EVAL_ADJ | W.EVAL_ADV | W.EVAL_NOUN | W.INTENS
 
@@ -108,6 +109,9 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
         return True  # rule 4 of the guide holds for success and for damage: no word may tip the scale
     if g.base in _BALLOTS and verdict.nature == "factual" and g.modal is None:
         return True  # how somebody voted stands in a record, whatever words stand beside it
+    named = g.start > clause.lo and clause.words[g.start - 1].name
+    if verdict.rule == "modal of the future" and g.modal in _PERHAPS and named:
+        return True  # rules permit a kind of people what they may do; of somebody by name it is foretold
     if g.modal == "must" and verdict.nature == "factual":
         return True  # the rules hear an inference, "must have known"; the word alone would speak for a demand
     settled = verdict.nature == "factual" and (clause.dated or clause.measured) and g.modal is None
