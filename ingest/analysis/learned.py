@@ -19,6 +19,7 @@ from ingest.analysis.signs import is_effect, masked, signs
 from ingest.analysis.verdict import Clause, Verdict
 
 if TYPE_CHECKING:
+    from ingest.analysis.reading import Word
     from ingest.index.minilm import MiniLM
     from ingest.model import Appeal
 
@@ -78,6 +79,7 @@ def weights() -> Weights:
 @cache
 def embedder() -> MiniLM:
     """The default embedding model, opened once. One thread: a clause by itself has nothing to share."""
+    from ingest.analysis.reading import Word
     from ingest.index.minilm import MiniLM
 
     return MiniLM(threads=1)
@@ -109,8 +111,7 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
         return True  # rule 4 of the guide holds for success and for damage: no word may tip the scale
     if g.base in _BALLOTS and verdict.nature == "factual" and g.modal is None:
         return True  # how somebody voted stands in a record, whatever words stand beside it
-    named = g.start > clause.lo and clause.words[g.start - 1].name
-    if verdict.rule == "modal of the future" and g.modal in _PERHAPS and named:
+    if verdict.rule == "modal of the future" and g.modal in _PERHAPS and _somebody(clause.words[clause.lo : g.start]):
         return True  # rules permit a kind of people what they may do; of somebody by name it is foretold
     if g.modal == "must" and verdict.nature == "factual":
         return True  # the rules hear an inference, "must have known"; the word alone would speak for a demand
@@ -118,6 +119,12 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
     if not settled or clause.hi - clause.lo > _SHORT:
         return False
     return not (clause.flags(clause.lo, g.start, _JUDGED) or clause.flags(g.end, clause.hi, _JUDGED))
+
+
+def _somebody(subject: Sequence[Word]) -> bool:
+    """Whether a subject is nothing but a name, and not that of a body as rules speak of it: "the Committee"."""
+    named = any(word.name for word in subject) and all(word.name or word.lower == "the" for word in subject)
+    return named and not any(word.flags & (W.BODY | W.ROLE) for word in subject)
 
 
 class Learned:
