@@ -79,7 +79,6 @@ def weights() -> Weights:
 @cache
 def embedder() -> MiniLM:
     """The default embedding model, opened once. One thread: a clause by itself has nothing to share."""
-    from ingest.analysis.reading import Word
     from ingest.index.minilm import MiniLM
 
     return MiniLM(threads=1)
