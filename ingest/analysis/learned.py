@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.analysis.layers import layers
 from ingest.analysis.lexicon import W
 from ingest.analysis.signs import is_effect, masked, signs
+from ingest.analysis.verbs import V
 from ingest.analysis.verdict import Clause, Verdict
 
 if TYPE_CHECKING:
@@ -110,8 +111,9 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
         return True  # rule 4 of the guide holds for success and for damage: no word may tip the scale
     if g.base in _BALLOTS and verdict.nature == "factual" and g.modal is None:
         return True  # how somebody voted stands in a record, whatever words stand beside it
-    if verdict.rule == "modal of the future" and g.modal in _PERHAPS and _somebody(clause.words[clause.lo : g.start]):
-        return True  # rules permit a kind of people what they may do; of somebody by name it is foretold
+    foretold = verdict.rule == "modal of the future" and g.modal in _PERHAPS and not g.does & V.PERFORM
+    if foretold and _somebody(clause.words[clause.lo : g.start]):
+        return True  # rules permit kinds of people, and what bodies do on paper; of somebody by name it is foretold
     if g.modal == "must" and verdict.nature == "factual":
         return True  # the rules hear an inference, "must have known"; the word alone would speak for a demand
     settled = verdict.nature == "factual" and (clause.dated or clause.measured) and g.modal is None
@@ -121,9 +123,8 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
 
 
 def _somebody(subject: Sequence[Word]) -> bool:
-    """Whether a subject is nothing but a name, and not that of a body as rules speak of it: "the Committee"."""
-    named = any(word.name for word in subject) and all(word.name or word.lower == "the" for word in subject)
-    return named and not any(word.flags & (W.BODY | W.ROLE) for word in subject)
+    """Whether a subject is nothing but a name."""
+    return any(word.name for word in subject) and all(word.name or word.lower == "the" for word in subject)
 
 
 class Learned:
