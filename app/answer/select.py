@@ -201,6 +201,8 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     if sides is not None:
         return sides
     able = [one for one in ranked if not one.match.missing and holds(question, one.match)]
+    if question.asked is Asked.TALLY and any(one.kind in ("symbol", "number") for one in question.anchors):
+        able = _whole_vote_first(able)
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
     limit = 3 if question.asked in _FEW else _AT_MOST
@@ -215,6 +217,14 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     taken = {one.match.view.row.id for one in chosen}
     near = tuple(one for one in ranked if one.match.view.row.id not in taken)
     return Selection(tuple(chosen), _related(question, near), () if chosen else _gaps(question, ranked))
+
+
+def _whole_vote_first(able: Sequence[Candidate]) -> list[Candidate]:
+    """Before who tells one side of a vote goes who tells all of it, as likely to answer as what it goes before."""
+    whole = next((one for one in able if one.match.held.strength >= 1), None)
+    if whole is None or able[0].match.held.strength >= 1:
+        return list(able)
+    return [replace(whole, probability=able[0].probability), *(one for one in able if one is not whole)]
 
 
 def _with_items(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:

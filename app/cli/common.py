@@ -24,6 +24,19 @@ class Globals:
     flags: dict[str, Any] = field(default_factory=dict)
 
 
+def command_family(about: str) -> typer.Typer:
+    """Commands that share a first word; that word alone prints what there is, and is wrong usage."""
+    family = typer.Typer(help=about, no_args_is_help=False, rich_markup_mode=None)
+
+    @family.callback(invoke_without_command=True)
+    def alone(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            print(ctx.get_help())
+            raise typer.Exit(2)
+
+    return family
+
+
 def load_settings(ctx: typer.Context, **flags: Any) -> Settings:
     """The settings for this command; what is spelled wrong in the environment is told once on stderr."""
     from app import settings as settings_module

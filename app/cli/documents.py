@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import load_settings
+from app.cli.common import command_family, load_settings
 from app.cli.terminal import clean, console, emit_json
 from app.connect import connect
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 PAGE = 200
 LISTS = frozenset({"authors"})
 
-family = typer.Typer(
-    help="List, show, correct, remove and export documents.", no_args_is_help=False, rich_markup_mode=None
-)
+family = command_family("List, show, correct, remove and export documents.")
 
 Identity = Annotated[
     str, typer.Argument(metavar="ID", show_default=False, help="Its id, a beginning of it, or its key.")
@@ -31,13 +29,6 @@ Identity = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the family."""
     app.add_typer(family, name="documents")
-
-
-@family.callback(invoke_without_command=True)
-def _alone(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
-        raise typer.Exit(2)
 
 
 @family.command("list")

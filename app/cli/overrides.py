@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import load_settings
+from app.cli.common import command_family, load_settings
 from app.cli.terminal import clean, console, emit_json
 from app.connect import connect
 
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
     from app.model import Override
 
-family = typer.Typer(
-    help="List, set, take back, export and import what an analyst holds against a computed value.",
-    no_args_is_help=False,
-    rich_markup_mode=None,
-)
+family = command_family("List, set, take back, export and import what an analyst holds against a computed value.")
 FIELDS = "label, speaker, conflict"
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Only = Annotated[str | None, typer.Option(metavar="ID", help="Of this document only: its id, or its key.")]
@@ -29,13 +25,6 @@ Only = Annotated[str | None, typer.Option(metavar="ID", help="Of this document o
 def register(app: typer.Typer) -> None:
     """Add the family."""
     app.add_typer(family, name="overrides")
-
-
-@family.callback(invoke_without_command=True)
-def _alone(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
-        raise typer.Exit(2)
 
 
 @family.command("list")

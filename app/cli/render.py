@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,15 @@ def label_words(statement: Statement, sources: Iterable[Document] = ()) -> str:
     if statement.label == "reported" and {speaker.kind for speaker in statement.speakers} == {"document"}:
         verb = ("says", "say")  # a text tells no news: it says what it says
     said = listed(names)
+    many = len(names) > 1 or is_plural(names[0])
     relayed = f", as told by {listed(told_by)}" if told_by else ""
-    return f"{said[:1].upper()}{said[1:]} {verb[len(names) > 1]}{relayed}"
+    return f"{said[:1].upper()}{said[1:]} {verb[many]}{relayed}"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name by its words is several: "Law-firm analyses", not "the United Nations" nor "Reuters"."""
+    head = re.split(r" (?:of|by|in|for|at|from|to|with|on) ", name, maxsplit=1)[0].split(" ")[-1]
+    return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "ics", "news", "series"))
 
 
 def _speaker_names(statement: Statement, sources: Iterable[Document]) -> tuple[list[str], list[str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from app.cli.layout import GREY, block
-from app.cli.render import CREDIBILITY, DIGEST, STYLES, joined, listed, where_from
+from app.cli.render import CREDIBILITY, DIGEST, STYLES, is_plural, joined, listed, where_from
 from app.cli.tables import what_is_set
 from app.cli.terminal import clean
 
@@ -41,7 +41,7 @@ def verdict_words(verdict: Verdict) -> str:
     shown = names if len(names) <= _SHOWN else [*names[:_SHOWN], f"{len(names) - _SHOWN} others"]
     verb = {"reported": ("reports", "report"), "advocacy": ("argues", "argue")}[verdict.verdict]
     told = listed(shown)
-    return f"{told[:1].upper()}{told[1:]} {verb[len(names) > 1]}"
+    return f"{told[:1].upper()}{told[1:]} {verb[len(names) > 1 or is_plural(names[0])]}"
 
 
 def render_verdict(console: Console, verdict: Verdict) -> None:

@@ -17,6 +17,9 @@ from tests.app.answer.views import document, view
 # Coverage alone decides, half of it is the threshold.
 PLAIN = Weights(tuple(8.0 if name == "coverage" else 0.0 for name in FEATURES), -4.0, 0.5)
 
+WHOLE = "Decision 17 was adopted by 14 votes to 9, with 5 abstentions."
+PARTLY = "9 states cast a vote against decision 17 on lighthouse dues."
+
 
 def matches(question: str, *texts: str) -> list[Match]:
     """Matches of statements of one document, numbered from 1."""
@@ -73,6 +76,18 @@ def test_near_ones_miss_least_first_and_are_three_at_most() -> None:
     )  # fmt: skip
     assert found.near[0].match.view.row.id == 2
     assert len(found.near) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What was the vote on decision 17 on lighthouse dues?", WHOLE),
+        ("How many voted against decision 17 on lighthouse dues?", PARTLY),  # all that is asked for
+        ("What was the vote on lighthouse dues?", PARTLY),  # without its symbol the other may be another act's
+    ],
+)
+def test_all_of_a_vote_goes_before_one_side_of_it(question: str, first: str) -> None:
+    assert texts(choose(question, PARTLY, WHOLE))[0] == first
 
 
 def test_the_same_words_twice_are_shown_once() -> None:
