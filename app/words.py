@@ -20,7 +20,7 @@ STOP = frozenset(
     whom whose which what when where why how whether s t d ll re ve m not no nor only just even still yet again ever
     per via according one ones up off out away down put get gets got go goes going gone went set see sees seen come
     comes came make makes made take takes taken took let like around roughly despite while because
-    something anything someone anyone""".split()
+    something anything someone anyone already""".split()
 )
 
 # Words by which a question asks; they name the kind of answer, not its subject.
@@ -275,3 +275,9 @@ def opposed(stemmed: str) -> frozenset[str]:
 def alike(stemmed: str) -> frozenset[str]:
     """Stems that may stand for this one, itself included."""
     return _alike().get(stemmed, frozenset()) | {stemmed}
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name by its words is several: "law-firm analyses", not "the United Nations" nor "Reuters"."""
+    head = re.split(r" (?:of|by|in|for|at|from|to|with|on) ", name, maxsplit=1)[0].split(" ")[-1]
+    return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "ics", "news", "series"))

@@ -95,12 +95,13 @@ _NOTHING = Held(0.0)
 def held(question: Question, view: View) -> Held:
     """What the statement holds of the kind asked for."""
     found = _CHECKS[question.asked](question, view)
-    if question.asked in _FIGURES and len(found.spans) > 1:
+    if question.asked in FIGURES and len(found.spans) > 1:
         return replace(found, spans=reached_first(question, view.row.text, found.spans))
     return found
 
 
-_FIGURES = {Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.QUANTITY}
+FIGURES = {Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.QUANTITY}
+"""The kinds of thing that are told by a figure."""
 
 
 def role_of(tally: Tally, role: Role) -> int | None:

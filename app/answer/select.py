@@ -15,14 +15,17 @@ from rapidfuzz import fuzz
 
 from app.answer.anchors import Anchor
 from app.answer.asking import EXACT, Asked
+from app.answer.kinds import FIGURES
 from app.answer.match import FEATURES, Match
 from app.answer.question import Question
 from app.answer.sides import of_sides
 from app.answer.views import Identity
+from app.answer.whether import settles
 from ingest.model import BlockKind
 
 _AT_MOST = 5
 _NEAR_THE_BEST = 0.6
+_ANOTHER_VOICE = 0.45  # of the best: a figure of another document, which bears the first out or speaks against it
 _SAME_WORDS = 88
 _RELATED = 3
 _ALL_WORDS, _LESS_NEAR = 0.99, 0.5
@@ -203,6 +206,8 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     able = [one for one in ranked if not one.match.missing and holds(question, one.match)]
     if question.asked is Asked.TALLY and any(one.kind in ("symbol", "number") for one in question.anchors):
         able = _whole_vote_first(able)
+    if question.asked is Asked.WHETHER:
+        able = _settling_first(question, able)
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
     limit = 3 if question.asked in _FEW else _AT_MOST
@@ -210,7 +215,8 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
         for one in able:
             if one.probability < scale.threshold or len(chosen) == limit:
                 break
-            fits = one.probability >= best * _NEAR_THE_BEST or any(_one_sentence(one, other) for other in chosen)
+            enough = best * (_ANOTHER_VOICE if _another_voice(question, one, chosen) else _NEAR_THE_BEST)
+            fits = one.probability >= enough or any(_one_sentence(one, other) for other in chosen)
             if fits and not any(_same(one.match, other.match) for other in chosen):
                 chosen.append(one)
     chosen = _with_items(chosen, ranked)
@@ -219,12 +225,27 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     return Selection(tuple(chosen), _related(question, near), () if chosen else _gaps(question, ranked))
 
 
+def _another_voice(question: Question, one: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a document that is not heard yet gives a figure where a figure is asked for."""
+    heard = {other.match.view.row.document_id for other in chosen}
+    return question.asked in FIGURES and one.match.view.row.document_id not in heard
+
+
 def _whole_vote_first(able: Sequence[Candidate]) -> list[Candidate]:
     """Before who tells one side of a vote goes who tells all of it, as likely to answer as what it goes before."""
     whole = next((one for one in able if one.match.held.strength >= 1), None)
     if whole is None or able[0].match.held.strength >= 1:
         return list(able)
     return [replace(whole, probability=able[0].probability), *(one for one in able if one is not whole)]
+
+
+def _settling_first(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
+    """What says yes or no outright goes before what merely comes near, and before who argues over it."""
+    best = able[0].probability if able else 0.0
+    near = [one for one in able if one.probability >= best * _NEAR_THE_BEST]
+    settling = [replace(one, probability=best) for one in near if settles(question, one.match)]
+    taken = {one.match.view.row.id for one in settling}
+    return [*settling, *(one for one in able if one.match.view.row.id not in taken)]
 
 
 def _with_items(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -320,9 +341,11 @@ _KINDS = {
 
 def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
     """What is missing, in words: anchors that nothing near speaks of; else the kind of thing asked for."""
+    if not ranked:
+        return ("No statement is there to answer from.",)
     found: list[str] = []
     for anchor in question.anchors:
-        if ranked and all(anchor in one.match.missing for one in ranked):
+        if all(anchor in one.match.missing for one in ranked):
             about = "Nothing said by" if anchor.speaks else "Nothing on"
             what = f"No vote of {anchor.text}" if _is_voter(question, anchor) else f"{about} {anchor.text}"
             found.append(f"{what} is found in the library, as far as this question goes.")
@@ -331,7 +354,7 @@ def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
     named = [anchor.text for anchor in question.anchors]
     together = [one for one in ranked if not one.match.missing]
     if named and not together:
-        return (f"No statement speaks of {_listed(named)} together.",)
+        return (f"No statement speaks of {_listed(named)}{' together' if len(set(named)) > 1 else ''}.",)
     kind = _KINDS.get(question.asked, "answers this")
     about = f" on {_listed(named)}" if named else ""
     voters = [anchor.text for anchor in question.anchors if _is_voter(question, anchor)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from app.cli.layout import GREY, block
 from app.cli.terminal import clean
+from app.words import is_plural
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -92,12 +92,6 @@ def label_words(statement: Statement, sources: Iterable[Document] = ()) -> str:
     many = len(names) > 1 or is_plural(names[0])
     relayed = f", as told by {listed(told_by)}" if told_by else ""
     return f"{said[:1].upper()}{said[1:]} {verb[many]}{relayed}"
-
-
-def is_plural(name: str) -> bool:
-    """Whether a name by its words is several: "Law-firm analyses", not "the United Nations" nor "Reuters"."""
-    head = re.split(r" (?:of|by|in|for|at|from|to|with|on) ", name, maxsplit=1)[0].split(" ")[-1]
-    return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "ics", "news", "series"))
 
 
 def _speaker_names(statement: Statement, sources: Iterable[Document]) -> tuple[list[str], list[str]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from app.cli.layout import GREY, block
-from app.cli.render import CREDIBILITY, DIGEST, STYLES, is_plural, joined, listed, where_from
+from app.cli.render import CREDIBILITY, DIGEST, STYLES, joined, listed, where_from
 from app.cli.tables import what_is_set
 from app.cli.terminal import clean
+from app.words import is_plural
 
 if TYPE_CHECKING:
     from rich.console import Console

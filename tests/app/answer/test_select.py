@@ -90,6 +90,24 @@ def test_all_of_a_vote_goes_before_one_side_of_it(question: str, first: str) -> 
     assert texts(choose(question, PARTLY, WHOLE))[0] == first
 
 
+def test_what_settles_goes_before_what_is_argued() -> None:
+    argued = "The truly shameful delay of the 20th package of Norland was adopted by nobody decent."
+    said = "Norland adopted the 20th package on 2 May 2021."
+    found = choose("Was the 20th package of Norland already adopted?", argued, said)
+    assert texts(found)[0] == said
+
+
+def test_another_document_s_figure_is_shown_although_its_words_are_less_near() -> None:
+    question = "What share of the herring trade of Lamu is paid in shillings?"
+    first, other = matches(
+        question, "In Lamu 96 percent of the herring trade is paid in shillings.", "In Lamu 95 percent is in shillings."
+    )
+    apart = replace(other, view=replace(other.view, row=replace(other.view.row, document_id="another")))
+    flat = Weights(tuple(3.0 if name == "coverage" else 0.0 for name in FEATURES), -1.0, 0.3)
+    assert len(select(understand(question), [first, other], flat).chosen) == 1
+    assert len(select(understand(question), [first, apart], flat).chosen) == 2
+
+
 def test_the_same_words_twice_are_shown_once() -> None:
     found = choose("Is the pier open?", "The pier is open.", "The pier is open", "The pier is open to all.")
     assert len(found.chosen) < 3
@@ -185,3 +203,7 @@ def test_a_question_without_statements_is_not_answered() -> None:
         assert found.chosen == found.near == ()
         assert found.gaps
         assert np.isfinite(PLAIN.probability([0.0] * len(FEATURES)))
+
+
+def test_where_nothing_is_recalled_nothing_is_said_of_the_names() -> None:
+    assert choose("When was the pier of Lamu in Kenya opened?").gaps == ("No statement is there to answer from.",)
