@@ -81,26 +81,51 @@ class Cite(Model):
     quote: Text
 
 
+class Side(Model):
+    """One side of a conflict: what its value meets (a regular expression) and, where it matters, whose it is."""
+
+    value: Pattern
+    document: Text | None = None
+
+
 class Nugget(Model):
     """One thing that a right answer tells.
 
     `must` holds regular expressions, all of which one statement meets in its text, its context or its conflicts'
-    values, upper and lower case alike. `label` is the label that the statement deserves, null where it is not scored.
+    values, upper and lower case alike. `label` is the label that the statement deserves, `speaker` a regular expression
+    for the name of who asserts it, `origins` how many origins independent of one another it has in the library; each
+    is null where it is not scored. `conflict` holds the sides that a conflict shown with it must have.
     """
 
     text: Text
     vital: bool = True
     must: tuple[Pattern, ...] = Field(min_length=1)
     label: Label | None = None
+    speaker: Pattern | None = None
+    origins: int | None = Field(default=None, ge=1)
+    conflict: tuple[Side, ...] = ()
     cite: tuple[Cite, ...] = ()
+
+    @field_validator("conflict")
+    @classmethod
+    def _two_sides(cls, value: tuple[Side, ...]) -> tuple[Side, ...]:
+        if len(value) == 1:
+            raise ValueError("a conflict has two sides or more")
+        return value
 
 
 class Question(Model):
-    """One question. `line` is where it stands in its file."""
+    """One question. `line` is where it stands in its file.
+
+    Questions of one `family` stand or fall together: intervals draw them as one. Questions that share a `mirror` ask the
+    same thing leaning different ways, and deserve the same statements under the same labels.
+    """
 
     id: Text
     question: Text
     type: QuestionType
+    family: Text | None = None
+    mirror: Text | None = None
     history: tuple[Turn, ...] = ()
     nuggets: tuple[Nugget, ...] = ()
     must_not: tuple[Pattern, ...] = ()

@@ -45,6 +45,14 @@ def test_byte_order_mark_blank_lines_and_line_separators_are_taken(tmp_path: Pat
         ("[]", "line 2: no JSON object"),
         (json.dumps({**GOOD, "type": "trivia"}), "line 2: type: "),
         (json.dumps({**GOOD, "question": "  "}), "line 2: question: is empty"),
+        (
+            json.dumps({**GOOD, "nuggets": [{"text": "9", "must": ["9"], "conflict": [{"value": "9"}]}]}),
+            "line 2: nuggets.0.conflict: a conflict has two sides or more",
+        ),
+        (
+            json.dumps({**GOOD, "nuggets": [{"text": "9", "must": ["9"], "origins": 0}]}),
+            "line 2: nuggets.0.origins: ",
+        ),
         (json.dumps({**GOOD, "must-not": []}), "line 2: must-not: no such field"),
         (json.dumps({**GOOD, "line": 7}), "line 2: line: no such field"),
         (json.dumps({**GOOD, "must_not": ["("]}), "line 2: must_not.0: '(' is no regular expression"),
