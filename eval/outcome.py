@@ -10,6 +10,7 @@ from app.evidence.overrides import as_computed
 from app.model import Answer, Citation, Label, Statement
 from eval.lookup import names_of
 from eval.question_set import Cite, Nugget, Question
+from eval.support import needed, supported
 from ingest.model import Document, Model
 
 OVERLAP = 0.8  # of the shorter quote
@@ -24,7 +25,9 @@ TextOf = Callable[[str, str], str | None]
 class NuggetOutcome(Model):
     """Whether an answer told a nugget, in which statement, under which label, and how many of its cites were met.
 
-    The label is the computed one, also where an analyst has set another.
+    The label is the computed one, also where an analyst has set another. `speaker_kept`: whether the statement names
+    who asserts it; null where that is not scored or the nugget was not told. `sides_shown` counts the sides of the
+    expected conflict that are shown with it.
     """
 
     text: str
@@ -35,6 +38,11 @@ class NuggetOutcome(Model):
     label: Label | None = None
     cites: int = 0
     cites_met: int = 0
+    speaker_kept: bool | None = None
+    expected_origins: int | None = None
+    origins: int | None = None
+    sides: int = 0
+    sides_shown: int = 0
 
 
 class QuoteCheck(Model):
@@ -46,8 +54,21 @@ class QuoteCheck(Model):
     why: str = ""
 
 
+class Support(Model):
+    """Whether a statement's citations support it, taken together, and how many of them that needs."""
+
+    statement: str
+    supported: bool
+    citations: int
+    needed: int
+
+
 class Outcome(Model):
-    """One question, its answer (or the error in its place) and how it fared. Times are milliseconds as waited."""
+    """One question, its answer (or the error in its place) and how it fared. Times are milliseconds as waited.
+
+    `ranks` are those of the first passages found by search that hold the expected quotes, from 1, null where none of
+    the first `eval.ranks.DEPTH` does; null altogether where the set expects no quote.
+    """
 
     set: str
     question: Question
@@ -56,6 +77,8 @@ class Outcome(Model):
     elapsed_ms: float
     nuggets: tuple[NuggetOutcome, ...] = ()
     quotes: tuple[QuoteCheck, ...] = ()
+    support: tuple[Support, ...] = ()
+    ranks: tuple[int | None, ...] | None = None
     said_must_not: tuple[str, ...] = ()
     bore_forbidden: tuple[Label, ...] = ()
 
@@ -73,6 +96,7 @@ def judge(
         elapsed_ms=elapsed_ms,
         nuggets=tuple(_nugget(nugget, answer, document_of) for nugget in question.nuggets),
         quotes=tuple(_check(citation, text_of) for citation in all_citations(answer)),
+        support=tuple(_support(statement) for statement in answer.statements),
         said_must_not=tuple(p for p in question.must_not if any(_finds(p, text) for text in told)),
         bore_forbidden=tuple(label for label in question.forbidden_labels if label in labels),
     )
@@ -101,11 +125,15 @@ def all_citations(answer: Answer) -> list[Citation]:
 
 def cite_met(cite: Cite, citation: Citation, document_of: DocumentOf) -> bool:
     """Whether a citation is of the document a cite names and shares 80 percent of the shorter quote with it."""
-    if cite.document != citation.title:
-        document = document_of(citation.document_id)
-        if document is None or cite.document not in names_of(document):
-            return False
-    return shared_part(cite.quote, citation.quote) >= OVERLAP
+    return _is_of(cite.document, citation, document_of) and shared_part(cite.quote, citation.quote) >= OVERLAP
+
+
+def _is_of(name: str, citation: Citation, document_of: DocumentOf) -> bool:
+    """Whether a citation is of the document that a set calls so."""
+    if name == citation.title:
+        return True
+    document = document_of(citation.document_id)
+    return document is not None and name in names_of(document)
 
 
 def shared_part(one: str, other: str) -> float:
@@ -139,21 +167,62 @@ def _nugget(nugget: Nugget, answer: Answer, document_of: DocumentOf) -> NuggetOu
     met = [_cites_met(nugget, statement, document_of) for statement in telling]
     # Several statements may tell it; the one that rests on the expected quotes is the one to hold to the label.
     best = met.index(max(met))
-    return NuggetOutcome(
-        text=nugget.text,
-        vital=nugget.vital,
-        found=True,
-        statement=telling[best].id,
-        expected_label=nugget.label,
-        label=as_computed(telling[best]).label,
-        cites=len(nugget.cite),
-        cites_met=met[best],
+    statement = telling[best]
+    return _not_found(nugget).model_copy(
+        update={
+            "found": True,
+            "statement": statement.id,
+            "label": as_computed(statement).label,
+            "cites_met": met[best],
+            "speaker_kept": _names_speaker(nugget.speaker, statement, document_of) if nugget.speaker else None,
+            "origins": statement.independent_origins,
+            "sides_shown": max(_sides_shown(nugget, one, document_of) for one in telling),
+        }
     )
 
 
 def _not_found(nugget: Nugget) -> NuggetOutcome:
     return NuggetOutcome(
-        text=nugget.text, vital=nugget.vital, found=False, expected_label=nugget.label, cites=len(nugget.cite)
+        text=nugget.text,
+        vital=nugget.vital,
+        found=False,
+        expected_label=nugget.label,
+        cites=len(nugget.cite),
+        expected_origins=nugget.origins,
+        sides=len(nugget.conflict),
+    )
+
+
+def _names_speaker(pattern: str, statement: Statement, document_of: DocumentOf) -> bool:
+    """Whether one of those who assert it is so called; the author is called as the document's authors or publisher."""
+    for speaker in as_computed(statement).speakers:
+        if not speaker.relays and _finds(pattern, speaker.name):
+            return True
+    if any(one.kind != "author" and not one.relays for one in as_computed(statement).speakers):
+        return False
+    document = document_of(statement.citations[0].document_id)
+    return document is not None and any(_finds(pattern, name) for name in (*document.authors, document.publisher or ""))
+
+
+def _sides_shown(nugget: Nugget, statement: Statement, document_of: DocumentOf) -> int:
+    accounts = [one for conflict in as_computed(statement).conflicts for one in (conflict.here, conflict.there)]
+    return sum(
+        any(
+            _finds(side.value, account.value)
+            and (side.document is None or _is_of(side.document, account.citation, document_of))
+            for account in accounts
+        )
+        for side in nugget.conflict
+    )
+
+
+def _support(statement: Statement) -> Support:
+    quotes = [citation.quote for citation in statement.citations]
+    return Support(
+        statement=statement.id,
+        supported=supported(statement.text, quotes),
+        citations=len(quotes),
+        needed=sum(needed(statement.text, quotes)),
     )
 
 

@@ -117,8 +117,8 @@ class Nugget(Model):
 class Question(Model):
     """One question. `line` is where it stands in its file.
 
-    Questions of one `family` stand or fall together: intervals draw them as one. Questions that share a `mirror` ask the
-    same thing leaning different ways, and deserve the same statements under the same labels.
+    Questions of one `family` stand or fall together: intervals draw them as one. Questions that share a `mirror` ask
+    the same thing leaning different ways, and deserve the same statements under the same labels.
     """
 
     id: Text

@@ -32,10 +32,11 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
         for notice in ran.notices:
             console.print(Text(clean(f"  the set is odd: {notice}"), "yellow"))
 
-    table = Table("metric", "value", *(["before"] if before else []), "what it rests on", box=None, pad_edge=False)
+    heads = ("metric", "value", "95 %", *(["before"] if before else []), "what it rests on")
+    table = Table(*heads, box=None, pad_edge=False)
     for name, result in run.metrics.items():
         earlier = [_change(result, before.metrics.get(name))] if before else []
-        table.add_row(name, figure(result), *earlier, Text(clean(_explained(result))))
+        table.add_row(name, figure(result), interval(result), *earlier, Text(clean(_explained(result))))
     console.print(table)
 
     kinds = Table("type", "questions", *BY_TYPE, box=None, pad_edge=False)
@@ -55,11 +56,18 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
 
 def figure(result: MetricResult) -> str:
     """A metric's value as it is read; a dash where nothing was scored."""
-    if result.value is None:
-        return "–"
+    return "–" if result.value is None else _written(result, result.value)
+
+
+def interval(result: MetricResult) -> str:
+    """A metric's interval as it is read; empty where there is none."""
+    return "" if result.interval is None else "–".join(_written(result, end) for end in result.interval)
+
+
+def _written(result: MetricResult, value: float) -> str:
     if result.unit in ("ms", "per second"):
-        return f"{result.value:,.0f}{' ms' if result.unit == 'ms' else '/s'}"
-    return f"{result.value:.3f}"
+        return f"{value:,.0f}{' ms' if result.unit == 'ms' else '/s'}"
+    return f"{value:.3f}"
 
 
 def troubles(outcome: Outcome) -> Iterator[str]:

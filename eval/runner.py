@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.model import AskRequest
 from app.service import Health, IngestRequest, OnProgress, Progress, Service
 from eval.lookup import Lookup
+from eval.measure import measure
 from eval.metrics import METRICS, MetricResult
 from eval.outcome import Outcome, failed, judge
 from eval.question_set import Question, QuestionSet, load_question_set
+from eval.ranks import ranks
 from ingest.errors import InputError, OnRecordError, QuestionSetError
 from ingest.model import Model
 
@@ -112,7 +114,7 @@ def run(sets: Sequence[Path], open_service: OpenService, progress: OnProgress | 
         python=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
         sets=in_order,
-        metrics=measure(outcomes),
+        metrics=measure(outcomes, intervals=True),
         by_type={kind: measure([o for o in outcomes if o.question.type == kind]) for kind in types},
         shortfalls=tuple(
             Shortfall(set=one.set, metric=metric, threshold=threshold, value=one.metrics[metric].value)
@@ -132,11 +134,6 @@ def command(
 
     opener = library_opener(settings)
     return eval_command(sets, open_service=opener, json=as_json, out=out, fail_under=fail_under, watch=progress_bar)
-
-
-def measure(outcomes: Sequence[Outcome]) -> dict[str, MetricResult]:
-    """Every metric over these outcomes, by name."""
-    return {name: metric(outcomes) for name, metric in METRICS.items()}
 
 
 @contextmanager
@@ -183,10 +180,12 @@ def _ask(name: str, question: Question, service: Service, lookup: Lookup) -> Out
     begun = time.perf_counter()
     try:
         answer = service.ask(request)
+        elapsed = _since(begun)
+        found = ranks(question, answer.standalone_question or question.question, service, lookup)
     except OnRecordError as error:
         return failed(name, question, str(error), _since(begun))
-    elapsed = _since(begun)
-    return judge(name, question, answer, elapsed, document_of=lookup.document, text_of=lookup.text)
+    outcome = judge(name, question, answer, elapsed, document_of=lookup.document, text_of=lookup.text)
+    return outcome.model_copy(update={"ranks": found})
 
 
 def _check_thresholds(question_set: QuestionSet) -> None:

@@ -11,15 +11,20 @@ from eval.outcome import Outcome
 from ingest.model import Model
 
 Better = Literal["higher", "lower"]
-Unit = Literal["share", "ms", "count", "per second"]
+Unit = Literal["share", "score", "ms", "count", "per second", "money"]
+Interval = tuple[float, float]
 
 
 class MetricResult(Model):
-    """One figure. `value` is null where nothing could be scored: that is no zero. `n` is what it was counted over."""
+    """One figure. `value` is null where nothing could be scored: that is no zero. `n` is what it was counted over.
+
+    `interval` is where 95 of 100 sets of questions like these would put it, null where that cannot be told.
+    """
 
     name: str
     value: float | None
     n: int
+    interval: Interval | None = None
     explanation: str
     better: Better = "higher"
     unit: Unit = "share"
@@ -36,7 +41,14 @@ Metric: TypeAlias = Callable[[Sequence[Outcome]], MetricResult]
 
 
 def share(
-    name: str, good: int, total: int, *, of: str, none: str, counts: dict[str, int] | None = None
+    name: str,
+    good: int,
+    total: int,
+    *,
+    of: str,
+    none: str,
+    counts: dict[str, int] | None = None,
+    better: Better = "higher",
 ) -> MetricResult:
     """A share of a whole. `of` follows the two counts in the explanation; `none` says why nothing was scored."""
     return MetricResult(
@@ -45,4 +57,5 @@ def share(
         n=total,
         explanation=f"{good} of {total} {of}" if total else f"not scored: {none}",
         counts=counts or {},
+        better=better,
     )
