@@ -1,23 +1,17 @@
-"""Question sets: what is refused, with file and line, and that the starter set is what it says."""
+"""Question sets: what is refused, with file and line."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
-import yaml
 
-import eval as package
-from corpus import starter_catalogue
-from eval.metrics import METRICS
-from eval.question_set import QuestionType, load_question_set
+from eval.question_set import load_question_set
 from ingest.errors import QuestionSetError
 from tests.eval.standin import HEADER, QUESTIONS, write_set
 
-STARTER = Path(package.__path__[0]) / "questions" / "starter.jsonl"
 GOOD: dict[str, Any] = {"id": "a", "question": "Who?", "type": "lookup"}
 
 
@@ -94,46 +88,6 @@ def test_a_wrong_file_is_refused(data: bytes, told: str, tmp_path: Path) -> None
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QuestionSetError, match=r"none\.jsonl: No such file"):
         load_question_set(tmp_path / "none.jsonl")
-
-
-def test_the_starter_set_is_whole() -> None:
-    loaded = load_question_set(STARTER)
-    assert loaded.catalog == str(starter_catalogue())
-    assert len(loaded.questions) == 40
-    assert set(loaded.header.thresholds) <= set(METRICS)
-    counts = Counter(question.type for question in loaded.questions)
-    assert set(counts) == set(get_args(QuestionType))
-    assert min(counts.values()) >= 2
-    assert all(question.abstain == (question.type == "unanswerable") for question in loaded.questions)
-    assert all(question.abstain or question.nuggets for question in loaded.questions)
-    assert all(question.history for question in loaded.questions if question.type == "follow-up")
-    labels = Counter(nugget.label for question in loaded.questions for nugget in question.nuggets)
-    assert {"documented", "reported", "contested", "advocacy"} <= set(labels)
-
-
-def test_every_cite_of_the_starter_set_stands_in_its_document_and_bears_its_nugget() -> None:
-    import re
-
-    listed = yaml.safe_load(starter_catalogue().read_text(encoding="utf-8"))["documents"]
-    texts = {
-        entry["key"]: starter_catalogue().parent.joinpath(entry["file"]).read_text(encoding="utf-8") for entry in listed
-    }
-    for question in load_question_set(STARTER).questions:
-        for nugget in question.nuggets:
-            assert nugget.cite, question.id
-            for cite in nugget.cite:
-                assert cite.quote in texts[cite.document], (question.id, cite.quote)
-                assert all(re.search(p, cite.quote, re.IGNORECASE) for p in nugget.must), (question.id, nugget.text)
-
-
-def test_both_sides_are_asked_alike() -> None:
-    cites = Counter(
-        cite.document
-        for question in load_question_set(STARTER).questions
-        for nugget in question.nuggets
-        for cite in nugget.cite
-    )
-    assert abs(cites["valdai-anti-sanctions"] - cites["united24-under-sanctions"]) <= 1
 
 
 def test_the_hand_made_set_has_every_field_of_the_contract() -> None:
