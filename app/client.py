@@ -48,6 +48,7 @@ TIMEOUT = httpx.Timeout(300.0, connect=5.0, pool=5.0)
 POLL_SECONDS = (0.05, 0.1, 0.2, 0.5)
 
 _START = "Start it with `onrecord serve`."
+_KEY = "Set ONRECORD_API_KEYS to a key of that server, or give OnRecord the key."
 
 
 class OnRecord:
@@ -82,9 +83,7 @@ class OnRecord:
             token = token or found.token
         self.url = url.rstrip("/")
         self._token = token
-        host = urlsplit(self.url).hostname
-        if urlsplit(self.url).scheme not in ("http", "https") or not host:
-            raise UsageError(f"{self.url[:200]} is no address of a server.", "Give one such as http://127.0.0.1:8040.")
+        host = _host(self.url)
         bearer = key or self._token
         self._http = httpx.Client(
             base_url=self.url,
@@ -334,6 +333,17 @@ def errors_by_code() -> dict[str, type[OnRecordError]]:
     return classes
 
 
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        httpx.URL(url)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return parts.hostname
+    except (ValueError, httpx.InvalidURL):
+        pass
+    raise UsageError(f"{url[:200]} is no address of a server.", "Give one such as http://127.0.0.1:8040.")
+
+
 def _default_home() -> Path:
     from app.settings import Settings  # read only when no address was given
 
@@ -367,6 +377,8 @@ def _error_of(problem: Mapping[str, Any]) -> OnRecordError:
     kind: Callable[[str, str], OnRecordError] = errors_by_code().get(str(problem.get("code")), ServerError)
     if problem.get("code") == "too-large":
         kind = InputError
+    if problem.get("code") == "unauthorized":
+        return ServerError(str(problem.get("detail", "The server asks for an API key.")), _KEY)
     return kind(str(problem.get("detail", "The server refused.")), str(problem.get("remedy", "")))
 
 

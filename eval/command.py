@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from eval.metrics import METRICS
-from eval.runner import OpenService, Run, Shortfall, run
+from eval.runner import How as How
+from eval.runner import run
+from eval.runs import Run, Shortfall
+from eval.sources import OpenService
+from eval.sources import library_opener as library_opener
+from eval.sources import named as named
 from eval.suites import SUITES
 from eval.suites.result import SuiteRun
 from ingest.errors import UsageError
@@ -16,27 +21,17 @@ from ingest.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from app.service import OnProgress, Service
-    from app.settings import Settings
+    from app.service import OnProgress
 
 ALL_SETS = "all sets"
 _Kept = TypeVar("_Kept", Run, SuiteRun)
-
-
-def library_opener(settings: Settings) -> OpenService:
-    """Opens the library of these settings, or with a folder one of the same settings in that folder."""
-    from app.connect import connect
-
-    def open_service(home: Path | None) -> AbstractContextManager[Service]:
-        return connect(settings if home is None else settings.model_copy(update={"home": home}))
-
-    return open_service
 
 
 def eval_command(
     sets: Sequence[Path],
     *,
     open_service: OpenService,
+    how: How | None = None,
     suite: str | None = None,
     json: bool = False,
     out: Path | None = None,
@@ -46,7 +41,9 @@ def eval_command(
     watch: Callable[[], AbstractContextManager[OnProgress | None]] = nullcontext,
     stream: IO[str] | None = None,
 ) -> int:
-    """Run the sets, or the suite in their place. `fail_under` holds ``METRIC=X`` bounds over all sets, beside the sets'
+    """Run the sets, asked so (`how`), or the suite in their place.
+
+    `fail_under` holds ``METRIC=X`` bounds over all sets, beside the sets'
     own thresholds, or over the suite.
 
     `watch` gives what is told of the progress while the sets are asked; it is closed before anything is printed.
@@ -59,6 +56,8 @@ def eval_command(
             raise UsageError(f"No suite is called {suite!r}.", "The suites are " + ", ".join(SUITES) + ".")
         if sets:
             raise UsageError("A suite asks no question set.", "Give --suite or sets, one run after the other.")
+        if how is not None and how.asked is not None:
+            raise UsageError("A suite asks no library.", "Leave --library, --catalog and --url away.")
     elif not sets:
         raise UsageError("No question set is named.", "Name one, as in eval/questions/starter.jsonl, or a --suite.")
     bounds = _bounds(fail_under, METRICS if suite is None else SUITES[suite])
@@ -77,7 +76,7 @@ def eval_command(
 
     earlier = _earlier(compare, Run)
     with watch() as progress:
-        ran = run(sets, open_service, progress)
+        ran = run(sets, open_service, progress, how=how)
     short = [
         Shortfall(set=ALL_SETS, metric=name, threshold=bound, value=ran.metrics[name].value)
         for name, bound in bounds.items()

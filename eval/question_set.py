@@ -144,8 +144,11 @@ class QuestionSet(Model):
     catalog: str | None = None
 
 
-def load_question_set(path: Path) -> QuestionSet:
-    """Read and check a set. Raises QuestionSetError with the file, the line and what is wrong there."""
+def load_question_set(path: Path, *, with_catalogue: bool = True) -> QuestionSet:
+    """Read and check a set, without its catalogue if something else is asked.
+
+    Raises QuestionSetError with the file, the line and what is wrong there.
+    """
     try:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
@@ -173,7 +176,7 @@ def load_question_set(path: Path) -> QuestionSet:
         sha256=hashlib.sha256(data).hexdigest(),
         header=header,
         questions=questions,
-        catalog=_catalogue(path, header, numbered[0][0]),
+        catalog=_catalogue(path, header, numbered[0][0]) if with_catalogue else None,
     )
 
 

@@ -12,7 +12,7 @@ from eval.outcome import Outcome
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from eval.runner import Run
+    from eval.runs import Run
 
 # A quote or a document's name must not steer the terminal.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -28,9 +28,12 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
         library = ran.library
         told = f"{ran.set} {ran.version}: {len(ran.outcomes)} questions, {library.documents} documents, "
         told += f"{library.statements} statements, settings {ran.settings_hash or 'unknown'}"
+        told += f", {run.mode}" + (f" ({ran.model})" if ran.model else "")
         console.print(Text(clean(told)))
+        if ran.asked is not None:
+            console.print(Text(clean(f"  asked of {ran.asked.told}"), "dim"))
         for notice in ran.notices:
-            console.print(Text(clean(f"  the set is odd: {notice}"), "yellow"))
+            console.print(Text(clean(f"  to note: {notice}"), "yellow"))
 
     heads = ("metric", "value", "95 %", *(["before"] if before else []), "what it rests on")
     table = Table(*heads, box=None, pad_edge=False)

@@ -2,7 +2,7 @@
 
 `run` works with anything that keeps `app.service.Service`. A set with a catalogue gets a library of its own, made in a
 temporary folder from that catalogue and thrown away afterwards, so that its figures do not hang on what else a user
-keeps; a set without one asks the user's own library.
+keeps; a set without one asks the user's own library. `How` may name something else to ask in place of both.
 """
 
 from __future__ import annotations
@@ -11,99 +11,71 @@ import platform
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
-from app.model import AskRequest
-from app.service import Health, IngestRequest, OnProgress, Progress, Service
+from app.model import AskRequest, Mode
+from app.service import IngestRequest, OnProgress, Progress, Service
 from eval.lookup import Lookup
-from eval.measure import measure
-from eval.metrics import METRICS, MetricResult
+from eval.measure import SEED, measure
+from eval.metrics import METRICS
 from eval.outcome import Outcome, failed, judge
 from eval.question_set import Question, QuestionSet, load_question_set
 from eval.ranks import ranks
+from eval.runs import Run as Run
+from eval.runs import SetRun, Shortfall, Source, those_of, used
+from eval.sources import OpenService
 from ingest.errors import InputError, OnRecordError, QuestionSetError
-from ingest.model import Model
-
-if TYPE_CHECKING:
-    from app.settings import Settings
-
-RUN_SCHEMA = 1
-
-OpenService: TypeAlias = Callable[[Path | None], AbstractContextManager[Service]]
-"""Opens the library in a folder, or the user's own with None, and lets it go at the end."""
 
 
-class Shortfall(Model):
-    """A threshold that was not met. `value` is null where the metric could not be scored."""
+@dataclass(frozen=True, slots=True)
+class How:
+    """How sets are asked.
 
-    set: str
-    metric: str
-    threshold: float
-    value: float | None
-
-
-class SetRun(Model):
-    """One set: on which library it was asked, what came of each question, and the figures.
-
-    `notices` tell what is odd about the set itself, such as a cite that no document holds.
+    asked: what is asked in place of the catalogues that sets name, and of the library that others ask.
+    home: the folder of the library that sets without a catalogue ask, to be told.
+    mode: how answers are worded.
     """
 
-    set: str
-    version: str
-    path: str
-    sha256: str
-    catalog: str | None
-    library: Health
-    settings_hash: str | None
-    notices: tuple[str, ...] = ()
-    metrics: dict[str, MetricResult]
-    outcomes: tuple[Outcome, ...]
+    asked: Source | None = None
+    home: str = ""
+    mode: Mode = "auto"
+
+    def source(self, question_set: QuestionSet) -> Source:
+        """What a set is asked of."""
+        if self.asked is not None:
+            return self.asked
+        if question_set.catalog is not None:
+            return Source(kind="catalogue", where=question_set.catalog)
+        return Source(kind="library", where=self.home)
 
 
-class Run(Model):
-    """A whole run. `metrics` are over all sets together, `by_type` over the questions of one type."""
-
-    schema_version: int = RUN_SCHEMA
-    started: str
-    finished: str
-    program: str
-    python: str
-    machine: str
-    sets: tuple[SetRun, ...]
-    metrics: dict[str, MetricResult]
-    by_type: dict[str, dict[str, MetricResult]]
-    shortfalls: tuple[Shortfall, ...] = ()
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What came of every question of every set."""
-        return tuple(outcome for ran in self.sets for outcome in ran.outcomes)
-
-
-def run(sets: Sequence[Path], open_service: OpenService, progress: OnProgress | None = None) -> Run:
+def run(
+    sets: Sequence[Path], open_service: OpenService, progress: OnProgress | None = None, *, how: How | None = None
+) -> Run:
     """Ask every question of every set.
 
     Raises QuestionSetError before anything is asked where a set is wrong, and for a catalogue that cannot be ingested
-    whole. A question that fails is kept with its error, and the others go on.
+    whole. A question that fails is kept with its error, and the others go on; where all fail, the first error is
+    raised.
     """
+    how = how or How()
     started = now()
-    loaded = [load_question_set(path) for path in sets]
+    loaded = [load_question_set(path, with_catalogue=how.asked is None) for path in sets]
     for question_set in loaded:
         _check_thresholds(question_set)
-    total = sum(len(question_set.questions) for question_set in loaded)
-    done = 0
+    asking = _Asking(open_service, how, progress, total=sum(len(one.questions) for one in loaded))
     ran: dict[int, SetRun] = {}
-    # Sets over one catalogue share its library: it is made once.
-    for catalogue in dict.fromkeys(question_set.catalog for question_set in loaded):
-        with _library(catalogue, open_service, progress) as service:
+    # Sets over one source share its library: it is made once.
+    for source in dict.fromkeys(how.source(question_set) for question_set in loaded):
+        with asking.library(source) as service:
             for position, question_set in enumerate(loaded):
-                if question_set.catalog == catalogue:
-                    ran[position] = _ask_all(question_set, service, progress, done, total)
-                    done += len(question_set.questions)
+                if how.source(question_set) == source:
+                    ran[position] = asking.ask_all(question_set, source, service)
+    asking.see_that_one_was_answered()
     in_order = tuple(ran[position] for position in range(len(loaded)))
     outcomes = tuple(outcome for one in in_order for outcome in one.outcomes)
     types = dict.fromkeys(outcome.question.type for outcome in outcomes)
@@ -113,6 +85,9 @@ def run(sets: Sequence[Path], open_service: OpenService, progress: OnProgress | 
         program=program(),
         python=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
+        mode=how.mode,
+        seed=SEED,
+        usage=used(outcomes),
         sets=in_order,
         metrics=measure(outcomes, intervals=True),
         by_type={kind: measure([o for o in outcomes if o.question.type == kind]) for kind in types},
@@ -125,67 +100,88 @@ def run(sets: Sequence[Path], open_service: OpenService, progress: OnProgress | 
     )
 
 
-def command(
-    settings: Settings, sets: Sequence[Path], *, as_json: bool, out: Path | None, fail_under: Sequence[str] = ()
-) -> int:
-    """What `onrecord eval` does with these settings; returns the exit status."""
-    from app.cli.progress import progress_bar
-    from eval.command import eval_command, library_opener
+class _Asking:
+    """One run under way."""
 
-    opener = library_opener(settings)
-    return eval_command(sets, open_service=opener, json=as_json, out=out, fail_under=fail_under, watch=progress_bar)
+    def __init__(self, open_service: OpenService, how: How, progress: OnProgress | None, *, total: int) -> None:
+        self._open_service = open_service
+        self._how = how
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._answered = 0
+        self._first_error: OnRecordError | None = None
 
+    @contextmanager
+    def library(self, source: Source) -> Iterator[Service]:
+        """What a source is, open; of a catalogue a library in a folder that is gone afterwards."""
+        if source.kind != "catalogue":
+            with self._open_service(None) as service:
+                yield service
+            return
+        with tempfile.TemporaryDirectory(prefix="onrecord-eval-") as folder, self._open_service(Path(folder)) as made:
+            report = made.ingest(IngestRequest(catalog=source.where), self._progress)
+            broken = [item for item in report.items if item.outcome == "failed"]
+            if broken:
+                told = f"{source.where}: {len(broken)} of {len(report.items)} documents failed, first "
+                told += f"{broken[0].target}: {broken[0].error}"
+                raise QuestionSetError(told, "Mend the catalogue: a part would give wrong figures.")
+            yield made
 
-@contextmanager
-def _library(catalogue: str | None, open_service: OpenService, progress: OnProgress | None) -> Iterator[Service]:
-    if catalogue is None:
-        with open_service(None) as service:
-            yield service
-        return
-    with tempfile.TemporaryDirectory(prefix="onrecord-eval-") as folder, open_service(Path(folder)) as service:
-        report = service.ingest(IngestRequest(catalog=catalogue), progress)
-        broken = [item for item in report.items if item.outcome == "failed"]
-        if broken:
-            told = f"{catalogue}: {len(broken)} of {len(report.items)} documents failed, first {broken[0].target}"
-            raise QuestionSetError(f"{told}: {broken[0].error}", "Mend the catalogue: a part would give wrong figures.")
-        yield service
+    def ask_all(self, question_set: QuestionSet, source: Source, service: Service) -> SetRun:
+        """Ask every question of a set."""
+        lookup = Lookup(service)
+        notices = lookup.oddities(question_set)
+        outcomes = []
+        for question in question_set.questions:
+            if self._progress:
+                self._progress(Progress(stage="asking", done=self._done, total=self._total, document=question.id))
+            outcomes.append(self._ask(question_set.header.set, question, service, lookup))
+            self._done += 1
+        answers = [outcome.answer for outcome in outcomes if outcome.answer is not None]
+        versions = sorted({answer.library_version for answer in answers})
+        if len(versions) > 1:
+            changed = f"the library changed while it was asked, from version {versions[0]} to {versions[-1]}"
+            notices = (*notices, changed)
+        return SetRun(
+            set=question_set.header.set,
+            version=question_set.header.version,
+            path=question_set.path,
+            sha256=question_set.sha256,
+            asked=source,
+            catalog=source.where if source.kind == "catalogue" else None,
+            library=service.health(),
+            settings_hash=_one_hash(outcomes),
+            prompt_version=those_of(answer.prompt_version for answer in answers),
+            model=those_of(answer.model for answer in answers),
+            usage=used(outcomes),
+            notices=notices,
+            metrics=measure(outcomes),
+            outcomes=tuple(outcomes),
+        )
 
+    def _ask(self, name: str, question: Question, service: Service, lookup: Lookup) -> Outcome:
+        request = AskRequest(
+            question=question.question,
+            history=tuple(turn.question for turn in question.history),
+            mode=self._how.mode,
+        )
+        begun = time.perf_counter()
+        try:
+            answer = service.ask(request)
+            elapsed = _since(begun)
+            found = ranks(question, answer.standalone_question or question.question, service, lookup)
+        except OnRecordError as error:
+            self._first_error = self._first_error or error
+            return failed(name, question, str(error), _since(begun))
+        self._answered += 1
+        outcome = judge(name, question, answer, elapsed, document_of=lookup.document, text_of=lookup.text)
+        return outcome.model_copy(update={"ranks": found})
 
-def _ask_all(
-    question_set: QuestionSet, service: Service, progress: OnProgress | None, before: int, total: int
-) -> SetRun:
-    lookup = Lookup(service)
-    notices = lookup.oddities(question_set)
-    outcomes = []
-    for number, question in enumerate(question_set.questions, start=before):
-        if progress:
-            progress(Progress(stage="asking", done=number, total=total, document=question.id))
-        outcomes.append(_ask(question_set.header.set, question, service, lookup))
-    return SetRun(
-        set=question_set.header.set,
-        version=question_set.header.version,
-        path=question_set.path,
-        sha256=question_set.sha256,
-        catalog=question_set.catalog,
-        library=service.health(),
-        settings_hash=_one_hash(outcomes),
-        notices=notices,
-        metrics=measure(outcomes),
-        outcomes=tuple(outcomes),
-    )
-
-
-def _ask(name: str, question: Question, service: Service, lookup: Lookup) -> Outcome:
-    request = AskRequest(question=question.question, history=tuple(turn.question for turn in question.history))
-    begun = time.perf_counter()
-    try:
-        answer = service.ask(request)
-        elapsed = _since(begun)
-        found = ranks(question, answer.standalone_question or question.question, service, lookup)
-    except OnRecordError as error:
-        return failed(name, question, str(error), _since(begun))
-    outcome = judge(name, question, answer, elapsed, document_of=lookup.document, text_of=lookup.text)
-    return outcome.model_copy(update={"ranks": found})
+    def see_that_one_was_answered(self) -> None:
+        """Raise the first error if there was nothing else: then nothing was measured."""
+        if self._first_error is not None and not self._answered:
+            raise self._first_error
 
 
 def _check_thresholds(question_set: QuestionSet) -> None:

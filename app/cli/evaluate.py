@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.common import load_settings
+from app.cli.common import MODES, load_settings
 from app.cli.progress import progress_bar
 
 
@@ -25,6 +25,21 @@ def evaluate(
         str | None,
         typer.Option(metavar="NAME", help="Run a suite that comes with the program instead: reading, evidence."),
     ] = None,
+    library: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Ask the library in this folder, whatever the sets name.")
+    ] = None,
+    catalog: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Ask a library made from this catalogue for the run, whatever the sets name."
+        ),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask this server, whatever the sets name; key: ONRECORD_API_KEYS.")
+    ] = None,
+    mode: Annotated[MODES, typer.Option(help="How answers are worded: verbatim, or by a model and then checked.")] = (
+        "auto"
+    ),
     as_json: Annotated[bool, typer.Option("--json", help="Print the run as JSON and nothing else.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Write the run to this file too.")] = None,
     report: Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write the report to this page.")] = None,
@@ -32,22 +47,28 @@ def evaluate(
         Path | None, typer.Option(metavar="RUN.json", help="Tell what changed since this earlier run.")
     ] = None,
     fail_under: Annotated[
-        list[str] | None, typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X; repeatable.")
+        list[str] | None,
+        typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X (of times: above); repeatable."),
     ] = None,
 ) -> int:
     """Ask question sets and measure the answers, or run a suite.
+
+    A set that names a catalogue is asked of a library made from it for the run, another of the own library; --library,
+    --catalog or --url names something else. Exit status: 0 all thresholds met, 1 one not, 2 wrong usage, 130 stopped.
 
     Of question sets are told recall, labels, exactness of quotes, abstention and time. The suite "reading" tells how
     well statements are read, "evidence" how well they are weighed against one another; neither needs a library.
     """
     settings = load_settings(ctx)
     # The one place where the application calls the evaluation: both are commands of this line.
-    from eval.command import eval_command, library_opener
+    from eval.command import How, eval_command, library_opener, named
 
+    asked = named(library=library, catalog=catalog, url=url)
     return eval_command(
         tuple(sets or ()),
         suite=suite,
-        open_service=library_opener(settings),
+        open_service=library_opener(settings, asked),
+        how=How(asked=asked, home=str(settings.home), mode=mode),
         json=as_json,
         out=out,
         report=report,
