@@ -40,15 +40,20 @@ class Lookup:
         return self._texts[place]
 
     def oddities(self, question_set: QuestionSet) -> tuple[str, ...]:
-        """What of a set's cites this library cannot meet: a document it does not hold, a quote that is not in it."""
+        """What is odd about a set: questions that nobody corrected yet; of its cites those that this library cannot
+        meet, for a document it does not hold or a quote that is not in it.
+        """
+        drafts = sum(question.draft for question in question_set.questions)
+        told = "1 question is still a draft" if drafts == 1 else f"{drafts} questions are still drafts"
+        unfinished = [told] if drafts else []
         cites = [(question, cite) for question in question_set.questions for n in question.nuggets for cite in n.cite]
         if not cites:
-            return ()
+            return tuple(unfinished)
         named: dict[str, list[Document]] = {}
         for document in self._catalogue():
             for name in names_of(document):
                 named.setdefault(name, []).append(document)
-        found = []
+        found = unfinished
         for question, cite in cites:
             documents = named.get(cite.document, [])
             if not documents:

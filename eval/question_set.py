@@ -54,13 +54,14 @@ class Header(Model):
     """What a set is called, which catalogue it asks about and what a run must reach.
 
     `catalog` is relative to the set's file; with null the asker's own library is asked. `thresholds` are floors for
-    metrics of which more is better and ceilings for times.
+    metrics of which more is better and ceilings for times. `note` is for whoever corrects the set.
     """
 
     set: Text
     version: str
     catalog: str | None = None
     thresholds: dict[str, float] = Field(default_factory=dict)
+    note: Text | None = None
 
     @field_validator("version", mode="before")
     @classmethod
@@ -118,7 +119,12 @@ class Question(Model):
     """One question. `line` is where it stands in its file.
 
     Questions of one `family` stand or fall together: intervals draw them as one. Questions that share a `mirror` ask
+<<<<<<< HEAD
     the same thing leaning different ways, and deserve the same statements under the same labels.
+=======
+    the same thing leaning different ways, and deserve the same statements under the same labels. A `draft` was not
+    corrected by a person yet; `note` tells them what to look at.
+>>>>>>> 0172ce1 (onrecord eval new drafts a question set over one's own library)
     """
 
     id: Text
@@ -131,6 +137,8 @@ class Question(Model):
     must_not: tuple[Pattern, ...] = ()
     forbidden_labels: tuple[Label, ...] = ()
     abstain: bool = False
+    draft: bool = False
+    note: Text | None = None
     line: int = 0
 
 
