@@ -119,12 +119,8 @@ class Question(Model):
     """One question. `line` is where it stands in its file.
 
     Questions of one `family` stand or fall together: intervals draw them as one. Questions that share a `mirror` ask
-<<<<<<< HEAD
-    the same thing leaning different ways, and deserve the same statements under the same labels.
-=======
     the same thing leaning different ways, and deserve the same statements under the same labels. A `draft` was not
     corrected by a person yet; `note` tells them what to look at.
->>>>>>> 0172ce1 (onrecord eval new drafts a question set over one's own library)
     """
 
     id: Text

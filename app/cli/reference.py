@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from app.cli.entry import app
 
@@ -28,14 +29,17 @@ def names() -> list[str]:
     return [name for name, _ in _helps(typer.main.get_command(app))]
 
 
-def _helps(command: Any, parent: Any = None) -> Iterator[tuple[str, str]]:
-    name = command.name if parent is not None else "onrecord"
+def _helps(command: Any, parent: Any = None, name: str = "onrecord") -> Iterator[tuple[str, str]]:
     context = command.context_class(
         command, info_name=name, parent=parent, terminal_width=WIDTH, **command.context_settings
     )
     yield context.command_path, "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     for each in command.list_commands(context) if hasattr(command, "list_commands") else ():
-        yield from _helps(command.get_command(context, each), context)
+        found = command.get_command(context, each)
+        if parent is None or isinstance(command, TyperGroup):
+            yield from _helps(found, context, each)
+        else:  # a command that others stand under: its own arguments are none of theirs
+            yield from _helps(found, parent, f"{name} {each}")
 
 
 def write(page: Path) -> None:

@@ -10,15 +10,15 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from eval.command import library_opener as library_opener
 from eval.drafting.drafting import DEFAULT_COUNT, Drafted, draft
 from eval.metrics import METRICS
 from eval.question_set import load_question_set
+from eval.sources import library_opener as library_opener
 from ingest.errors import UsageError
 
 if TYPE_CHECKING:
     from app.service import OnProgress
-    from eval.runner import OpenService
+    from eval.sources import OpenService
 
 MOST = 500
 AIMS = {"vital_recall": 0.8, "label_accuracy": 0.85, "quote_exactness": 1.0, "abstention": 0.7}

@@ -24,7 +24,7 @@ def contents(told: Iterable[Told]) -> Iterator[Draft]:
         named.update((one.document.id, stem) for stem in one.stems)
     for one in statements:
         clause = one.clause
-        if clause is None or one.analysis.nature != "factual" or one.content != one.text:
+        if clause is None or one.analysis.nature != "factual" or one.content != one.text or one.analysis.tallies:
             continue
         subject = content_stems(clause.subject)
         rare = min((named[one.document.id, stem] for stem in subject), default=_FEW + 1)

@@ -32,13 +32,7 @@ def facts(told: Iterable[Told]) -> Iterator[Draft]:
     """The questions that single facts answer. Votes are asked elsewhere."""
     for one in told:
         analysis, clause = one.analysis, one.clause
-        if (
-            clause is None
-            or not clause.plain
-            or analysis.nature != "factual"
-            or analysis.tallies
-            or clause.does & V.SAY
-        ):
+        if clause is None or not clause.plain or analysis.nature != "factual" or analysis.tallies:
             continue
         yield from _dates(one, clause)
         yield from _quantities(one, clause)
