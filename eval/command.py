@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
+from app.cli.terminal import note
 from eval.metrics import METRICS
+from eval.part import Part
 from eval.runner import How as How
 from eval.runner import run
 from eval.runs import Run, Shortfall
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from app.service import OnProgress
 
 ALL_SETS = "all sets"
+PART = ".part"
+"""What the name of a run's file is followed by in that of its answers while it is under way."""
 _Kept = TypeVar("_Kept", Run, SuiteRun)
 
 
@@ -45,6 +50,9 @@ def eval_command(
 
     `fail_under` holds ``METRIC=X`` bounds over all sets, beside the sets'
     own thresholds, or over the suite.
+
+    With `out` the answers are kept beside it while the sets are asked: a run that is stopped goes on with them, if set,
+    program, library and settings are the same.
 
     `watch` gives what is told of the progress while the sets are asked; it is closed before anything is printed.
     With `json` the run itself goes to `stream` (stdout where none is given), else the report; `out` gets the run too,
@@ -70,34 +78,49 @@ def eval_command(
 
         before = _earlier(compare, SuiteRun)
         figures = run_suite(suite, bounds, watch)
-        _tell(figures, lambda screen: render_suite(screen, figures, before=before), json, out, report, stream)
+        _keep(figures, out)
+        _tell(figures, lambda screen: render_suite(screen, figures, before=before), json, report, stream)
         return 1 if figures.shortfalls else 0
     from eval.report import render
 
     earlier = _earlier(compare, Run)
-    with watch() as progress:
-        ran = run(sets, open_service, progress, how=how)
-    short = [
-        Shortfall(set=ALL_SETS, metric=name, threshold=bound, value=ran.metrics[name].value)
-        for name, bound in bounds.items()
-        if not ran.metrics[name].meets(bound)
-    ]
-    ran = ran.model_copy(update={"shortfalls": (*ran.shortfalls, *short)})
-    _tell(ran, lambda screen: render(screen, ran, before=earlier), json, out, report, stream)
+    how = how or How()
+    with _part(out) as part:
+        with watch() as progress:
+            ran = run(sets, open_service, progress, how=replace(how, part=part, tell=note))
+        short = [
+            Shortfall(set=ALL_SETS, metric=name, threshold=bound, value=ran.metrics[name].value)
+            for name, bound in bounds.items()
+            if not ran.metrics[name].meets(bound)
+        ]
+        ran = ran.model_copy(update={"shortfalls": (*ran.shortfalls, *short)})
+        _keep(ran, out)
+        if part is not None:
+            part.remove()
+    _tell(ran, lambda screen: render(screen, ran, before=earlier), json, report, stream)
     return 1 if ran.shortfalls else 0
+
+
+def _part(out: Path | None) -> AbstractContextManager[Part | None]:
+    """What keeps answers while a run is under way; nothing where the run goes to no file of its own (a pipe)."""
+    if out is None or (out.exists() and not out.is_file()):
+        return nullcontext()
+    return closing(Part(out.with_name(out.name + PART)))
+
+
+def _keep(ran: Run | SuiteRun, out: Path | None) -> None:
+    if out is not None:
+        _write(out, ran.model_dump_json(by_alias=True, indent=2) + "\n")
 
 
 def _tell(
     ran: Run | SuiteRun,
     render: Callable[[Console], None],
     json: bool,
-    out: Path | None,
     report: Path | None,
     stream: IO[str] | None,
 ) -> None:
-    """Write the run and its page where they were asked for, then print the one or the report."""
-    if out is not None:
-        _write(out, ran.model_dump_json(by_alias=True, indent=2) + "\n")
+    """Write the page where it was asked for, then print the run or the report."""
     if report is not None:
         from eval.page import page
 
@@ -117,8 +140,15 @@ def _tell(
 
 
 def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a pipe or a device as it is."""
     try:
-        path.write_text(text, encoding="utf-8")
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
+        path = path.resolve()  # a link stays one
+        new = path.with_name(f"{path.name}.new")
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
     except OSError as problem:
         raise UsageError(f"{path}: {problem.strerror}.", "Name a file that can be written.") from problem
 

@@ -19,6 +19,7 @@ class Lookup:
         self._service = service
         self._documents: dict[str, Document | None] = {}
         self._texts: dict[tuple[str, str], str | None] = {}
+        self._all: list[Document] | None = None
 
     def document(self, document_id: str) -> Document | None:
         """The document with this id; None where there is none."""
@@ -50,7 +51,7 @@ class Lookup:
         if not cites:
             return tuple(unfinished)
         named: dict[str, list[Document]] = {}
-        for document in self._catalogue():
+        for document in self.documents():
             for name in names_of(document):
                 named.setdefault(name, []).append(document)
         found = unfinished
@@ -62,15 +63,17 @@ class Lookup:
                 found.append(f"line {question.line}, {question.id}: not in {cite.document!r}: {cite.quote!r}")
         return tuple(found)
 
-    def _catalogue(self) -> list[Document]:
-        documents: list[Document] = []
-        cursor: str | None = None
-        while True:
-            page = self._service.documents(limit=PAGE, cursor=cursor)
-            documents.extend(page.documents)
-            cursor = page.cursor
-            if cursor is None:
-                return documents
+    def documents(self) -> list[Document]:
+        """The whole catalogue, by title."""
+        if self._all is None:
+            found: list[Document] = []
+            page = self._service.documents(limit=PAGE)
+            found.extend(page.documents)
+            while page.cursor is not None:
+                page = self._service.documents(limit=PAGE, cursor=page.cursor)
+                found.extend(page.documents)
+            self._all = found
+        return self._all
 
 
 def names_of(document: Document) -> frozenset[str]:

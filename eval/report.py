@@ -34,6 +34,11 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
             console.print(Text(clean(f"  asked of {ran.asked.told}"), "dim"))
         for notice in ran.notices:
             console.print(Text(clean(f"  to note: {notice}"), "yellow"))
+    if run.resumed:
+        console.print(Text(f"{run.resumed} answers were kept of an earlier go that was stopped", "dim"))
+    if run.jobs > 1:
+        told = f"up to {run.jobs} questions were under way at a time: the times compare with no other run's"
+        console.print(Text(told, "yellow"))
 
     heads = ("metric", "value", "95 %", *(["before"] if before else []), "what it rests on")
     table = Table(*heads, box=None, pad_edge=False)

@@ -68,8 +68,9 @@ class SetRun(Model):
 class Run(Model):
     """A whole run. `metrics` are over all sets together, `by_type` over the questions of one type.
 
-    `jobs` is how many questions were asked at a time: waits compare where it is 1. `seed` is that of every interval;
-    `usage` what models used for all answers, null where none was used.
+    `jobs` is how many questions were asked at a time, at most: waits compare where it is 1. `resumed` counts the
+    answers that an earlier go at it had brought before it was stopped. `seed` is that of every interval; `usage` what
+    models used for all answers, null where none was used.
     """
 
     schema_version: int = RUN_SCHEMA
@@ -80,6 +81,7 @@ class Run(Model):
     machine: str
     mode: Mode = "auto"
     jobs: int = 1
+    resumed: int = 0
     seed: int | None = None
     usage: Usage | None = None
     sets: tuple[SetRun, ...]

@@ -42,8 +42,15 @@ def evaluate(
     mode: Annotated[MODES, typer.Option(help="How answers are worded: verbatim, or by a model and then checked.")] = (
         "auto"
     ),
+    jobs: Annotated[
+        int,
+        typer.Option(min=1, max=64, metavar="N", help="Questions under way at a time; waits compare where it is 1."),
+    ] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run as JSON and nothing else.")] = False,
-    out: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Write the run to this file too.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN.json", help="Write the run to this file too; a run that is stopped can go on."),
+    ] = None,
     report: Annotated[Path | None, typer.Option(metavar="OUT.html", help="Write the report to this page.")] = None,
     compare: Annotated[
         Path | None, typer.Option(metavar="RUN.json", help="Tell what changed since this earlier run.")
@@ -70,7 +77,7 @@ def evaluate(
         tuple(sets or ()),
         suite=suite,
         open_service=library_opener(settings, asked),
-        how=How(asked=asked, home=str(settings.home), mode=mode),
+        how=How(asked=asked, home=str(settings.home), mode=mode, jobs=jobs),
         json=as_json,
         out=out,
         report=report,

@@ -68,11 +68,11 @@ def write_catalogue(folder: Path, **texts: str) -> Path:
 
 
 def write_town_set(path: Path, *, times: int = 1, **header: Any) -> Path:
-    """The set; with `times` each question that often, in other words but for the first."""
+    """The set; with `times` each question that often, under another id."""
     lines: list[dict[str, Any]] = [{"set": "town", "version": "1", "catalog": None, "thresholds": {}, **header}]
     for round_ in range(times):
         for one in QUESTIONS:
-            again = {"id": f"{one['id']}-{round_}", "question": f"{one['question']} ({round_})"} if round_ else {}
+            again = {"id": f"{one['id']}-{round_}"} if round_ else {}
             lines.append({**one, **again})
     path.write_text("\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
     return path

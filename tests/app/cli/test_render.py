@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import pytest
 from rich.console import Console
 
 from app.cli import tables
 from app.cli.layout import block
-from app.cli.progress import progress_bar
+from app.cli.progress import progress_bar, rate
 from app.cli.render import CREDIBILITY, STYLES, cited, label_words, render_answer, render_results
 from app.cli.terminal import clean
 from app.model import (
@@ -228,3 +229,27 @@ def test_a_terminal_gets_a_progress_bar_that_a_file_name_cannot_steer(
     assert "1/4" in err
     assert "[bold]a.txt" in err
     assert "\x1b]" not in err
+
+
+def test_the_rate_is_told_a_second_or_a_minute() -> None:
+    assert [rate(speed) for speed in (None, 0.0, 0.5, 1.0, 12.34)] == ["", "", "30/min", "1.0/s", "12.3/s"]
+
+
+def test_a_progress_bar_tells_rate_and_remaining_time_of_the_present_count(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "160")
+    with progress_bar() as progress:
+        assert progress is not None
+        for done in range(40):  # as fast as it goes
+            progress(Progress(stage="embed", done=done, total=40))
+        for done in range(4):
+            progress(Progress(stage="asking", done=done, total=1000))
+            time.sleep(0.2)
+    err = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", capsys.readouterr().err)
+    last = [line for line in err.splitlines() if "asking" in line][-1]
+    assert "3/1000" in last
+    (told, unit) = re.findall(r"([0-9.]+)/(s|min)", last)[0]
+    assert unit == "min" or float(told) <= 5.1  # one each fifth of a second, the count before it forgotten
+    assert re.search(r"\d:\d\d", last.split(f"/{unit}")[1])  # what remains
