@@ -81,6 +81,8 @@ def eval_command(
         _keep(figures, out)
         _tell(figures, lambda screen: render_suite(screen, figures, before=before), json, report, stream)
         return 1 if figures.shortfalls else 0
+    from eval.comparison import compare as compare_runs
+    from eval.comparison_report import render_comparison
     from eval.report import render
 
     earlier = _earlier(compare, Run)
@@ -93,11 +95,18 @@ def eval_command(
             for name, bound in bounds.items()
             if not ran.metrics[name].meets(bound)
         ]
-        ran = ran.model_copy(update={"shortfalls": (*ran.shortfalls, *short)})
+        comparison = None if earlier is None else compare_runs(ran, earlier)
+        ran = ran.model_copy(update={"shortfalls": (*ran.shortfalls, *short), "comparison": comparison})
         _keep(ran, out)
         if part is not None:
             part.remove()
-    _tell(ran, lambda screen: render(screen, ran, before=earlier), json, report, stream)
+
+    def told(screen: Console) -> None:
+        render(screen, ran)
+        if ran.comparison is not None:
+            render_comparison(screen, ran.comparison)
+
+    _tell(ran, told, json, report, stream)
     return 1 if ran.shortfalls else 0
 
 

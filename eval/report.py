@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from eval.metrics import METRICS, MetricResult
+from eval.metrics.result import Unit
 from eval.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud8
 BY_TYPE = ("vital_recall", "label_accuracy", "citation_match", "abstention")
 
 
-def render(console: Console, run: Run, *, before: Run | None = None) -> None:
-    """Print a run. `before` is an earlier one to compare the figures with."""
+def render(console: Console, run: Run) -> None:
+    """Print a run."""
     from rich.table import Table
     from rich.text import Text
 
@@ -40,11 +41,9 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
         told = f"up to {run.jobs} questions were under way at a time: the times compare with no other run's"
         console.print(Text(told, "yellow"))
 
-    heads = ("metric", "value", "95 %", *(["before"] if before else []), "what it rests on")
-    table = Table(*heads, box=None, pad_edge=False)
+    table = Table("metric", "value", "95 %", "what it rests on", box=None, pad_edge=False)
     for name, result in run.metrics.items():
-        earlier = [_change(result, before.metrics.get(name))] if before else []
-        table.add_row(name, figure(result), interval(result), *earlier, Text(clean(_explained(result))))
+        table.add_row(name, figure(result), interval(result), Text(clean(_explained(result))))
     console.print(table)
 
     kinds = Table("type", "questions", *BY_TYPE, box=None, pad_edge=False)
@@ -64,17 +63,18 @@ def render(console: Console, run: Run, *, before: Run | None = None) -> None:
 
 def figure(result: MetricResult) -> str:
     """A metric's value as it is read; a dash where nothing was scored."""
-    return "–" if result.value is None else _written(result, result.value)
+    return "–" if result.value is None else written(result.unit, result.value)
 
 
 def interval(result: MetricResult) -> str:
     """A metric's interval as it is read; empty where there is none."""
-    return "" if result.interval is None else "–".join(_written(result, end) for end in result.interval)
+    return "" if result.interval is None else "–".join(written(result.unit, end) for end in result.interval)
 
 
-def _written(result: MetricResult, value: float) -> str:
-    if result.unit in ("ms", "per second"):
-        return f"{value:,.0f}{' ms' if result.unit == 'ms' else '/s'}"
+def written(unit: Unit, value: float) -> str:
+    """A value in its unit."""
+    if unit in ("ms", "per second"):
+        return f"{value:,.0f}{' ms' if unit == 'ms' else '/s'}"
     return f"{value:.3f}"
 
 
@@ -107,14 +107,6 @@ def _explained(result: MetricResult) -> str:
     # The counts of abstention stand in its explanation already; those of confusions do not.
     confusions = [f"{name} ×{count}" for name, count in result.counts.items() if "→" in name]
     return result.explanation + (f" ({', '.join(confusions)})" if confusions else "")
-
-
-def _change(now: MetricResult, before: MetricResult | None) -> str:
-    if before is None:
-        return "–"
-    if now.value is None or before.value is None:
-        return figure(before)
-    return f"{figure(before)} ({now.value - before.value:+.3f})"
 
 
 def clean(text: str) -> str:

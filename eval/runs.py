@@ -7,6 +7,7 @@ from typing import Literal
 
 from app.model import Mode, Usage
 from app.service import Health
+from eval.comparison import Comparison
 from eval.metrics import MetricResult
 from eval.outcome import Outcome
 from ingest.model import Model
@@ -70,7 +71,7 @@ class Run(Model):
 
     `jobs` is how many questions were asked at a time, at most: waits compare where it is 1. `resumed` counts the
     answers that an earlier go at it had brought before it was stopped. `seed` is that of every interval; `usage` what
-    models used for all answers, null where none was used.
+    models used for all answers, null where none was used. `comparison` is with an earlier run, where one was named.
     """
 
     schema_version: int = RUN_SCHEMA
@@ -88,6 +89,7 @@ class Run(Model):
     metrics: dict[str, MetricResult]
     by_type: dict[str, dict[str, MetricResult]]
     shortfalls: tuple[Shortfall, ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

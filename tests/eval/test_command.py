@@ -81,12 +81,21 @@ def test_a_sets_own_threshold_decides_too(tmp_path: Path) -> None:
 
 
 def test_an_earlier_run_is_compared(tmp_path: Path) -> None:
-    path, out = write_set(tmp_path / "s.jsonl"), tmp_path / "run.json"
+    path, out, page = write_set(tmp_path / "s.jsonl"), tmp_path / "run.json", tmp_path / "run.html"
     eval_command([path], open_service=StandIn().open, out=out, stream=io.StringIO())
     standin, stream = StandIn(), io.StringIO()
     standin.answers[VOTE] = right_answers()[VOTE].model_copy(update={"lead": "unanimous"})
-    eval_command([path], open_service=standin.open, compare=out, stream=stream)
-    assert "1.000 (-1.000)" in stream.getvalue()
+    eval_command([path], open_service=standin.open, compare=out, out=out, report=page, stream=stream)
+    (line,) = [line for line in stream.getvalue().splitlines() if line.startswith("must_not") and "−" in line]
+    assert line.split()[1:4] == ["1.000", "0.000", "−1.000"]
+    assert "vote: new fault: says what it must not: unanimous" in stream.getvalue()
+    assert "vote: new fault" in page.read_text(encoding="utf-8")
+    kept = Run.model_validate_json(out.read_bytes())
+    assert kept.comparison is not None
+    assert kept.comparison.metrics["must_not"].difference == -1.0
+    stream = io.StringIO()
+    eval_command([path], open_service=standin.open, compare=out, json=True, stream=stream)
+    assert json.loads(stream.getvalue())["comparison"]["questions"] == []
 
 
 @pytest.mark.parametrize("bound", ["recall=1", "vital_recall", "vital_recall=much", "=1", "vital_recall="])
