@@ -57,7 +57,7 @@ def evaluate(
     ] = None,
     fail_under: Annotated[
         list[str] | None,
-        typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X (of times: above); repeatable."),
+        typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X (where less is better: above)."),
     ] = None,
 ) -> int:
     """Ask question sets and measure the answers, or run a suite.
