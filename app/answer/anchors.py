@@ -43,6 +43,7 @@ _ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b", re.I)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTHS})|({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?)\b")
 _NUMBER = re.compile(r"(?<![\w/.-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/-]|\.\d)")
+_BARE_RESOLUTION = re.compile(r"resolution (\d+/\d+)", re.I)
 _EXCLUDING = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\s+", re.I)
 
 # Capitalised words that name an office or the kind of a body, and months: alone they single nothing out.
@@ -56,7 +57,14 @@ COMMON = frozenset(
     october november december monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 
-_LEADING = STOP | ASKING | {"besides", "apart", "except", "explain", "give", "tell", "list", "name", "find", "show"}
+_NEGATED = {
+    f"{word}n{mark}t"
+    for word in ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "could", "would", "should")
+    for mark in "'’"
+}
+_LEADING = (
+    STOP | ASKING | _NEGATED | {"besides", "apart", "except", "explain", "give", "tell", "list", "name", "find", "show"}
+)
 _TYING = re.compile(r"(?:['’]s)?\s*[-–—]?\s*(?:(?:of|for|on|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -72,7 +80,10 @@ def anchors_of(text: str, own: int) -> tuple[tuple[Anchor, ...], tuple[Anchor, .
 
     for instrument in instruments(text):
         if instrument.symbol:
-            found.append(Anchor("symbol", instrument.span.text, instrument.span.start, value=instrument.symbol))
+            # A bare "resolution 12/3" may be any body's; which body's it usually is, is no part of the question.
+            bare = _BARE_RESOLUTION.fullmatch(instrument.span.text)
+            value = f"resolution {bare.group(1)}" if bare else instrument.symbol
+            found.append(Anchor("symbol", instrument.span.text, instrument.span.start, value=value))
     for date in dates(text):
         if not date.relative and free(date.span.start, date.span.end):
             found.append(Anchor("date", date.span.text, date.span.start, value=date.value))

@@ -197,10 +197,21 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
 )
 
 
+_SEEKS_ASSENT = re.compile(
+    r"^(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]t\b",
+    re.IGNORECASE,
+)
+
+
 def kind_of(text: str) -> Asked:
-    """The kind whose words stand first; of two at one place, the one listed first. To ask for the sides goes first."""
+    """The kind whose words stand first; of two at one place, the one listed first. To ask for the sides goes first.
+
+    "Isn't it wrong when …?" seeks assent, which is nobody's to give: it asks for what is told of the matter.
+    """
     if _KINDS[0][1].search(text):
         return Asked.SIDES
+    if _SEEKS_ASSENT.match(text):
+        return Asked.WHAT
     found = [
         (match.start(), order, kind)
         for order, (kind, pattern) in enumerate(_KINDS)

@@ -170,15 +170,16 @@ class Assistant:
         """The ballot that contradicts a "why": "why did A vote against …?" where A abstained."""
         put = ballot_taken_for_granted(question)
         states = [a.principal for a in put.anchors if a.principal is not None and a.principal.is_state] if put else []
-        if put is None or len(states) != 1:
+        if put is None or not states:
             return None
         found = select(put, self.recall.matches(put, shown))
-        texts = [one.match.view.row.text for one in found.chosen]
-        cast = [{**listed(text), **told(text)}.get(states[0].name) for text in texts]
-        if question.role in cast or not any(cast):
+        names = list(dict.fromkeys(state.name for state in states))
+        ballots = [{**listed(text), **told(text)} for text in (one.match.view.row.text for one in found.chosen)]
+        cast = [{ballot[name] for name in names if name in ballot} for ballot in ballots]
+        if any(question.role in roles for roles in cast) or not any(cast):
             return None
-        gap = f"The question takes for granted how {states[0].name} voted; what is found tells otherwise."
-        against = tuple(one for one, role in zip(found.chosen, cast, strict=True) if role)
+        gap = f"The question takes for granted how {' and '.join(names)} voted; what is found tells otherwise."
+        against = tuple(one for one, roles in zip(found.chosen, cast, strict=True) if roles)
         return replace(found, chosen=against, gaps=(gap,))
 
     def _shown(self, request: AskRequest, filters: Filters) -> frozenset[str] | None:

@@ -23,6 +23,12 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"[12]\d{3}")
+_YEAR_BESIDE = re.compile(
+    r"(?:(?:in )?the (?:(?P<before>year before|previous year|preceding year)|year after|following year|next year))",
+    re.IGNORECASE,
+)
+
 _PREPOSITION = re.compile(r"^(?:(?:in|on|for|of|by|from|at|to|with|the)\s+)+", re.IGNORECASE)
 
 
@@ -39,6 +45,11 @@ def standalone(question: str, history: tuple[str, ...]) -> str | None:
         return None
     before = understand(standalone(history[-1], history[:-1]) or history[-1])
     opening = _ELLIPSIS.match(own.text)
+    beside = _YEAR_BESIDE.fullmatch(own.text[opening.end() if opening else 0 :].rstrip(" ?"))
+    years = [one for one in before.anchors if one.kind in ("date", "number") and _YEAR.fullmatch(one.value)]
+    if beside and len(years) == 1:
+        year = int(years[0].value) + (-1 if beside["before"] else 1)
+        return f"{before.text[: years[0].start]}{year}{before.text[years[0].end :]}"
     if opening and own.asked is Asked.WHAT and before.asked is not Asked.WHAT and not own.terms:
         again = _put_again(before, own, own.text[opening.end() :].rstrip(" ?"))
         if again is not None:

@@ -217,7 +217,7 @@ def _date(question: Question, view: View) -> Held:
     spans = telling(question, view)
     if spans:
         return Held(0.35 if of_another_stage(question, view) else 1.0, tuple(spans))
-    months = [match.span() for match in MONTH.finditer(view.row.text)]
+    months = [match.span() for match in MONTH.finditer(view.row.text) if not inside_date(match.span(), view)]
     if months:
         return Held(0.8, tuple(months))
     if _PAST.search(question.text):

@@ -58,6 +58,13 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|tally|ballot|abstain\w*|abstention\w*|in favou?r)\b", re.I)
 
+# "How did it vote on the code against theft?": the whole vote is asked for.
+_ON_WHAT = re.compile(r"\bhow did .{2,80}? vote (?:\w+ \w+ )?(?:on|about)\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"^(?:which|what) (?:\w+ ){0,2}?(?:members?|delegations?|delegates)\b", re.IGNORECASE)
+_SIDED = re.compile(
+    r"\b\d+ (?:member )?(?:states|countries|nations|members|delegations|governments) (?:oppos|support)", re.IGNORECASE
+)
+
 # "How many countries said no to …?" asks for a tally's role though it names no vote.
 _SAID = re.compile(r"\bhow many (?:[\w-]+ ){1,4}?sa(?:id|y) (?:(no)|yes)\b(?: to)?", re.IGNORECASE)
 
@@ -76,18 +83,20 @@ def understand(text: str, said: str | None = None) -> Question:
     said_so = _SAID.search(folded)
     asked = Asked.TALLY if said_so else kind_of(folded)
     voting = bool(_VOTE.search(folded)) or asked is Asked.TALLY
-    role = _role(folded) if voting else None
+    anchors, excluded, covered = anchors_of(folded, own)
+    # "Day against Noise" is a name: its words ask for no role. Neither do those of what was voted on.
+    role = _role(_without(folded, covered)) if voting and not _ON_WHAT.search(folded) else None
     if said_so:
         role = "against" if said_so.group(1) else "in_favour"
-    anchors, excluded, covered = anchors_of(folded, own)
     premise: tuple[tuple[Role, int], ...] = ()
     words = tokens(folded)
-    if asked in (Asked.TALLY, Asked.COUNT, Asked.STATES, Asked.WHO, Asked.NAMES) and role and voting:
-        listing = asked in (Asked.STATES, Asked.WHO, Asked.NAMES)
+    members = asked is Asked.WHAT and bool(_MEMBERS.match(folded))
+    if (members or asked in (Asked.TALLY, Asked.COUNT, Asked.STATES, Asked.WHO, Asked.NAMES)) and role and voting:
+        listing = members or asked in (Asked.STATES, Asked.WHO, Asked.NAMES)
         asked = Asked.BALLOT if listing else Asked.TALLY
     if asked is Asked.TALLY and re.search(r"\bhow did\b", folded, re.I) and _voter_is_state(folded):
         asked = Asked.BALLOT
-    if _VOTE.search(folded):
+    if _VOTE.search(folded) or _SIDED.search(folded):
         premise = _premise(folded)
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
@@ -122,8 +131,16 @@ def ballot_taken_for_granted(question: Question) -> Question | None:
     match = _WHY_VOTE.match(question.text)
     if question.asked is not Asked.WHY or question.role is None or match is None:
         return None
-    put = understand(f"How did {match['who']} vote on {match['what']}?")
+    put = understand(f"how did {match['who']} vote on {match['what']}?")
     return put if put.asked is Asked.BALLOT else None
+
+
+def _without(text: str, covered: Sequence[tuple[int, int]]) -> str:
+    """A text with spaces for what is covered."""
+    letters = list(text)
+    for start, end in covered:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _role(text: str) -> Role | None:
@@ -136,7 +153,7 @@ def _voter_is_state(text: str) -> bool:
     if match is None:
         return False
     named = find(match.group(1), any_case=True)
-    return any(mention.principal.is_state for mention in named) and len(named) == 1
+    return bool(named) and all(mention.principal.is_state for mention in named)
 
 
 def _premise(text: str) -> tuple[tuple[Role, int], ...]:
@@ -151,7 +168,7 @@ def _premise(text: str) -> tuple[tuple[Role, int], ...]:
         return tuple(found)
     pattern = re.compile(
         r"\b(\d+) (?:\w+ ){0,4}?(?:(vote[ds]?|voting|were|cast \w+ votes?) )?"
-        r"(in favou?r|against|abstain\w*|for|oppose[ds]?)\b",
+        r"(in favou?r|against|abstain\w*|for|oppose[ds]?|support(?:ed|s)?)\b",
         re.I,
     )
     for match in pattern.finditer(text):

@@ -26,8 +26,17 @@ MONTH = re.compile(
 )
 """A month without its year."""
 
-_DATED_NAME = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z][a-zà-ÿ]+) of (?:the )?$")
+_WHICH_DAY = re.compile(r"\b(?:which|what) (?:exact )?day\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|extend\w{0,5} .{0,120}\bto) (?:the )?$", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(r"\b(?:until|till|to) (?:when|what|which)\b|\bhow long\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:until|till|expir\w*|end(?:s|ed|ing)?|laps\w+|last(?:s|ed)?|run(?:s|ning)?|ran|valid|exten\w+|prolong\w*|"
+    r"renew\w*|term|deadline|how long|in force)\b",
+    re.IGNORECASE,
+)
+_DATED_NAME = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z](?:[a-zà-ÿ]+|[A-Z]+)) of (?:the )?$")
 _NAME_BEFORE = 80
+_TERM_BEFORE = 140
 # Characters between a symbol and the date that belongs to it: " of ".
 _RIGHT_BEHIND = 5
 
@@ -36,18 +45,34 @@ def telling(question: Question, view: View) -> list[tuple[int, int]]:
     """The dates of a statement that may tell when: spans of those that the question does not give itself.
 
     A date that only says which instrument is meant ("Executive Order 7 of 3 May 2021"), one not asked for, tells
-    nothing; neither does one that is part of a name ("the War of 1812") of what is not asked about.
+    nothing; neither does one that is part of a name ("the War of 1812") of what is not asked about, nor the end of a
+    term ("extend the mandate until 30 April") unless an end is asked for. Where a day is asked for, only a day tells.
     """
     given = {anchor.value for anchor in question.anchors if anchor.kind == "date"}
     asked = {token.stem for token in tokens(question.text)}
     symbols = _ends(view)
-    return [
-        (date.span.start, date.span.end)
+    found = [
+        date
         for date in view.row.analysis.dates
         if date.value not in given
+        and (date.precision == "day" or not _WHICH_DAY.search(question.text))
         and all(_is_asked(symbol, question) for symbol in _right_before(date, symbols))
         and _name_before(date, view) <= asked
     ]
+    ends, others = list[DateMention](), list[DateMention]()
+    for date in found:
+        (ends if _ends_a_term(date, view) else others).append(date)
+    if not _ENDS.search(question.text):
+        found = others
+    elif _UNTIL_WHEN.search(question.text):
+        found = ends or others
+    return [(date.span.start, date.span.end) for date in found]
+
+
+def _ends_a_term(date: DateMention, view: View) -> bool:
+    """Whether something lasts, or is to last, to this date."""
+    start = date.span.start
+    return _UNTIL.search(view.row.text, max(0, start - _TERM_BEFORE), start) is not None
 
 
 def dates_itself(question: Question, view: View) -> bool:

@@ -254,5 +254,10 @@ def test_a_ballot_that_a_why_takes_for_granted_is_checked_first(ask: Ask) -> Non
     wrong = ask("Why did Brazil vote against decision 17 on lighthouse dues?")
     assert [one.text for one in wrong.statements] == ["Abstaining: Brazil, Finland."]
     assert any("Brazil" in gap for gap in wrong.gaps)
+    both = ask("Why did Brazil and Finland vote against decision 17 on lighthouse dues?")
+    assert [one.text for one in both.statements] == ["Abstaining: Brazil, Finland."]
+    assert any("Brazil and Finland" in gap for gap in both.gaps)
+    mixed = ask("Why did Brazil and Poland vote against decision 17 on lighthouse dues?")
+    assert not any("takes for granted" in gap for gap in mixed.gaps)
     right = ask("Why did Poland vote against decision 17 on lighthouse dues?")
     assert right.abstained

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.answer.asking import Asked
 from app.answer.question import Question, understand
+from app.answer.symbols import same_symbol
 
 
 def anchors(question: Question) -> list[tuple[str, str]]:
@@ -233,3 +234,47 @@ def test_what_a_follow_up_inherits_is_marked() -> None:
     question = understand("And who paid (Kenya: harbour tolls)?", said="And who paid?")
     assert [(one.text, one.inherited) for one in question.anchors] == [("Kenya", True)]
     assert {term.word: term.inherited for term in question.terms} == {"paid": False, "harbour": True, "tolls": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("How did the assembly vote on the Harbour Day against Noise?", None),
+        ("how did the assembly vote on the day against noise?", None),
+        ("How many states voted against the Harbour Day against Noise?", "against"),
+        ("What was the vote on the Convention for Harbours in 2021?", None),
+        ("How many abstained on the Harbour Day against Noise?", "abstaining"),
+    ],
+)
+def test_the_words_of_a_name_ask_for_no_role(text: str, role: str | None) -> None:
+    question = understand(text)
+    assert (question.asked, question.role) == (Asked.TALLY, role)
+
+
+def test_the_members_that_voted_so_are_asked_for_as_states_are() -> None:
+    assert understand("Which nine members voted against the Harbour Act?").asked is Asked.BALLOT
+    assert understand("Which members does the Harbour Board have?").asked is not Asked.BALLOT
+
+
+@pytest.mark.parametrize("text", ["How did Chile and Kenya vote on the Harbour Act?", "how did chile vote on dues?"])
+def test_several_states_are_asked_about_as_one_is(text: str) -> None:
+    assert understand(text).asked is Asked.BALLOT
+
+
+def test_what_seeks_assent_asks_for_what_is_told() -> None:
+    question = understand("Isn't the Harbour Board wrong when it closes the port?")
+    assert question.asked is Asked.WHAT
+    assert anchors(question) == [("name", "Harbour Board")]
+
+
+def test_a_bare_resolution_may_be_any_bodys() -> None:
+    (bare,) = understand("Who abstained on resolution 52/13?").anchors
+    (whole,) = understand("Who abstained on A/HRC/RES/52/13?").anchors
+    assert same_symbol(bare.value, whole.value)
+    assert not same_symbol(whole.value, "A/RES/52/13")
+
+
+def test_figures_of_those_who_oppose_are_taken_for_granted() -> None:
+    assert understand("Why did 116 states oppose the Harbour Act?").premise == (("against", 116),)
+    both = understand("Why did 13 members support and 33 oppose the Harbour Act?").premise
+    assert set(both) == {("in_favour", 13), ("against", 33)}

@@ -19,6 +19,12 @@ from tests.effort import growth
         ("When was the pier opened?", "The pier recalls A/RES/74/200 of 19 December 2019.", []),
         ("When was A/RES/75/1 adopted?", "A/RES/75/1 cites A/RES/74/200 of 19 December 2019.", []),
         ("When was the navy formed?", "Long after, the later formed navy won the War of 1812.", []),
+        ("When did the motion fail?", "The motion to extend the lease until 30 April 2025 failed.", []),
+        ("Until when was the lease extended?", "On 3 May 2021 it extended the lease to 4 June 2026.", ["4 June 2026"]),
+        ("When does the lease expire?", "The lease runs until 30 April 2025.", ["30 April 2025"]),
+        ("On which day of May 2021 was it lost?", "It was lost in May 2021.", []),
+        ("On which day was it lost?", "It was lost in May 2021, on 4 May 2021.", ["4 May 2021"]),
+        ("On which day was it lost?", "According to LOG of 5 May 2021, it was lost on 4 May 2021.", ["4 May 2021"]),
         ("When was the war won?", "The navy, formed only a short time before, won the War of 1812.", ["1812"]),
     ],
 )
