@@ -40,12 +40,13 @@ class Likeness:
             return self._vectors[row].astype(np.float32) / _SCALE
         if encode is None:
             return None
-        if word not in self._cache:
+        found = self._cache.get(word)
+        if found is None:
             if len(self._cache) > 10_000:
                 self._cache.clear()
             projected = (encode([word])[0] - self._mean) @ self._basis
-            self._cache[word] = projected / (np.linalg.norm(projected) or 1.0)
-        return self._cache[word]
+            found = self._cache[word] = projected / (np.linalg.norm(projected) or 1.0)
+        return found  # not from the cache: another thread may have emptied it
 
     def commonness(self, word: str) -> float:
         """How common a word is in general English: 1 for the commonest, 0 for the rarest and those not in the table.

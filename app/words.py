@@ -213,14 +213,9 @@ class Token(NamedTuple):
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The Porter stem, the one by which the lexical index folds words."""
-    return str(_stemmer().stemWord(word))
+    from ingest.catalogue.lexical import stemmer
 
-
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("porter")
+    return stemmer()(word)
 
 
 @lru_cache(maxsize=4_000)

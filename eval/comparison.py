@@ -31,8 +31,8 @@ _ANY_ORDER = {"line", "family"}
 class Difference(Model):
     """A metric before and now over the questions in both runs, each with the count it rests on.
 
-    `difference` is now less before, null where either is not scored; from `interval[0]` to `interval[1]` 95 of 100 sets
-    of questions like these would put it, null where that cannot be told.
+    `difference` is now less before, null where either is not scored, and of times that do not compare; from
+    `interval[0]` to `interval[1]` 95 of 100 sets of questions like these would put it, null where that cannot be told.
     """
 
     name: str
@@ -114,6 +114,7 @@ def compare(now: Run, before: Run) -> Comparison:
     same = [name for name in common if _line(here[name]) == _line(there[name])]
     pairs = {name: (there[name], here[name]) for name in same}
     groups = _families(pairs)
+    timed = _alone(now) == _alone(before) and now.jobs == 1
     return Comparison(
         before=before.started,
         matched=len(same),
@@ -121,13 +122,18 @@ def compare(now: Run, before: Run) -> Comparison:
         only_before=len(there) - len(common),
         only_now=len(here) - len(common),
         families=len(groups),
-        metrics={name: _difference(name, metric, groups) for name, metric in METRICS.items()},
+        metrics={name: _difference(name, metric, groups, timed=timed) for name, metric in METRICS.items()},
         questions=tuple(change for pair in pairs.values() if (change := _change(*pair)) is not None),
         notices=tuple(_notices(now, before)),
     )
 
 
 Name = tuple[str, str, int]
+
+
+def _alone(ran: Run) -> tuple[int, str, str]:
+    """What makes the times of a run: those of two runs compare where it is the same."""
+    return ran.jobs, ran.machine, ran.python
 
 
 def _named(outcomes: Sequence[Outcome]) -> Iterator[tuple[Name, Outcome]]:
@@ -148,11 +154,12 @@ def _families(pairs: dict[Name, Pair]) -> list[list[Pair]]:
     return [[place[id(one)] for one in group] for group in clusters([now for _, now in pairs.values()])]
 
 
-def _difference(name: str, metric: Metric, groups: Sequence[Sequence[Pair]]) -> Difference:
+def _difference(name: str, metric: Metric, groups: Sequence[Sequence[Pair]], *, timed: bool) -> Difference:
     before, now = (metric([pair[side] for group in groups for pair in group]) for side in (0, 1))
-    difference = None if now.value is None or before.value is None else now.value - before.value
+    difference: float | None = None
     interval: Interval | None = None
-    if difference is not None:
+    if now.value is not None and before.value is not None and (timed or now.unit != "ms"):
+        difference = now.value - before.value
         certain = len(groups) > 1 and before == now and _alike(metric, groups)
         interval = (0.0, 0.0) if certain else _interval(metric, groups)
     return Difference(
@@ -257,7 +264,7 @@ def _notices(now: Run, before: Run) -> Iterator[str]:
     if now.program != before.program:
         yield f"{before.program}, now {now.program}: what came of an answer was judged by each"
     if max(now.jobs, before.jobs) > 1:
-        yield f"{before.jobs} questions at a time, now {now.jobs}: the times do not compare"
+        yield f"questions under way at a time {before.jobs}, now {now.jobs}: the times do not compare"
     if now.machine != before.machine or now.python != before.python:
         yield "another machine or Python: the times do not compare"
 

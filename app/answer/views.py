@@ -298,14 +298,14 @@ class Views:
 
     def identity(self, document_id: str, version: str) -> Identity:
         """The identity of a document, as of the last `refresh`."""
-        if document_id not in self._identities:
+        found = self._identities.get(document_id)
+        if found is None:
             if len(self._identities) > _KNOWN_DOCUMENTS:
                 self._identities.clear()
             document = self._document(document_id)
-            self._identities[document_id] = Identity(
-                document, lambda: self._text(document_id, version)[:_READ_FOR_SUBJECT]
-            )
-        return self._identities[document_id]
+            found = Identity(document, lambda: self._text(document_id, version)[:_READ_FOR_SUBJECT])
+            self._identities[document_id] = found
+        return found  # not from what is kept: another thread may have emptied it
 
     def view(self, row: StatementRow) -> View:
         """A statement with its context."""

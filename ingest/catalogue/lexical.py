@@ -35,7 +35,7 @@ def _index_forms(given: str) -> tuple[str, ...]:
     """
     form = cleaned(given)
     if form.endswith("bli"):
-        return form, _stemmer()(form[:-1] + "e")
+        return form, stemmer()(form[:-1] + "e")
     return (form, form[:-1]) if form.endswith("logi") else (form,)
 
 
@@ -51,5 +51,6 @@ class _Stemmers(threading.local):
 _stemmers = cache(_Stemmers)
 
 
-def _stemmer() -> Callable[[str], str]:
+def stemmer() -> Callable[[str], str]:
+    """The Porter stemmer of this thread."""
     return _stemmers().stem

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -81,3 +84,26 @@ def test_opposites_are_not_alike(one: str, other: str) -> None:
 
 def test_a_word_is_like_itself() -> None:
     assert alike("lighthous") == {"lighthous"}
+
+
+def test_several_threads_stem_as_one_does() -> None:
+    """A stemmer keeps the word that it works on in itself: threads that share one get each other's stems."""
+    endings = ("ations", "izing", "fulness", "ies", "ed", "ement")
+    asked = [f"{start}{middle}{end}" for start in "bcdfglmnprst" for middle in ("ari", "olu", "ent") for end in endings]
+    shares = [[f"{word[0]}{'aeiou'[number % 5]}{number}{word}" for word in asked] for number in range(8)]
+    found: dict[str, str] = {}
+    begin = threading.Barrier(len(shares))
+
+    def work(share: list[str]) -> None:
+        begin.wait()
+        found.update({word: stem(word) for word in share})
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(len(shares)) as pool:
+            list(pool.map(work, shares))
+    finally:
+        sys.setswitchinterval(before)
+    stem.cache_clear()  # what a race made would be kept
+    assert found == {word: stem(word) for share in shares for word in share}

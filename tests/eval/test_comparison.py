@@ -187,8 +187,13 @@ def test_what_else_differs_is_told(tmp_path: Path) -> None:
         "harbour: prompt version none, now 3",
         "harbour: model none, now house:large",
         "mode auto, now llm",
-        "1 questions at a time, now 2: the times do not compare",
+        "questions under way at a time 1, now 2: the times do not compare",
     )
+    latency = compare(now, before).metrics["latency_p50"]
+    assert (latency.n_before, latency.n_now, latency.difference, latency.interval) == (4, 4, None, None)
+    assert compare(before, before).metrics["latency_p50"].difference == 0.0
+    elsewhere = before.model_copy(update={"machine": "Other"})
+    assert compare(elsewhere, before).metrics["latency_p95"].difference is None
 
 
 def test_what_was_set_by_hand_does_not_count_as_a_change(tmp_path: Path) -> None:
