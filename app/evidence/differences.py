@@ -37,7 +37,7 @@ _DEEDS = {
 _BARE = 3
 """Telling words up to which "Norway voted against" says nothing of what was voted on."""
 _ONE_TITLE = 0.6
-_NEVER = re.compile(r"\b(?:never|not|no|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|not(?! until| before)|no|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
 # The votes of some of those who voted.
 _SOME = re.compile(
     r"\b(?:among|of|within|from|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
@@ -117,7 +117,7 @@ def _outcome(here: Account, there: Account) -> Difference | None:
 def _date(here: Account, there: Account) -> Difference | None:
     for kind, mine in here.act.deeds.items():
         theirs = there.act.deeds.get(kind)
-        if mine and theirs and not agree(mine, theirs):
+        if mine and theirs and not agree(mine, theirs) and not _named_apart(here, there):
             likeness = matching.match(here.facets, there.facets, timed=False)
             if matching.alternatives(here.facets, there.facets, likeness) or matching.moved(here.facets, there.facets):
                 continue
@@ -210,9 +210,13 @@ def _one_measure(
         word.stem in other.counted - one.counted for word in likeness.only_there
     ):
         return False
-    if one.head and other.head and not alike(one.head) & alike(other.head):
-        return False
     mine, theirs = here.facets, there.facets
+    if one.head and other.head and not alike(one.head) & alike(other.head):
+        both = {one.head, other.head} <= mine.stems & theirs.stems
+        if not both or len(here.measures) > 1 or len(there.measures) > 1:
+            return False
+    if _owned_by_another(here, one, there, other) or _owned_by_another(there, other, here, one):
+        return False
     if _rate(here, one) != _rate(there, other):
         return False
     if not matching.one_verb(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
@@ -221,6 +225,21 @@ def _one_measure(
     return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
 
 
+def _owned_by_another(here: Account, one: measures.Measure, there: Account, other: measures.Measure) -> bool:
+    """Whether a share of what is somebody's own is held against one of what is another's: "30 percent of its copper"
+    said of Japan, "12 percent of Chilean copper".
+    """
+    text, others = here.view.row.text, there.view.row.text
+    if not _ITS.match(text, one.span.end) or not (of := _OF.match(others, other.span.end)):
+        return False
+    owner = next((word.stem for word in here.facets.words if word.name and word.end <= one.span.start), None)
+    named = [word.stem for word in there.facets.words if word.name and 0 <= word.start - of.end() <= _OWNER]
+    return owner is not None and bool(named) and owner not in named
+
+
+_ITS = re.compile(r"\s+of\s+(?:its|their|his|her)\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_OWNER = 12
 _RATE = re.compile(
     r"\b(?:a|per|each|every)\s+(second|minute|hour|day|week|month|quarter|year)\b|\b(hour|dai|week|month|year)ly\b|"
     r"\b(annual)(?:ly)?\b",
@@ -247,6 +266,8 @@ def _day(here: Account, there: Account) -> Difference | None:
         return None
     if opposed(here, there):
         return None
+    if _named_apart(here, there):
+        return None
     if not mine or not theirs or not measures.alike(here.measures, there.measures):
         return None  # "4 percent in May" and "5 percent in June" are two measures
     once = all(occasions.happens_once(text) for text in texts)
@@ -267,6 +288,12 @@ def _day(here: Account, there: Account) -> Difference | None:
         return None
     this, that = flat(one.span.text), flat(other.span.text)
     return Difference("date", this, that, gives(here, there, this, that))
+
+
+def _named_apart(here: Account, there: Account) -> bool:
+    """Whether the two tell of things that are named by different years: "the quota agreement for 2018"."""
+    names = [occasions.naming(x.view.row.text, x.view.row.analysis) for x in (here, there)]
+    return all(names) and not names[0] & names[1]
 
 
 def _when_said(account: Account, start: int) -> str | None:

@@ -38,7 +38,8 @@ _LIGHT = frozenset(
     estimated estimate average whole overall altogether together another new mr mrs ms dr sir effect force place
     fact case first second third hundred thousand million billion trillion dozen one two three four five six seven eight
     nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-    seventy eighty ninety none fewer therefore hereby along across toward towards behind subsequently then now single
+    seventy eighty ninety fourth fifth sixth seventh eighth ninth tenth twentieth hundredth dozens scores hundreds
+    thousands millions everyone everybody nobody spring summer autumn winter none fewer therefore hereby along across toward towards behind subsequently then now single
     recall recalling whereas having""".split()
 )
 _VOTING = frozenset(
@@ -83,6 +84,7 @@ _NUMBERED_KINDS = frozenset(
     district ward gate lot line route package tranche version schedule""".split()
 )
 _QUARTER = re.compile(r"\b(first|second|third|fourth|last)\s+(quarter|half)|\b([QH])([1-4])\b", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[/–-]\s?(\d{4}|\d\d)\b(?![-/–]\d)")
 # What has another stage or standing than the act or the figure that is meant where nothing is said.
 _STAGES = re.compile(
     r"\b(?:on appeal|straw poll|informal(?:ly)?|procedural|indicative|test vote|first (?:reading|round|ballot|"
@@ -288,7 +290,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         if verb is not None and ((acting and verb.base in _PALE) or token.word in _PALE_NOW):
             continue
         form = (token.word.endswith("ly") and token.word not in WORDS) or (
-            verb is not None and bool(verb.form & (F.PAST | F.PART))
+            verb is not None and bool(verb.form & (F.PAST | F.PART) or (verb.form & F.PRES3 and last not in _BEFORE_NOUN))
         )
         stemmed = (
             stem(verb.base) if form and verb is not None and not name else token.stem
@@ -296,6 +298,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         yield Word(token.start, token.end, stemmed, name, base, form)
 
 
+_BEFORE_NOUN = STOP | {"new", "first", "last", "total", "annual", "foreign"}
 _COUNTED = frozenset("share people person persons country countries nation nations list listed".split())
 
 
@@ -317,6 +320,9 @@ def _common(view: View, word: str, verb: bool) -> bool:
 def _periods(text: str) -> frozenset[str]:
     found = {f"{match.group(1) or match.group(4)} {match.group(2) or match.group(3)}".lower()
              for match in _QUARTER.finditer(text) if match.group(2) or match.group(3)}  # fmt: skip
+    for match in _TWO_YEARS.finditer(text):
+        if int(match.group(2)[-2:]) == (int(match.group(1)) + 1) % 100:
+            found.add(f"{match.group(1)}/{match.group(2)[-2:]}")
     return frozenset(found)
 
 

@@ -116,7 +116,8 @@ _ENDING = 3
 
 def _owned(only: Sequence[Word], all_: Sequence[Word], known: frozenset[str]) -> tuple[Word, ...]:
     left = {word.start for word in only}
-    shared = [word for word in all_ if word.name and word.start not in left]
+    # "Georgian Dream" is no longer name of Georgia.
+    shared = [word for word in all_ if word.name and word.start not in left and not word.stem.startswith("@")]
     ends, starts = {word.end for word in shared}, {word.start for word in shared}
     return tuple(
         replace(word, own=True)
@@ -245,7 +246,7 @@ def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
                 continue
             if _PART_OF.match(facets_.text, word.start):
                 return True
-            noun = after is not None and not after.verb and not after.form
+            noun = after is not None and not after.verb and not after.form and not after.name
             if noun and after is not None and after.start == word.end + 1 and after.start not in starts:
                 return True
             if before is not None and before.start not in starts:
@@ -324,7 +325,7 @@ def _other_time(one: Facets, other: Facets) -> str:
 
 _PART_OF = re.compile(
     r"(?:bureau|board|staff|office|branch|wing|committee|subcommittee|unit|department|crew|leadership|secretariat|"
-    r"presidium|delegation|faction|chapter|section|garrison|part|north|south|east|west|suburbs?|outskirts)\s+of\s",
+    r"presidium|delegation|faction|chapter|section|garrison|tranche|instal?lment|portion|batch|part|north|south|east|west|suburbs?|outskirts)\s+of\s",
     re.IGNORECASE,
 )
 _UNEVEN: tuple[set[str], ...] = ({"year", "part"}, {"year", "month"})

@@ -63,11 +63,27 @@ _OF_BEFORE = re.compile(r"^\s+of\s+(?:what|(?:its|their|the)\s+(?:\w+\s+)?(?:lev
                         re.IGNORECASE)  # fmt: skip
 _MORE_THAN = re.compile(r"^\s+(?:more|less|fewer|higher|lower|up|down)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"^\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)*$", re.IGNORECASE)
+# What is said to be so many without being counted, and how far that reaches in everyday use.
+_VAGUE: dict[str, tuple[float, float]] = {
+    "dozens": (20, 200), "scores": (35, 300), "hundreds": (150, 3e3), "thousands": (1.5e3, 3e4),
+    "tens of thousands": (1.5e4, 2e5), "hundreds of thousands": (1.5e5, 3e6), "millions": (1.5e6, 3e7),
+}  # fmt: skip
+_SO_MANY = re.compile(r"\b(?:(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+_NUMBER_WORDS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half third
+    quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths""".split()
+)
+_OF_WHOLE = frozenset("the a an its their his her our all that these those total".split())
 _NUMBER = re.compile(rf"(?<![\w.,/$€£-]){COUNT}(?![\w/-]|[.,]\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.  ]*")
 _BACK = 60
 _APPROXIMATE = 0.05
 _DERIVED = 0.03
+_SHARE_REACH = 3.0
+"""Points of a percent to which a share told in words is exact."""
+_SMALL_SHARE_REACH = 0.2
+"""What part of a small share it is exact to: a tenth may be twelve percent."""
 _LONG = 1_000
 _COUNTED_WORDS = 4
 
@@ -104,7 +120,8 @@ def measures(text: str, analysis: Analysis) -> tuple[Measure, ...]:
     found = [
         q for q in analysis.quantities if not any(_within(q.span, one) for one in taken) and not _label(text, q.span)
     ]
-    found += _bare(text, [*taken, *(q.span for q in analysis.quantities)])
+    taken += [q.span for q in analysis.quantities]
+    found += [*_bare(text, taken), *_vague(text, taken)]
     found.sort(key=lambda q: q.span.start)
     read = [_read(text, q) for q in found]
     return (*read, *_derived(text, read))
@@ -144,7 +161,28 @@ def _bare(text: str, taken: Sequence[Span]) -> list[Quantity]:
     return found
 
 
+def _vague(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
+    """ "Dozens of villagers", as the stretch that the words leave open."""
+    for match in _SO_MANY.finditer(text):
+        if any(s.start < match.end() and match.start() < s.end for s in taken):
+            continue
+        low, high = _VAGUE[" ".join(match.group().lower().split())]
+        span = Span(start=match.start(), end=match.end(), text=match.group())
+        yield Quantity(value=low, low=low, high=high, unit=None, comparison=None, span=span)
+
+
+def _share(q: Quantity) -> bool:
+    """Whether a figure is a share told in words: "a quarter of the grain", "four in five"."""
+    return 0 < q.value < 1 and q.unit != "times" and _DIGITS.search(q.span.text) is None
+
+
 def _read(text: str, q: Quantity) -> Measure:
+    if _share(q):
+        value = 100 * q.value
+        reach = min(_SHARE_REACH, _SMALL_SHARE_REACH * value)
+        return Measure(
+            "level", "percent", value, value - reach, value + reach, _counted(text, q), "", None, q.span
+        )
     value, unit = _based(q.value, q.unit)
     factor = value / q.value if q.value else 1.0
     before, behind = text[max(0, q.span.start - _BACK) : q.span.start], text[q.span.end : q.span.end + _BACK]
@@ -236,13 +274,19 @@ def _of_zeros(value: float) -> float:
 def _counted(text: str, q: Quantity) -> frozenset[str]:
     """Stems of what is counted: the unit, the role, the noun that the figure is "of", and the words of its phrase."""
     found = {t.stem for t in tokens(f"{q.unit or ''} {q.role or ''}") if t.word not in STOP}
-    found |= {t.stem for t in tokens(q.span.text) if t.word not in STOP and not t.word[0].isdigit()}
-    behind = re.match(r"\s*((?:[\w’'-]+\s*){0,5})", text[q.span.end :])
-    for token in tokens(behind.group(1) if behind else "")[:_COUNTED_WORDS]:
+    found |= {t.stem for t in tokens(q.span.text) if t.word not in STOP | _NUMBER_WORDS and not t.word[0].isdigit()}
+    behind = re.match(r"\s*((?:[\w’'-]+\s*){0,7})", text[q.span.end :])
+    counted, of = 0, False
+    for token in tokens(behind.group(1) if behind else ""):
+        if token.word == "of" or (of and token.word in _OF_WHOLE):
+            of = True
+            continue
         verb = VERBS.get(token.word)
-        if (token.word in STOP and token.word != "of") or (verb is not None and verb.form & F.PAST):
+        ends = verb is not None and verb.form & (F.PAST | F.PRES3 if q.unit or counted else F.PAST)
+        if counted == _COUNTED_WORDS or token.word in STOP or ends:
             break
         found.add(token.stem)
+        counted, of = counted + 1, False
     return frozenset(found - {"of"})
 
 

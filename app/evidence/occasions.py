@@ -21,11 +21,17 @@ Phase = Literal["at", "begin", "end", "due"]
 _NEAR_DAYS = 200
 """Days within which two dates of one occasion may lie where nothing says that it happens but once."""
 _FAR_YEARS = 40
+_YEAR = 4
+"""Characters of a date that tells a year."""
+_EDGE = 0.1
+"""Share of a decade by which its parts reach over one another."""
 _ONCE = re.compile(
     r"\b(?:sign(?:ed|s|ing)|signature|enter(?:ed|s)? into force|entry into force|came into force|takes? effect|"
     r"took effect|"
     r"conclud(?:ed|es)|ratif\w+|acced\w+|founded|established|created|inaugurated|born|died|killed|sank|sunk|"
-    r"invented|discovered|built|completed|independence|murdered|assassinated|wrecked|ran aground)\b",
+    r"invented|discovered|built|completed|independence|murdered|assassinated|wrecked|ran aground|joined|decriminali[sz]ed|"
+    r"legali[sz]ed|abolish\w+|nationali[sz]ed|privati[sz]ed|annexed|unveiled|handed over|enacted|seceded|defected|"
+    r"renamed|the (?:first|last|latest|only|most recent)|(?:its|their|his|her) (?:first|last|latest|most recent))\b",
     re.IGNORECASE,
 )
 _BEGIN = re.compile(
@@ -33,7 +39,7 @@ _BEGIN = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|"
+    r"\b(?:(?<!not )until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|"
     r"r[ua]ns? out|valid|extends?|lasts?|repeal\w*|"
     r"no later than|deadline)\b",
     re.IGNORECASE,
@@ -67,6 +73,24 @@ _PART = re.compile(
     r"[\s-]*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SEASON = re.compile(
+    r"\b(?:(?:early|late)\s+)?(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:months\s+)?of)?,?\s+(?:the\s+)?$"
+    r"|\b(?:(?P<nth>first|second|third|fourth|last)\s+quarter\s+of|Q(?P<q>[1-4]))\s+(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
+)
+# First and last month with their neighbours, since a season has no edges; the months above 12 are of the next year.
+_SEASONS: dict[str, tuple[tuple[int, int], ...]] = {
+    "spring": ((3, 6),), "summer": ((6, 9),), "autumn": ((9, 12),), "fall": ((9, 12),), "winter": ((-1, 3), (11, 15)),
+}  # fmt: skip
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_DECADE = re.compile(
+    r"\b(?:(?P<part>early|mid|late|(?:beginning|start|middle|end)\s+of)[\s-]+(?:the\s+)?)?(?P<decade>(?:19|20)\d0)['’]?s\b",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(r"\b(?:fiscal|financial|budget|school|academic)\b", re.IGNORECASE)
+# Two days with this between them are the ends of one stretch.
+_TO = re.compile(r"\s*(?:to|until|till|through|–|-|and)\s+(?:the\s+)?$|[–-]$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:from|between)\s+(\d{1,2})\s+(?:to|and|[–-])\s*$|\b(\d{1,2})\s*[–-]\s*$", re.IGNORECASE)
 _SHARES: dict[str, tuple[float, float]] = {
     "first half": (0, 0.5), "second half": (0.5, 1), "early": (0, 0.4), "mid": (0.25, 0.75), "late": (0.6, 1),
@@ -88,8 +112,63 @@ class Occasion:
 
 def occasions(text: str, analysis: Analysis) -> tuple[Occasion, ...]:
     """The dates that tell when what a statement tells happened, in text order."""
-    found = tuple(_occasions(text, analysis))
+    dated = tuple(_occasions(text, analysis))
+    dated = tuple(one for one in dated if not any(_inside(one.span, other.span) for other in dated))
+    found = (*_stretched(text, dated), *_decades(text))
     return tuple(one for one in found if not any(_within(other, one) for other in found))
+
+
+def _inside(one: Span, other: Span) -> bool:
+    """Whether the one is told as the edge of the other: the "8" of "8 to 12 July"."""
+    return other.start <= one.start and one.end < other.end
+
+
+def _stretched(text: str, found: Sequence[Occasion]) -> Iterator[Occasion]:
+    """The occasions, two of them as one where they are the ends of one stretch: "closed from 8 to 12 July"."""
+    taken = False
+    for one, other in zip(found, (*found[1:], None), strict=False):
+        if taken:
+            taken = False
+            continue
+        if other is not None and one.last <= other.first:
+            between = text[one.span.end : other.span.start]
+            opens = bool(_FROM.search(text, 0, one.span.start))
+            if _TO.fullmatch(between) and (opens or not between.strip().startswith("and")):
+                span = Span(start=one.span.start, end=other.span.end, text=text[one.span.start : other.span.end])
+                yield Occasion("at", one.first, other.last, one.value, span)
+                taken = True
+                continue
+        yield one
+
+
+def _decades(text: str) -> Iterator[Occasion]:
+    """ "The early 2000s", as the years that it leaves open."""
+    for match in _DECADE.finditer(text):
+        year = int(match.group("decade"))
+        low, high = _SHARES[match.group("part").lower().split()[0]] if match.group("part") else (0, 1)
+        if match.group("part"):
+            low, high = max(0, low - _EDGE), min(1, high + _EDGE)
+        first, last = date(year + int(9 * low), 1, 1), date(year + int(9 * high), 12, 31)
+        span = Span(start=match.start(), end=match.end(), text=match.group())
+        before = text[: match.start()]
+        if not _ASIDE.search(before):
+            yield Occasion(_phase(before), first, last, str(year), span)
+
+
+def _seasons(found: re.Match[str], year: int, before: str) -> Iterator[tuple[date, date]]:
+    """The stretches that a season or quarter of a year may mean."""
+    if found.group("season"):
+        for low, high in _SEASONS[found.group("season").lower()]:
+            yield _month_of(year, low)[0], _month_of(year, high)[1]
+    elif not _FISCAL.search(before):
+        nth = int(found.group("q") or 0) or _NTH[found.group("nth").lower()]
+        yield _month_of(year, 3 * nth - 2)[0], _month_of(year, 3 * nth)[1]
+
+
+def _month_of(year: int, month: int) -> tuple[date, date]:
+    """The first and last day of a month; months below 1 and above 12 are of the years beside."""
+    years, month = divmod(month - 1, 12)
+    return bounds(f"{year + years:04}-{month + 1:02}")
 
 
 def _within(one: Occasion, other: Occasion) -> bool:
@@ -120,6 +199,13 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
         except ValueError:  # a day that the month does not have
             continue
         start = one.span.start
+        season = _SEASON.search(before) if len(one.value) == _YEAR else None
+        if season is not None:
+            span = Span(start=season.start(), end=one.span.end, text=text[season.start() : one.span.end].strip())
+            phase = "due" if due else _phase(text[: season.start()])
+            for first, last in _seasons(season, first.year, text):
+                yield Occasion(phase, first, last, one.value, span)
+            continue
         if part is not None:
             low, high = _SHARES[_which(part)]
             days = (last - first).days
@@ -165,6 +251,15 @@ def bounds(value: str) -> tuple[date, date]:
 def happens_once(text: str) -> bool:
     """Whether what a statement tells happens but once."""
     return bool(_ONCE.search(text))
+
+
+def naming(text: str, analysis: Analysis) -> frozenset[str]:
+    """The dates that name what is told of: "the quota agreement for 2018"."""
+    found = (one for one in analysis.dates if one.precision == "year")
+    return frozenset(one.value for one in found if _NAMED_FOR.search(text, 0, one.span.start))
+
+
+_NAMED_FOR = re.compile(r"\b[a-z]+\s+(?:for|of)\s+(?:the\s+)?(?:year\s+)?$")
 
 
 def happens_often(text: str) -> bool:
