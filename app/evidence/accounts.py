@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.evidence import ballots, coverage
+from app.evidence import ballots, coverage, nominal
 from app.evidence.acts import Act, act
 from app.evidence.deeds import Told, told
 from app.evidence.facets import Facets, facets
@@ -91,6 +91,17 @@ class Account:
         return facets(self.view)
 
     @cached_property
+    def acting(self) -> Facets:
+        """What it is about where what somebody says is what is done: "Chile objected to the accession"."""
+        told_by = any(one.kind != "author" and one.cue for one in self.view.row.analysis.speakers)
+        return facets(self.view, tellers=True) if told_by else self.facets
+
+    def facets_at(self, start: int) -> Facets:
+        """What it is about, for a predicate at a place: with its speaker where the predicate is the saying itself."""
+        cues = (one.cue for one in self.view.row.analysis.speakers if one.kind != "author" and one.cue)
+        return self.acting if any(cue.start <= start < cue.end for cue in cues) else self.facets
+
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """Its figures as they are compared."""
         return measures(self.view.row.text, self.view.row.analysis)
@@ -109,6 +120,11 @@ class Account:
     def assertions(self) -> tuple[Assertion, ...]:
         """What it affirms and what it denies."""
         return assertions(self.view.row.text)
+
+    @cached_property
+    def denied_things(self) -> tuple[Assertion, ...]:
+        """What it says there was none of."""
+        return tuple(nominal.denials(self.view.row.text))
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

@@ -78,6 +78,11 @@ AXES: tuple[Axis, ...] = (
     Axis("deed", r"unarmed|disarmed", r"armed"),
     Axis(
         "deed",
+        r"survived|escaped\s+(?:unhurt|unharmed|injury)|(?:was|were)\s+(?:rescued|saved|unhurt)|made\s+it\s+out\s+alive",
+        r"died|(?:was|were|been)\s+killed|perished|drowned|lost\s+(?:his|her|their)\s+li(?:fe|ves)|succumbed",
+    ),
+    Axis(
+        "deed",
         r"honou?red|complied\s+with|observed|respected|held(?=\s*(?:firm|up|for|since|through|without|[.,;]|$))|"
         r"kept\s+to|abided\s+by",
         r"violated|broke(?:n)?|breached|infringed|defied|disregarded|flouted",

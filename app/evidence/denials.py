@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.evidence import matching, measures, occasions
+from app.evidence import matching, measures, nominal, occasions
 from app.evidence.facets import Word
 from app.evidence.polarity import Assertion, affirmed
 from app.evidence.wording import Difference, flat, says
@@ -22,6 +22,7 @@ from ingest.analysis.verbs import VERBS, F
 if TYPE_CHECKING:
     from app.evidence.accounts import Account
 
+_ALL_OR_NONE = frozenset({"every", "none"})
 _SOON = timedelta(31)
 """Time from an act to an account that tells it without a date."""
 _LONG_AGO = timedelta(400)
@@ -61,7 +62,11 @@ def opposed(here: Account, there: Account) -> bool:
 def denial(here: Account, there: Account) -> Difference | None:
     """What the one affirms and the other denies, or None."""
     for mine, theirs in _pairs(here, there):
-        if mine.scope == theirs.scope == "one":
+        if "some" in (mine.scope, theirs.scope):
+            if {mine.scope, theirs.scope}.isdisjoint(_ALL_OR_NONE):
+                continue
+            general = there if mine.scope == "some" else here
+        elif mine.scope == theirs.scope == "one":
             general = here if not mine.positive else there
         elif mine.scope == "one":
             general = there
@@ -91,6 +96,19 @@ def _pairs(here: Account, there: Account) -> Iterator[tuple[Assertion, Assertion
     for theirs in there.assertions:
         if not theirs.positive and theirs.axis is None and (told := affirmed(here.view.row.text, theirs)):
             yield told, theirs
+    for mine in here.denied_things:
+        if (told := nominal.affirmed(there.view.row.text, mine)) and _in_one_way(here, mine, there, told):
+            yield mine, told
+    for theirs in there.denied_things:
+        if (told := nominal.affirmed(here.view.row.text, theirs)) and _in_one_way(there, theirs, here, told):
+            yield told, theirs
+
+
+def _in_one_way(here: Account, denied: Assertion, there: Account, told: Assertion) -> bool:
+    """Whether what the one denies by its noun and the other tells is in the same places."""
+    mine, theirs = here.facets_at(denied.start), there.facets_at(told.start)
+    names = [(a.start, b.start) for a in mine.words if a.name for b in theirs.words if b.name and a.stem == b.stem]
+    return nominal.one_place(here.view.row.text, there.view.row.text, names)
 
 
 def _words(account: Account, one: Assertion) -> str:
@@ -104,8 +122,10 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     dated = bool(general.view.row.analysis.dates and other.view.row.analysis.dates)
     text = general.view.row.text
     aside = (*wide.aside, *(m.span() for one in (_SINCE_WHAT, _TOLD_BY) for m in one.finditer(text)))
-    likeness = matching.match(general.facets, other.facets, aside, narrow.aside, timed=False, settled=dated)
-    if likeness.against or _in_another_way(general, other):
+    whole, part = general.facets_at(wide.end - 1), other.facets_at(narrow.end - 1)
+    likeness = matching.match(whole, part, aside, narrow.aside, timed=False, settled=dated)
+    texts = general.view.row.text, other.view.row.text
+    if likeness.against or _in_another_way(general, other) or _other_months(*texts):
         return None
     more = [word for word in likeness.only_there if not word.own]
     said = {t.stem for one in general.view.row.analysis.speakers for t in tokens(one.name)}
@@ -114,22 +134,41 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     left = [
         word
         for word in likeness.only_here
-        if not word.own and word.stem not in said and not _listed(general, word, likeness.only_here)
+        if not word.own
+        and word.stem not in said
+        and not _itself(word, wide)
+        and not _listed(general, word, likeness.only_here)
     ]
-    spare = len(general.facets.words) >= _ONE_LEFT and (wide.scope != "one" or all(word.name for word in more))
+    spare = len(whole.words) >= _ONE_LEFT and (wide.scope != "one" or all(word.name for word in more))
     if any(word.name for word in left) or len(left) > spare or not _figures_told(general, other, wide):
         return None
     if _in_one_place(general, left) & _in_one_place(other, more):
         return None
-    dropped = sum(word.stem in said for word in likeness.only_here)
-    if likeness.forth + dropped / max(1, len(general.facets.words)) < _TOLD or likeness.back < _LITTLE:
+    dropped = sum(word.stem in said or _itself(word, wide) for word in likeness.only_here)
+    if likeness.forth + dropped / max(1, len(whole.words)) < _TOLD or likeness.back < _LITTLE:
         return None
     if wide.scope == "one" and wide.axis is not None and wide.kind == "deed" and likeness.back < _TOLD:
         return None
-    if matching.amended(general.facets, other.facets) or matching.other_bodies(general.facets, other.facets):
+    if matching.amended(whole, part) or matching.other_bodies(whole, part):
         return None
     special = any(word.name for word in more) or len(more) > 1
     return wide.scope != "one" and (wide.perfect or wide.scope == "every" or special)
+
+
+def _itself(word: Word, predicate: Assertion) -> bool:
+    """Whether a word is the predicate, which both have, if in other words."""
+    return word.stem in predicate.keys or word.end == predicate.end
+
+
+def _other_months(one: str, other: str) -> bool:
+    """Whether each names a month and none that the other does: "in its March meeting"."""
+    mine, theirs = ({m.lower() for m in _MONTH.findall(text)} for text in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+_MONTH = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)(?=\s+[a-z])"
+)
 
 
 def _listed(account: Account, word: Word, left: Sequence[Word]) -> bool:

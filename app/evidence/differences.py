@@ -17,6 +17,7 @@ from app.evidence.deeds import told
 from app.evidence.denials import denial, opposed
 from app.evidence.qualifiers import qualifier
 from app.evidence.renamings import renaming
+from app.evidence.unanimity import dissent
 from app.evidence.wording import Difference, called, flat, gives, says
 from app.words import alike, stem
 
@@ -59,7 +60,7 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     found = tuple(one for aspect in _ASPECTS if (one := aspect(here, there)) is not None)
     if found:
         return found
-    last = denial(here, there) or qualifier(here, there) or renaming(here, there)
+    last = dissent(here, there) or denial(here, there) or qualifier(here, there) or renaming(here, there)
     return () if last is None else (last,)
 
 

@@ -181,15 +181,15 @@ class Facets:
         return min(verbs)[1] if verbs else None
 
 
-def facets(view: View) -> Facets:
-    """Read what a statement is about."""
+def facets(view: View, *, tellers: bool = False) -> Facets:
+    """Read what a statement is about. `tellers`: with the words that say who says it, where the saying is the act."""
     row, analysis = view.row, view.row.analysis
     text = row.text
     titled = tuple((one.span.start, one.span.end) for one in analysis.instruments)
     told_by = [
         (one.cue.start, one.cue.end)
         for one in analysis.speakers
-        if one.cue is not None and one.kind != "author" and not performs(one.cue.text)
+        if not tellers and one.cue is not None and one.kind != "author" and not performs(one.cue.text)
     ]
     dated = tuple((one.span.start, one.span.end) for one in analysis.dates)
     who = frozenset(

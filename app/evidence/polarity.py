@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
-from app.words import Token, stem, tokens
+from app.words import Token, alike, stem, tokens
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F
 
-Scope = Literal["one", "every", "none"]
+Scope = Literal["one", "some", "every", "none"]
 
 _NOT = frozenset("not never cannot".split())
 _AUXILIARY = frozenset(
@@ -35,10 +35,11 @@ _DETERMINERS = frozenset(
 _NO = frozenset("no none nobody neither nor".split())
 _DENY = frozenset("deny denies denied denying".split())
 _OPEN = frozenset("if unless whether should until before lest".split())
-_SOME = frozenset("some many several most few half part partly mostly partially nearly almost virtually hardly".split())
+_SOME = frozenset("some many several most few half part".split())
+_NEARLY = frozenset("partly mostly partially nearly almost virtually hardly".split())
 _NO_MORE = frozenset("fewer less more later longer sooner doubt matter other only until merely necessarily".split())
 _LIGHT = frozenset("take hold make give have conduct cast issue declare grant find be".split())
-_ALL = frozenset("all every each always throughout".split())
+_ALL = frozenset("all every each always throughout everyone everybody whole entire".split())
 _NOT_ALL = frozenset("at in after above of for first once by not nearly almost virtually".split())
 _UNBROKEN = re.compile(
     r"\bwithout (?:any |a single )?(?:interruption|exception|pause|break)\b|\bcontinuously\b|\buninterrupted(?:ly)?\b|"
@@ -102,7 +103,7 @@ class Assertion:
             return self.partial != other.partial and (other if self.partial else self).scope != "one"
         if self.axis is not None or other.axis is not None:
             return self.axis == other.axis
-        return not self.keys.isdisjoint(other.keys)
+        return not self.keys.isdisjoint(other.keys) or any(not alike(key).isdisjoint(other.keys) for key in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
             continue
         sign = _sign(found, k, nothing)
         if sign.asserted and not sign.denied:
-            return Assertion(denied.keys, None, "deed", True, "one", _auxiliaries(text, token.start), token.end, ())
+            return Assertion(denied.keys, None, "deed", True, sign.scope, _auxiliaries(text, token.start), token.end, ())
     return None
 
 
@@ -197,7 +198,10 @@ def _nothing(found: Sequence[Token]) -> dict[int, int]:
         if verb is not None and not phrase and verb.form & (F.PAST | F.PART | F.PRES3) and verb.base != "be":
             denied[before] = at
             continue
-        behind = next((k for k in range(at + 1, min(len(found), at + 14)) if _finite(found, k)), None)
+        reach = range(at + 1, min(len(found), at + 14))
+        behind = next((k for k in reach if _finite(found, k)), None)
+        if behind is None:
+            behind = next((k for k in reach if _present(found, k)), None)
         if behind is not None:
             denied[behind] = at
     return denied
@@ -228,6 +232,12 @@ def _finite(found: Sequence[Token], k: int) -> bool:
     return bool(verb.form & (F.BASE | F.PRES3)) and before in _AUXILIARY and word not in WORDS
 
 
+def _present(found: Sequence[Token], k: int) -> bool:
+    """Whether a word may be the present form that ends a subject: "none of the grain reaches"."""
+    verb = VERBS.get(found[k].word)
+    return verb is not None and bool(verb.form & F.PRES3) and found[k - 1].word not in _DETERMINERS | _NO
+
+
 def _verbs(
     text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...]
 ) -> Iterator[Assertion]:
@@ -237,7 +247,8 @@ def _verbs(
         verb = VERBS.get(token.word)
         if verb is None and not (token.word.endswith("ed") and len(token.word) > 4) and not _undone(found, k):
             continue
-        base = stem(_PAST_OF.get(token.word, verb.base)) if verb else token.stem
+        root = _PAST_OF.get(token.word, verb.base) if verb else token.word
+        base = stem(root) if verb else token.stem
         sign = _sign(found, k, nothing)
         before = found[k - 1].word if k else ""
         bare = verb is not None and not verb.form & (_PAST | F.PRES3)
@@ -250,8 +261,10 @@ def _verbs(
         if verb is not None and verb.form & F.ING and not verb.form & F.BASE and before not in _AUXILIARY | _DENY:
             continue
         keys = {base}
-        if verb is not None and verb.base in _LIGHT:
+        if verb is not None and root in _LIGHT:
             keys = _objects(found, k, passive=bool(verb.form & F.PART) and _passive(found, k))
+            if root == "find":
+                keys = {base} if _passive(found, k) else keys | {base}
         if keys:
             yield _assertion(text, token, frozenset(keys), None, "deed", not sign.denied, sign, every)
     yield from _having(found, every)
@@ -340,7 +353,7 @@ def _assertion(
     aside = [*sign.cue, *([(token.start, token.end)] if axis is not None else [])]
     start = min(sign.start, token.start) if sign.denied and scope != "none" else token.start
     start, end = _auxiliaries(text, start), token.end
-    if every and scope == "one":
+    if every and scope in ("one", "some"):
         scope = "every"
         aside += every
         if 0 < token.start - every[0][0] < _NEAR:
@@ -368,8 +381,11 @@ def _sign(found: Sequence[Token], k: int, nothing: dict[int, int]) -> _Sign:
     """How the predicate at a token is governed by the words before it."""
     if any(token.word in _OPEN for token in found[max(0, k - 10) : k]):
         return _LEFT_OUT
-    if any(token.word in _SOME for token in found[max(0, k - 8) : k]):
+    if any(token.word in _NEARLY for token in found[max(0, k - 8) : k]):
         return _LEFT_OUT
+    some = any(
+        found[i].word in _SOME and not (i and found[i - 1].word in _NO) for i in range(max(0, k - _SOME_REACH), k)
+    )
     if k in nothing:
         at = nothing[k]
         no, behind = found[at], found[min(at + 1, len(found) - 1)]
@@ -393,7 +409,7 @@ def _sign(found: Sequence[Token], k: int, nothing: dict[int, int]) -> _Sign:
                 scope, perfect = "none", True
         elif word == "to":
             before = found[i - 1].word if i else ""
-            if before not in _UNDONE:
+            if before not in _UNDONE and not _in_vain(found, i, k):
                 return _LEFT_OUT
             denied, start = not denied, found[i - 1].start
             i -= 1
@@ -410,7 +426,24 @@ def _sign(found: Sequence[Token], k: int, nothing: dict[int, int]) -> _Sign:
     if not denied and _denied_that(found, k):
         denied = True
     spans = ((start, found[k].start),) if denied else ()
-    return _Sign(True, denied, "none" if scope == "none" else "one", start, cue=spans, perfect=perfect)
+    of: Scope = "none" if scope == "none" else "some" if some else "one"
+    return _Sign(True, denied, of, start, cue=spans, perfect=perfect)
+
+
+def _in_vain(found: Sequence[Token], to: int, k: int) -> bool:
+    """Whether what somebody tried was not brought about: "an attempt to repeal the act failed"."""
+    if found[to - 1].word not in _ATTEMPTS:
+        return False
+    behind = (token.word for token in found[k + 1 : k + _VAIN_REACH])
+    return (to > 1 and found[to - 2].word in _VAIN) or any(word in _VAIN for word in behind)
+
+
+_ATTEMPTS = frozenset("attempt attempts attempted bid bids effort efforts motion move proposal tried try plan".split())
+_VAIN = frozenset(
+    "failed fell collapsed defeated rejected foundered unsuccessful abortive vain stalled unsuccessfully lost".split()
+)
+_VAIN_REACH = 14
+_SOME_REACH = 8
 
 
 def _denied_that(found: Sequence[Token], k: int) -> bool:
