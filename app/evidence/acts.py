@@ -43,7 +43,7 @@ _NAMED_BODY = re.compile(
 )
 _COMMITTEE = re.compile(
     r"\b([A-Z][\w-]+) Committee\b|\bin (?:the )?committee\b|\bcommittee (?:stage|vote|approved|rejected|adopted)\b|"
-    r"\bA/C\.(\d)/|\bthe committee\b"
+    r"\bA/C\.(\d)/|\b[Tt]he committee\b"
 )
 _NUMBERED = ("first", "second", "third", "fourth", "fifth", "sixth")
 # A committee that recommended or reported a text is not the one that votes on it now.

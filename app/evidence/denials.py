@@ -127,6 +127,9 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     texts = general.view.row.text, other.view.row.text
     if likeness.against or _in_another_way(general, other) or _other_months(*texts):
         return None
+    told = {word.stem for word in part.words}
+    if not any(matching.has(word.stem, told) for word in whole.words if not _itself(word, wide)):
+        return None  # both have but the verb
     more = [word for word in likeness.only_there if not word.own]
     said = {t.stem for one in general.view.row.analysis.speakers for t in tokens(one.name)}
     if wide.scope != "one" and any(word.name for word in more):

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.evidence import ballots, matching, measures, occasions, tallies
+from app.evidence import ballots, degrees, matching, measures, occasions, tallies
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, agree
+from app.evidence.facets import Word
 from app.evidence.deeds import told
 from app.evidence.denials import denial, opposed
 from app.evidence.qualifiers import qualifier
 from app.evidence.renamings import renaming
 from app.evidence.unanimity import dissent
+from app.evidence.verdicts import Verdict
 from app.evidence.wording import Difference, called, flat, gives, says
 from app.words import alike, stem
 
@@ -60,7 +62,7 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     found = tuple(one for aspect in _ASPECTS if (one := aspect(here, there)) is not None)
     if found:
         return found
-    last = dissent(here, there) or denial(here, there) or qualifier(here, there) or renaming(here, there)
+    last = dissent(here, there) or denial(here, there) or degrees.degree(here, there) or qualifier(here, there) or renaming(here, there)
     return () if last is None else (last,)
 
 
@@ -265,7 +267,7 @@ def _day(here: Account, there: Account) -> Difference | None:
         return None
     if matching.amended(here.facets, there.facets) or matching.moved(here.facets, there.facets):
         return None
-    if opposed(here, there):
+    if opposed(here, there) or degrees.opposed(here, there):
         return None
     if _named_apart(here, there):
         return None
@@ -310,10 +312,31 @@ def _decided(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.verdict, there.verdict
     if mine is None or theirs is None or mine.favourable == theirs.favourable:
         return None
-    likeness = matching.match(here.facets, there.facets, mine.spans, theirs.spans)
-    if not likeness.same or not likeness.whole or not _one_act(here, there, likeness):
+    ours, others = here.facets_at(mine.spans[0][0]), there.facets_at(theirs.spans[0][0])
+    likeness = matching.match(ours, others, mine.spans, theirs.spans)
+    if not likeness.same or not _one_act(here, there, likeness) or matching.amended(ours, others):
+        return None
+    if not likeness.whole and not _by_whom(here, mine, there, theirs, likeness):
         return None
     return Difference("outcome", mine.words, theirs.words, says(here, there, mine.words, theirs.words))
 
 
+def _by_whom(here: Account, mine: Verdict, there: Account, theirs: Verdict, likeness: matching.Match) -> bool:
+    """Whether all names that only one account has say who decided, which the other leaves out."""
+    sides = ((here, mine, likeness.only_here), (there, theirs, likeness.only_there))
+    named = [(account, at, [w for w in left if w.name and not w.own]) for account, at, left in sides]
+    if all(names for *_, names in named):
+        return False
+    return all(_decides(account.view.row.text, at.spans[0], word) for account, at, names in named for word in names)
+
+
+def _decides(text: str, verb: tuple[int, int], word: Word) -> bool:
+    """Whether a name stands in the subject of a deciding verb, or behind its "by"."""
+    if word.end <= verb[0]:
+        between = text[word.end : verb[0]]
+        return not _PASSIVE.search(between) and not re.search(r"[,;:]|\b(?:that|which|who)\b", between)
+    return bool(re.match(r"[^,;:.]{0,60}\bby\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$", text[verb[1] : word.start]))
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
 _ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (_figures, _voter, _decided, _quantity, _day)

@@ -74,7 +74,7 @@ _ORDINAL = re.compile(
 )
 # "Article 5", "division 41.3", "Bill 19", "block C": a thing named by its number or letter among its like.
 _NUMBERED = re.compile(
-    r"\b([A-Za-z]{3,})\s+(?:No\.?\s*|Nr\.?\s*|number\s+)?(\d{1,4}(?:[./-]\d+)*|[A-Z])(?![\w,]|\s*(?:percent|"
+    r"\b([A-Za-z]{3,})\s+(?:No\.?\s*|Nr\.?\s*|number\s+)?(\d{1,4}(?:[./-]\d+)*|[A-Z]|[IVX]{2,5})(?![\w,]|\s*(?:percent|"
     r"per cent|%)|"
     r"\s+(?:[a-z]+|[A-Z][a-z]+\s+\d{4})\b)"
 )
@@ -338,6 +338,12 @@ def _ordinals(text: str, dated: Sequence[Offsets]) -> dict[str, frozenset[str]]:
     return {noun: frozenset(values) for noun, values in found.items()}
 
 
+_LETTERED = re.compile(
+    r"\b(appendix|annex|article|schedule|chapter|part|title|tier|category|group|class|phase|block|zone|section|line|volume)\s+"
+    r"([A-Z]|[IVX]{2,5})\b(?![’'-])", re.IGNORECASE
+)  # fmt: skip
+
+
 def numbers(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str]]:
     """The things that a text names by their number among their like, by the stem of their kind."""
     found: dict[str, set[str]] = {}
@@ -347,4 +353,7 @@ def numbers(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str
             start <= match.start(2) < end or start <= match.start() < end for start, end in dated
         ):
             found.setdefault(stem(noun), set()).add(match.group(2).lower())
+    for match in _LETTERED.finditer(text):
+        if match.group(2).isupper():
+            found.setdefault(stem(match.group(1).lower()), set()).add(match.group(2).lower())
     return {noun: frozenset(values) for noun, values in found.items()}

@@ -14,20 +14,28 @@ _FOR = (
     r"up(?:held|holds)|allow(?:s|ed)?|confirm(?:s|ed)?|ratif(?:ies|ied)|affirm(?:s|ed)?|sustain(?:s|ed)?|admit(?:s|ted)|"
     r"authori[sz](?:es|ed)|(?:cleared|backed|backs|renewed|permitted|licensed)(?=\s+(?:the|an?|its|it|by|in|on|"
     r"[A-Z]\w+)\b|[.,;]|$)|agreed to|convict(?:s|ed)|went through|succeed(?:s|ed)|prevail(?:s|ed)|"
-    r"w(?:o|i)ns? (?:approval|a majority)"
+    r"w(?:o|i)ns? (?:approval|a majority)|w(?:o|i)ns?\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|an?\s+)(?:appeal|case|claim|"
+    r"suit|lawsuit|bid|vote|ballot|referendum|motion|dispute)|signed\s+(?=(?:\w+\s+){1,8}into\s+law)|wav(?:es|ed)\s+through|"
+    r"(?:gave|gives|given)\s+(?:its|their|his|her)\s+(?:assent|consent|approval|blessing)|green-?lit|reinstated|"
+    r"(?:was|were)\s+(?:won|listed|elected|recogni[sz]ed|admitted)"
 )
 _AGAINST = (
     r"reject(?:s|ed)?|defeat(?:s|ed)?|vot(?:es|ed)\s+(?:it\s+)?down|turn(?:s|ed)\s+(?:it\s+)?down|den(?:ies|ied)|"
     r"refus(?:es|ed)|dismiss(?:es|ed)?|thr(?:ows|ew|own)\s+out|str(?:ikes|uck)\s+down|overturn(?:s|ed)?|overrul(?:es|ed)|"
     r"quash(?:es|ed)?|declin(?:es|ed)|fail(?:s|ed)|fell short|acquit(?:s|ted)|set aside|annul(?:s|led)|block(?:s|ed)|"
-    r"disapprov(?:es|ed)|was lost|were lost|fell through|voted out|vetoed"
+    r"disapprov(?:es|ed)|was lost|were lost|fell through|voted out|vetoed|los(?:t|es)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|an?\s+)"
+    r"(?:appeal|case|claim|suit|lawsuit|bid|vote|ballot|referendum|motion|dispute)|collapsed|foundered|"
+    r"vot(?:es|ed)\s+(?:[\w’'-]+\s+){1,4}down|turn(?:s|ed)\s+(?:[\w’'-]+\s+){1,4}(?:down|away)|"
+    r"turn(?:s|ed)\s+(?:down|away)|sent\s+(?:[\w’'-]+\s+){1,5}back|(?:was|were)\s+sent\s+back|prohibit(?:s|ed)|"
+    r"kill(?:s|ed)\s+(?=(?:the|a)\s+(?:[\w’'-]+\s+){0,3}(?:bill|motion|plan|proposal|draft|deal|amendment)\b)|"
+    r"(?<=motion )fell|(?<=bill )fell|(?<=amendment )fell|\bfell(?=\s*[.;])|bars?(?:red)|shelved|withheld"
 )
 _WRONG = (
     r"breach(?:es|ed)?|violat(?:es?|ed|ion)|inconsistent|incompatible|unlawful|illegal|unconstitutional|invalid|"
     r"contrary to|"
-    r"infring(?:es?|ed)|null and void|guilty|liable"
+    r"infring(?:es?|ed)|null and void|guilty|liable|(?:no|lack\w*|without) (?:jurisdiction|competence|standing)"
 )
-_RIGHT = r"consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance|innocent"
+_RIGHT = r"(?:had|has|have) (?:jurisdiction|competence|standing)|consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance|innocent"
 _VERDICT = re.compile(rf"\b(?:(?P<con>{_AGAINST})|(?P<pro>{_FOR}))\b", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?:(?P<con>{_WRONG})|(?P<pro>{_RIGHT}))\b", re.IGNORECASE)
 _FOUND = re.compile(r"\b(?:found|finds?|held|holds?|ruled|rules?|conclud(?:es|ed)|determin(?:es|ed)|declar(?:es|"
@@ -75,13 +83,25 @@ def verdict(text: str) -> Verdict | None:
         return None  # what has not been done may be done yet
     denied = _DENIED.search(before) or _FAILED.search(before)
     good = bool(found.group("pro")) != bool(denied)
-    spans = [found.span()]
+    spans = list(_edges(found))
     claim = _CLAIM.search(text, found.end())
     quality = _QUALITY.search(text, claim.end()) if claim else None
     if quality is not None:
         good = good == bool(quality.group("pro"))
         spans += [quality.span(), claim.span()] if claim else []
     return Verdict(good, text[denied.start() if denied else found.start() : found.end()], tuple(spans))
+
+
+def _edges(found: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """The words of a verb, without what stands between its parts: "turned the offer down"."""
+    start, end = found.span()
+    words = found.group().split()
+    if len(words) < _SEPARATE:
+        return (found.span(),)
+    return (start, start + len(words[0])), (end - len(words[-1]), end)
+
+
+_SEPARATE = 3
 
 
 def _merely(before: str) -> bool:
