@@ -10,21 +10,26 @@ from ingest.analysis.numbers import value_of
 from ingest.names import find
 
 _ROLES: dict[str, str] = {
-    "in_favour": r"in\s+favou?r|in\s+support|voted\s+for|voted\s+yes|supported|ayes?|affirmative",
+    "in_favour": r"in\s+favou?r|in\s+support|voted\s+for|voted\s+yes|supported|backed|ayes?|affirmative",
     "against": r"against|voted\s+no|opposed|noes|nays?|negative",
     "abstaining": r"abstain\w*|abstentions?",
-    "not_voting": r"not\s+vot\w*|absent|not\s+present|did\s+not\s+take\s+part",
+    "not_voting": r"not\s+vot\w*|absent|not\s+present|did\s+not\s+take\s+part|(?:sat\s+out|missed|skipped|stayed\s+away\s+from)"
+    r"\s+the\s+vote",
 }
 _ROLE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _ROLES.items()), re.IGNORECASE)
 _CAST = re.compile(
     r"\b(?:vot(?:ed|es|ing)|cast\s+(?:its|their|a|the)\s+votes?)\s+(?:\w+\s+)?"
     r"(?=in\s+favou?r|in\s+support|against|for\b|yes|no\b)"
-    r"|\babstain(?:ed|s|ing)?\b|\bdid\s+not\s+vote\b",
+    r"|\babstain(?:ed|s|ing)?\b|\bdid\s+not\s+vote\b|\b(?:sat\s+out|missed|skipped|stayed\s+away\s+from)\s+the\s+vote\b"
+    r"|\b(?:supported|backed|opposed)\b(?=[^.;:]*\bin\s+the\s+(?:[\w-]+\s+){0,2}vote\b)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\(([^()]*)\)|:\s*([^.;:()]+)")
+_LISTED = re.compile(r"\(([^()]*)\)|:\s*([^.;:()]+)|,\s+(?:among\s+them|including)\s+([^.;:()]+)")
 _CLAUSE = re.compile(r"[;.]\s|,?\s+(?:while|whereas|but)\s+|,\s+and\s+(?=[^,;]*\b(?:voted|abstained)\b)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of\s+|and\s+(?=[A-Z]\w+\s+Islands?))?[A-Z][\w’'-]+)*")
+_MEMBERS_OF = re.compile(
+    r"\b(?:members?|delegates?|deputies|judges?|states|parties|delegations|half|third|quarter|majority|most|all)\s+of\s+(?:the\s+)?$", re.I
+)
 _OPENING = frozenset(STOP | {"according", "reportedly", "instead", "earlier", "later", "today", "meanwhile", "finally"})
 WORDS = {
     "in_favour": "voted in favour",
@@ -62,7 +67,7 @@ def listed(text: str) -> dict[str, str]:
         roles = list(_ROLE.finditer(text, max(0, match.start() - 60), match.start()))
         between = text[roles[-1].end() : match.start()] if roles else ")"
         if roles and "(" not in between and ")" not in between:
-            for voter in voters(match.group(1) or match.group(2)):
+            for voter in voters(next(group for group in match.groups() if group)):
                 found.setdefault(voter, roles[-1].lastgroup or "")
     return found
 
@@ -90,6 +95,8 @@ def voters(phrase: str) -> Iterator[str]:
 
 def _may_vote(phrase: str, name: re.Match[str]) -> bool:
     """Whether a capitalised word names somebody: no part of a symbol, no word that merely opens the sentence."""
+    if _MEMBERS_OF.search(phrase, 0, name.start()):
+        return False
     if phrase[: name.start()].endswith("/") or phrase.startswith("/", name.end()):
         return False
     opens = not phrase[: name.start()].strip()

@@ -21,7 +21,7 @@ from app.evidence.renamings import renaming
 from app.evidence.unanimity import dissent
 from app.evidence.verdicts import Verdict
 from app.evidence.wording import Difference, called, flat, gives, says
-from app.words import alike, stem
+from app.words import alike, stem, tokens
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -43,7 +43,8 @@ _ONE_TITLE = 0.6
 _NEVER = re.compile(r"\b(?:never|not(?! until| before)|no|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
 # The votes of some of those who voted.
 _SOME = re.compile(
-    r"\b(?:among|of|within|from|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
+    r"\b(?:among|of|within|from|by)\s+(?:the\s+)?(?:(?!\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+    r"[\w-]+\s+){0,3}?"
     r"(?:group|bloc|party|benches|opposition|coalition|region|faction|"
     r"(?<=\w )(?:members|states|delegations|deputies|senators|countries))\b",
     re.IGNORECASE,
@@ -84,9 +85,25 @@ def agreed(here: Account, there: Account) -> bool:
     return any(date and there.act.deeds.get(kind) for kind, date in here.act.deeds.items())
 
 
+_ENDS = re.compile(
+    r"\b(?:vot(?:e|ed|es)|decided|agreed|motion|ballot(?:ed)?|proposal|move[ds]?)\s+(?:[^.;]{0,40}\s)?to\s+(end|lift|repeal|stop|suspend|"
+    r"revoke|cancel|withdraw|delay|postpone|adjourn|abolish|scrap|override|amend|reopen|close|reject|dissolve|refer|table)\b",
+    re.IGNORECASE,
+)
+
+
+def _other_motion(here: Account, there: Account) -> bool:
+    """Whether only one of two votes was one to end, change or put off what the other was on."""
+    found = [_ENDS.search(x.view.row.text) for x in (here, there)]
+    for one, other in ((found[0], there), (found[1], here)):
+        if one is not None and not matching.has(stem(one.group(1).lower()), {t.stem for t in tokens(other.view.row.text)}):
+            return True
+    return False
+
+
 def _tally(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
-    if not mine or not theirs or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text)):
+    if not mine or not theirs or _other_motion(here, there) or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text)):
         return None
     found = tallies.difference(mine[0], theirs[0])
     if found is None:
@@ -169,14 +186,29 @@ def _one_act(here: Account, there: Account, likeness: matching.Match) -> bool:
 
 def _voter(here: Account, there: Account) -> Difference | None:
     """How one voter voted, told in so few words that the documents must say on what."""
-    if max(len(here.facets.words), len(there.facets.words)) > _BARE:
-        return None
     found = _ballot(here, there)
     if found is None:
         return None
+    if max(len(here.facets.words), len(there.facets.words)) > _BARE:
+        return found if _one_roll(here, there) else None
     mine, theirs = here.view.identity.stems, there.view.identity.stems
     one_text = here.act.symbols & there.act.symbols or len(mine & theirs) >= _ONE_TITLE * min(len(mine), len(theirs))
     return found if one_text and not matching.match(here.facets, there.facets).against else None
+
+
+def _one_roll(here: Account, there: Account) -> bool:
+    """Whether two statements on how some voted tell of one vote: the voters that only one names set nothing apart."""
+    mine, theirs = here.acting, there.acting
+    likeness = matching.match(mine, theirs, shared=SHARED)
+    if not likeness.same or not _one_act(here, there, likeness) or matching.amended(mine, theirs):
+        return False
+    for account, left in ((here, likeness.only_here), (there, likeness.only_there)):
+        text = account.view.row.text
+        cast = account.listed.keys()
+        named = (text[word.start : word.end] for word in left if word.name and not word.own)
+        if not all(any(name in voter or voter in name for voter in cast) for name in named):
+            return False
+    return True
 
 
 def _quantity(here: Account, there: Account) -> Difference | None:

@@ -33,6 +33,10 @@ _SWEEPING = re.compile(
     r"permanent\w*|without\s+(?:exception|interruption))\b",
     re.IGNORECASE,
 )
+_APART = frozenset({"other names", "another session or stage", "another number"})
+"""What sets two accounts of one act apart whatever speaks for one."""
+_EARLIER = frozenset(f"first {what}"[:8] for what in ("reading", "round", "ballot")) | {"straw po", "test vot", "indicati"}
+"""Stages of a vote, as `facets` has them, that only one who means them names."""
 _SHORT = 4
 """Telling words up to which a statement may leave its matter to its context."""
 
@@ -123,7 +127,9 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
     """What two tellings differ in: of one act, as acts are matched, or else of one thing, whatever it is."""
     if likeness is not None and likeness.same:
         alike = match(here.facets, other.facets)
-        found = () if alike.against == "other names" and not likeness.by_symbol else between(here, other)
+        stages = here.facets.stages ^ other.facets.stages
+        apart = (alike.against in _APART and not likeness.by_symbol) or not stages.isdisjoint(_EARLIER)
+        found = () if apart else between(here, other)
         if found:
             return found
     if (

@@ -20,6 +20,7 @@ from app.evidence.facets import Word
 from app.evidence.wording import Difference, flat, gives
 from app.words import STOP, Token, stem, tokens
 from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.verbs import VERBS
 from ingest.analysis.vocabulary import is_word
 from ingest.names import find
 
@@ -66,10 +67,12 @@ _NAMED_TO = re.compile(
 _ALONE = (
     r"headed|leads?|led|chair(?:s|ed)|preside[sd]?(?:\s+over)?|command(?:s|ed)|captain(?:s|ed)|coach(?:es|ed)|won|wins|"
     r"wrote|written|author(?:s|ed)|founded|mediate[sd]?|host(?:s|ed)|succeed(?:s|ed)|replace[sd]?|designed|invented|"
-    r"composed|painted|moderate[sd]?|convened|brokered|ow(?:ns|ned)|operate[sd]?|discovered"
+    r"composed|painted|moderate[sd]?|convened|brokered|ow(?:ns|ned)|operate[sd]?|discovered|brought|draft(?:s|ed)|drew\s+up|"
+    r"drawn\s+up|coordinate[sd]?|represent(?:s|ed)|runs?|ran|audit(?:s|ed)|administer(?:s|ed)|manage[sd]?|filed|lodged|"
+    r"introduced|opened|shot|assassinated|bought|carried\s+out|bombed|conducted|commissioned|sank|inaugurated|built"
 )
 _DONE_BY = re.compile(rf"\b(?:{_ALONE})\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
-_DOES = re.compile(rf"^,?\s+(?:(?:has|had|have|also|then|later)\s+)?(?:{_ALONE})\b", re.IGNORECASE)
+_DOES = re.compile(rf"^,?\s+(?:(?:that|who|which|has|had|have|also|then|later)\s+)?(?:{_ALONE})\b", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"\bsigned\b[^;.]{0,80}\b(?:for|on behalf of)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 # Where what happens once happened.
 _AREA = (
@@ -249,7 +252,7 @@ def _unique(account: Account, name: Name) -> str:
     """Why what is named can have but this one name; empty where it may have several."""
     text = account.view.row.text
     before, behind = text[: name.start], text[name.end :]
-    if _SEVERAL.search(before[-80:]) or _INDEFINITE.match(before):
+    if _SEVERAL.search(before[-80:]) or _INDEFINITE.match(before) or _ONE_OF_MANY.match(behind):
         return ""
     place = _PLACE.search(before)
     if place is None and (_OFFICE_BEFORE.search(before) or _OFFICE_BEHIND.match(behind) or _IS_OFFICE.search(before)):
@@ -267,6 +270,9 @@ def _unique(account: Account, name: Name) -> str:
     if _DESCRIBED.match(before) and len(behind.strip(" .;,")) < 3:
         return "described"
     return ""
+
+
+_ONE_OF_MANY = re.compile(r"^,?\s+(?:is|was|as|remains|became|works\s+as)\s+an?\s", re.IGNORECASE)
 
 
 def _titled(before: str) -> bool:
@@ -305,6 +311,24 @@ def _decided_by(one: Account, record: Account) -> bool:
     return near and len(body) >= 2 and len(body & own) >= min(3, len(body)) and bool(definite and decided)
 
 
+def _one_deed(here: Account, mine: Name, there: Account, theirs: Name) -> bool:
+    """Whether the verbs by which the two are known for a deed do not tell of two: "owned by", "managed by"."""
+    verbs = [_deed_of(here, mine), _deed_of(there, theirs)]
+    return not all(verbs) or matching.has(verbs[0], {verbs[1]}, {verbs[1][:_BEGINNING]})
+
+
+_BEGINNING = 4
+
+
+def _deed_of(account: Account, name: Name) -> str:
+    text = account.view.row.text
+    found = _DONE_BY.search(text[: name.start]) or _DOES.match(text[name.end :])
+    if found is None:
+        return ""
+    told = [token for token in tokens(found.group()) if token.word in VERBS and token.word not in STOP]
+    return stem(VERBS[told[0].word].base) if told else ""
+
+
 def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str) -> bool:
     """Whether the two accounts tell the same but for the names."""
     spans = ((mine.start, mine.end),), ((theirs.start, theirs.end),)
@@ -312,6 +336,8 @@ def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str
     alike = replace(
         alike, only_here=_kinds_left(here, alike.only_here), only_there=_kinds_left(there, alike.only_there)
     )
+    if how == "deed" and not _one_deed(here, mine, there, theirs):
+        return False
     if alike.against or here.facets.ordinals != there.facets.ordinals or _second(here) != _second(there):
         return False
     if (
