@@ -13,8 +13,8 @@ _ROLES: dict[str, str] = {
     "in_favour": r"in\s+favou?r|in\s+support|voted\s+for|voted\s+yes|supported|backed|ayes?|affirmative",
     "against": r"against|voted\s+no|opposed|noes|nays?|negative",
     "abstaining": r"abstain\w*|abstentions?",
-    "not_voting": r"not\s+vot\w*|absent|not\s+present|did\s+not\s+take\s+part|(?:sat\s+out|missed|skipped|stayed\s+away\s+from)"
-    r"\s+the\s+vote",
+    "not_voting": r"not\s+vot\w*|absent|not\s+present|did\s+not\s+take\s+part|"
+    r"(?:sat\s+out|missed|skipped|stayed\s+away\s+from)\s+the\s+vote",
 }
 _ROLE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _ROLES.items()), re.IGNORECASE)
 _CAST = re.compile(
@@ -28,7 +28,8 @@ _LISTED = re.compile(r"\(([^()]*)\)|:\s*([^.;:()]+)|,\s+(?:among\s+them|includin
 _CLAUSE = re.compile(r"[;.]\s|,?\s+(?:while|whereas|but)\s+|,\s+and\s+(?=[^,;]*\b(?:voted|abstained)\b)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of\s+|and\s+(?=[A-Z]\w+\s+Islands?))?[A-Z][\w’'-]+)*")
 _MEMBERS_OF = re.compile(
-    r"\b(?:members?|delegates?|deputies|judges?|states|parties|delegations|half|third|quarter|majority|most|all)\s+of\s+(?:the\s+)?$", re.I
+    r"\b(?:members?|delegates?|deputies|judges?|states|parties|delegations|half|third|quarter|majority|most|all)\s+of\s+(?:the\s+)?$",
+    re.I,
 )
 _OPENING = frozenset(STOP | {"according", "reportedly", "instead", "earlier", "later", "today", "meanwhile", "finally"})
 WORDS = {

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from app.evidence.accounts import Account
     from app.evidence.facets import Facets
 
-_TIME = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d+)[\s-]+(?:days?|weeks?|months?|years?)"
+_TIME = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d+)[\s-]+(?:days?|weeks?|months?|years?)"
+)
 # Opposites by what they say of a thing or a deed. Words that also name what is no degree stand with what follows them.
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     (
@@ -53,10 +55,14 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     (r"freely|free\s+of\s+limits", r"within\s+(?:a|narrow)\s+(?:\w+\s+)?(?:band|limits?)"),
 )
 _POLES = tuple(re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b", re.IGNORECASE) for one, other in _OPPOSITES)
-_NOT = re.compile(r"\b(?:not|n['’]t|never|no|without|nearly|almost|hardly|than|at|after|above|in|of|first|for)\s+$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|n['’]t|never|no|without|nearly|almost|hardly|than|at|after|above|in|of|first|for)\s+$", re.IGNORECASE
+)
 _NEVER = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 # "Permanent representative", "full council": parts of names of offices and bodies.
-_OFFICES = frozenset(stem(word) for word in "representative member mission secretary resident seat observer time".split())
+_OFFICES = frozenset(
+    stem(word) for word in "representative member mission secretary resident seat observer time".split()
+)
 _PREFIX = re.compile(r"\b(?:un|in|im|ir|il|non[-\s]?)(?=(\w{5,}))", re.IGNORECASE)
 _SAME = 0.75
 _LEFT = 1
@@ -125,7 +131,11 @@ def _set_phrase(text: str, match: re.Match[str]) -> bool:
     if word in ("all", "any", "every", "each", "some", "several", "only", "certain") and (
         _NOT.search(text, max(0, match.start() - 12), match.start()) or _NEVER.search(text)
     ):
-        return word not in ("all", "any", "every", "each", "certain") or bool(_NEVER.search(text)) or _not_just_in(text, match)
+        return (
+            word not in ("all", "any", "every", "each", "certain")
+            or bool(_NEVER.search(text))
+            or _not_just_in(text, match)
+        )
     following = _next(text, match.end())
     return stem(following) in _OFFICES or bool(word == "full" and WORDS.get(following, 0) & W.BODY)
 
@@ -160,7 +170,14 @@ def _of_one(one: str, mine: _Pole, other: str, theirs: _Pole) -> bool:
     if not a or not b:
         return True
     a, b = stem(a), stem(b)
-    return a == b or b in alike(a) or not _stands(a, other) or not _stands(b, one) or _adverbial(one, mine) or _adverbial(other, theirs)
+    return (
+        a == b
+        or b in alike(a)
+        or not _stands(a, other)
+        or not _stands(b, one)
+        or _adverbial(one, mine)
+        or _adverbial(other, theirs)
+    )
 
 
 def _adverbial(text: str, pole: _Pole) -> bool:
@@ -181,5 +198,9 @@ def _next(text: str, end: int) -> str:
 def _shown(text: str, pole: _Pole) -> str:
     """The word of degree with what it qualifies: "a temporary ban"."""
     following = _next(text, pole.end)
-    end = pole.end + len(following) + 1 if following and not text[pole.start : pole.end].lower().endswith("ly") else pole.end
+    end = (
+        pole.end + len(following) + 1
+        if following and not text[pole.start : pole.end].lower().endswith("ly")
+        else pole.end
+    )
     return flat(text[pole.start : end])

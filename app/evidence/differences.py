@@ -13,15 +13,16 @@ from collections.abc import Callable
 from app.evidence import ballots, degrees, matching, measures, occasions, tallies
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, agree
-from app.evidence.facets import Word
 from app.evidence.deeds import told
 from app.evidence.denials import denial, opposed
+from app.evidence.facets import Word
+from app.evidence.motions import other_motion
 from app.evidence.qualifiers import qualifier
 from app.evidence.renamings import renaming
 from app.evidence.unanimity import dissent
 from app.evidence.verdicts import Verdict
 from app.evidence.wording import Difference, called, flat, gives, says
-from app.words import alike, stem, tokens
+from app.words import alike, stem
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -63,7 +64,13 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     found = tuple(one for aspect in _ASPECTS if (one := aspect(here, there)) is not None)
     if found:
         return found
-    last = dissent(here, there) or denial(here, there) or degrees.degree(here, there) or qualifier(here, there) or renaming(here, there)
+    last = (
+        dissent(here, there)
+        or denial(here, there)
+        or degrees.degree(here, there)
+        or qualifier(here, there)
+        or renaming(here, there)
+    )
     return () if last is None else (last,)
 
 
@@ -85,25 +92,14 @@ def agreed(here: Account, there: Account) -> bool:
     return any(date and there.act.deeds.get(kind) for kind, date in here.act.deeds.items())
 
 
-_ENDS = re.compile(
-    r"\b(?:vot(?:e|ed|es)|decided|agreed|motion|ballot(?:ed)?|proposal|move[ds]?)\s+(?:[^.;]{0,40}\s)?to\s+(end|lift|repeal|stop|suspend|"
-    r"revoke|cancel|withdraw|delay|postpone|adjourn|abolish|scrap|override|amend|reopen|close|reject|dissolve|refer|table)\b",
-    re.IGNORECASE,
-)
-
-
-def _other_motion(here: Account, there: Account) -> bool:
-    """Whether only one of two votes was one to end, change or put off what the other was on."""
-    found = [_ENDS.search(x.view.row.text) for x in (here, there)]
-    for one, other in ((found[0], there), (found[1], here)):
-        if one is not None and not matching.has(stem(one.group(1).lower()), {t.stem for t in tokens(other.view.row.text)}):
-            return True
-    return False
-
-
 def _tally(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
-    if not mine or not theirs or _other_motion(here, there) or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text)):
+    if (
+        not mine
+        or not theirs
+        or other_motion(here, there)
+        or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text))
+    ):
         return None
     found = tallies.difference(mine[0], theirs[0])
     if found is None:
@@ -213,7 +209,7 @@ def _one_roll(here: Account, there: Account) -> bool:
 
 def _quantity(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.measures, there.measures
-    if not mine or not theirs:
+    if not mine or not theirs or other_motion(here, there):
         return None
     pairs = measures.incompatible(mine, theirs)
     first = next(pairs, None)

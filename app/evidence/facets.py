@@ -39,7 +39,8 @@ _LIGHT = frozenset(
     fact case first second third hundred thousand million billion trillion dozen one two three four five six seven eight
     nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
     seventy eighty ninety fourth fifth sixth seventh eighth ninth tenth twentieth hundredth dozens scores hundreds
-    thousands millions everyone everybody nobody spring summer autumn winter none fewer therefore hereby along across toward towards behind subsequently then now single
+    thousands millions everyone everybody nobody spring summer autumn winter none fewer
+    therefore hereby along across toward towards behind subsequently then now single
     recall recalling whereas having""".split()
 )
 _VOTING = frozenset(
@@ -290,7 +291,8 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         if verb is not None and ((acting and verb.base in _PALE) or token.word in _PALE_NOW):
             continue
         form = (token.word.endswith("ly") and token.word not in WORDS) or (
-            verb is not None and bool(verb.form & (F.PAST | F.PART) or (verb.form & F.PRES3 and last not in _BEFORE_NOUN))
+            verb is not None
+            and bool(verb.form & (F.PAST | F.PART) or (verb.form & F.PRES3 and last not in _BEFORE_NOUN))
         )
         stemmed = (
             stem(verb.base) if form and verb is not None and not name else token.stem

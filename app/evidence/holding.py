@@ -35,7 +35,11 @@ _SWEEPING = re.compile(
 )
 _APART = frozenset({"other names", "another session or stage", "another number"})
 """What sets two accounts of one act apart whatever speaks for one."""
-_EARLIER = frozenset(f"first {what}"[:8] for what in ("reading", "round", "ballot")) | {"straw po", "test vot", "indicati"}
+_EARLIER = frozenset(f"first {what}"[:8] for what in ("reading", "round", "ballot")) | {
+    "straw po",
+    "test vot",
+    "indicati",
+}
 """Stages of a vote, as `facets` has them, that only one who means them names."""
 _SHORT = 4
 """Telling words up to which a statement may leave its matter to its context."""

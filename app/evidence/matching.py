@@ -304,8 +304,13 @@ def _other_names(one: Facets, other: Facets, mine: Sequence[Word], theirs: Seque
 
 def _unshared(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
     own = {word.stem for word in theirs}
-    beginnings = {one[:_PREFIX] for one in own if len(one) >= _PREFIX}
-    return [word for word in mine if word.name and not has(word.stem, own, beginnings)]
+    return [word for word in mine if word.name and not has(word.stem, own) and not _named_like(word.stem, own)]
+
+
+def _named_like(name: str, others: Iterable[str]) -> bool:
+    """Whether a name differs from another by its ending alone: "Bundestag" and "Bundesrat" are two."""
+    least = max(_PREFIX, len(name) - _ENDING)
+    return any(one[:least] == name[:least] for one in others if len(one) >= _PREFIX)
 
 
 def _other_time(one: Facets, other: Facets) -> str:

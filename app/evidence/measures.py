@@ -68,10 +68,12 @@ _VAGUE: dict[str, tuple[float, float]] = {
     "dozens": (20, 200), "scores": (35, 300), "hundreds": (150, 3e3), "thousands": (1.5e3, 3e4),
     "tens of thousands": (1.5e4, 2e5), "hundreds of thousands": (1.5e5, 3e6), "millions": (1.5e6, 3e7),
 }  # fmt: skip
-_SO_MANY = re.compile(r"\b(?:(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+_SO_MANY = re.compile(
+    r"\b(?:(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE
+)
 _NUMBER_WORDS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half third
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half third
     quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths""".split()
 )
 _OF_WHOLE = frozenset("the a an its their his her our all that these those total".split())
@@ -180,9 +182,7 @@ def _read(text: str, q: Quantity) -> Measure:
     if _share(q):
         value = 100 * q.value
         reach = min(_SHARE_REACH, _SMALL_SHARE_REACH * value)
-        return Measure(
-            "level", "percent", value, value - reach, value + reach, _counted(text, q), "", None, q.span
-        )
+        return Measure("level", "percent", value, value - reach, value + reach, _counted(text, q), "", None, q.span)
     value, unit = _based(q.value, q.unit)
     factor = value / q.value if q.value else 1.0
     before, behind = text[max(0, q.span.start - _BACK) : q.span.start], text[q.span.end : q.span.end + _BACK]

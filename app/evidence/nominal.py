@@ -45,7 +45,9 @@ _UNREAL = re.compile(
     r"before|until|for\s+lack)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(in|at|inside|within|into|to|from|near|outside|around|along|beyond)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(in|at|inside|within|into|to|from|near|outside|around|along|beyond)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _SAME_PLACE = {"at": "in", "inside": "in", "within": "in", "into": "in"}
 _REACH = 16
 _FAMILY = 5

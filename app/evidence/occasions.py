@@ -29,8 +29,8 @@ _ONCE = re.compile(
     r"\b(?:sign(?:ed|s|ing)|signature|enter(?:ed|s)? into force|entry into force|came into force|takes? effect|"
     r"took effect|"
     r"conclud(?:ed|es)|ratif\w+|acced\w+|founded|established|created|inaugurated|born|died|killed|sank|sunk|"
-    r"invented|discovered|built|completed|independence|murdered|assassinated|wrecked|ran aground|joined|decriminali[sz]ed|"
-    r"legali[sz]ed|abolish\w+|nationali[sz]ed|privati[sz]ed|annexed|unveiled|handed over|enacted|seceded|defected|"
+    r"invented|discovered|built|completed|independence|murdered|assassinated|wrecked|ran aground|joined|"
+    r"decriminali[sz]ed|legali[sz]ed|abolish\w+|nationali[sz]ed|privati[sz]ed|annexed|unveiled|handed over|enacted|seceded|defected|"
     r"renamed|the (?:first|last|latest|only|most recent)|(?:its|their|his|her) (?:first|last|latest|most recent))\b",
     re.IGNORECASE,
 )
@@ -203,8 +203,8 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
         if season is not None:
             span = Span(start=season.start(), end=one.span.end, text=text[season.start() : one.span.end].strip())
             phase = "due" if due else _phase(text[: season.start()])
-            for first, last in _seasons(season, first.year, text):
-                yield Occasion(phase, first, last, one.value, span)
+            for begins, ends in _seasons(season, first.year, text):
+                yield Occasion(phase, begins, ends, one.value, span)
             continue
         if part is not None:
             low, high = _SHARES[_which(part)]

@@ -155,7 +155,9 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
             continue
         sign = _sign(found, k, nothing)
         if sign.asserted and not sign.denied:
-            return Assertion(denied.keys, None, "deed", True, sign.scope, _auxiliaries(text, token.start), token.end, ())
+            return Assertion(
+                denied.keys, None, "deed", True, sign.scope, _auxiliaries(text, token.start), token.end, ()
+            )
     return None
 
 

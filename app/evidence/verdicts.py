@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_MATTER = r"appeal|case|claim|suit|lawsuit|bid|vote|ballot|referendum|motion|dispute"
 _FOR = (
     r"adopt(?:s|ed)?|approv(?:es?|ed)|pass(?:es|ed)?|enact(?:s|ed)?|carri(?:es|ed)|endors(?:es|ed)|accept(?:s|ed)?|grant(?:s|ed)?|"
     r"up(?:held|holds)|allow(?:s|ed)?|confirm(?:s|ed)?|ratif(?:ies|ied)|affirm(?:s|ed)?|sustain(?:s|ed)?|admit(?:s|ted)|"
     r"authori[sz](?:es|ed)|(?:cleared|backed|backs|renewed|permitted|licensed)(?=\s+(?:the|an?|its|it|by|in|on|"
     r"[A-Z]\w+)\b|[.,;]|$)|agreed to|convict(?:s|ed)|went through|succeed(?:s|ed)|prevail(?:s|ed)|"
-    r"w(?:o|i)ns? (?:approval|a majority)|w(?:o|i)ns?\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|an?\s+)(?:appeal|case|claim|"
-    r"suit|lawsuit|bid|vote|ballot|referendum|motion|dispute)|signed\s+(?=(?:\w+\s+){1,8}into\s+law)|wav(?:es|ed)\s+through|"
+    r"w(?:o|i)ns? (?:approval|a majority)|"
+    r"w(?:o|i)ns?\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|an?\s+)"
+    rf"(?:{_MATTER})|"
+    r"signed\s+(?=(?:\w+\s+){1,8}into\s+law)|wav(?:es|ed)\s+through|"
     r"(?:gave|gives|given)\s+(?:its|their|his|her)\s+(?:assent|consent|approval|blessing)|green-?lit|reinstated|"
     r"(?:was|were)\s+(?:won|listed|elected|recogni[sz]ed|admitted)"
 )
@@ -23,8 +26,9 @@ _AGAINST = (
     r"reject(?:s|ed)?|defeat(?:s|ed)?|vot(?:es|ed)\s+(?:it\s+)?down|turn(?:s|ed)\s+(?:it\s+)?down|den(?:ies|ied)|"
     r"refus(?:es|ed)|dismiss(?:es|ed)?|thr(?:ows|ew|own)\s+out|str(?:ikes|uck)\s+down|overturn(?:s|ed)?|overrul(?:es|ed)|"
     r"quash(?:es|ed)?|declin(?:es|ed)|fail(?:s|ed)|fell short|acquit(?:s|ted)|set aside|annul(?:s|led)|block(?:s|ed)|"
-    r"disapprov(?:es|ed)|was lost|were lost|fell through|voted out|vetoed|los(?:t|es)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|an?\s+)"
-    r"(?:appeal|case|claim|suit|lawsuit|bid|vote|ballot|referendum|motion|dispute)|collapsed|foundered|"
+    r"disapprov(?:es|ed)|was lost|were lost|fell through|voted out|vetoed|"
+    r"los(?:t|es)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|an?\s+)"
+    rf"(?:{_MATTER})|collapsed|foundered|"
     r"vot(?:es|ed)\s+(?:[\w’'-]+\s+){1,4}down|turn(?:s|ed)\s+(?:[\w’'-]+\s+){1,4}(?:down|away)|"
     r"turn(?:s|ed)\s+(?:down|away)|sent\s+(?:[\w’'-]+\s+){1,5}back|(?:was|were)\s+sent\s+back|prohibit(?:s|ed)|"
     r"kill(?:s|ed)\s+(?=(?:the|a)\s+(?:[\w’'-]+\s+){0,3}(?:bill|motion|plan|proposal|draft|deal|amendment)\b)|"
@@ -35,7 +39,10 @@ _WRONG = (
     r"contrary to|"
     r"infring(?:es?|ed)|null and void|guilty|liable|(?:no|lack\w*|without) (?:jurisdiction|competence|standing)"
 )
-_RIGHT = r"(?:had|has|have) (?:jurisdiction|competence|standing)|consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance|innocent"
+_RIGHT = (
+    r"(?:had|has|have) (?:jurisdiction|competence|standing)|"
+    r"consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance|innocent"
+)
 _VERDICT = re.compile(rf"\b(?:(?P<con>{_AGAINST})|(?P<pro>{_FOR}))\b", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?:(?P<con>{_WRONG})|(?P<pro>{_RIGHT}))\b", re.IGNORECASE)
 _FOUND = re.compile(r"\b(?:found|finds?|held|holds?|ruled|rules?|conclud(?:es|ed)|determin(?:es|ed)|declar(?:es|"

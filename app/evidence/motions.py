@@ -1,0 +1,44 @@
+"""What sets one vote or poll on a matter apart from another on the same matter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.evidence import matching
+from app.words import stem, tokens
+
+if TYPE_CHECKING:
+    from app.evidence.accounts import Account
+
+_ENDS = re.compile(
+    r"\b(?:vot(?:e|ed|es)|decided|agreed|motion|ballot(?:ed)?|proposal|move[ds]?)\s+(?:[^.;]{0,40}\s)?to\s+(end|lift|repeal|stop|suspend|"
+    r"revoke|cancel|withdraw|delay|postpone|adjourn|abolish|scrap|override|amend|renew|extend|prolong|reopen|close|reject|dissolve|refer|table)\b",
+    re.IGNORECASE,
+)
+
+
+# What sets a vote or its figures apart from another on the same matter, where only one side says so.
+_SORTS = tuple(
+    re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for words in (
+        r"overr[io]d\w+",
+        r"no[-\s]confidence|censure",
+        r"(?:opinion\s+|straw\s+)?polls?\b(?!\s+(?:station|clos|open))|surveys?\b|forecast",
+        r"(?:new|revised|amended|improved)\s+(?:offer|draft|text|bill|proposal|motion|vote|version)",
+    )
+)
+
+
+def other_motion(here: Account, there: Account) -> bool:
+    """Whether only one of two votes was one to end, change or put off what the other was on."""
+    texts = here.view.row.text, there.view.row.text
+    if any(bool(sort.search(texts[0])) != bool(sort.search(texts[1])) for sort in _SORTS):
+        return True
+    found = [_ENDS.search(text) for text in texts]
+    for one, other in ((found[0], there), (found[1], here)):
+        if one is not None and not matching.has(
+            stem(one.group(1).lower()), {t.stem for t in tokens(other.view.row.text)}
+        ):
+            return True
+    return False
