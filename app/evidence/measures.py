@@ -73,8 +73,8 @@ _SO_MANY = re.compile(
 )
 _NUMBER_WORDS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half third
-    quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths""".split()
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
+    half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths""".split()
 )
 _OF_WHOLE = frozenset("the a an its their his her our all that these those total".split())
 _NUMBER = re.compile(rf"(?<![\w.,/$€£-]){COUNT}(?![\w/-]|[.,]\d)", re.IGNORECASE)

@@ -30,7 +30,8 @@ _ONCE = re.compile(
     r"took effect|"
     r"conclud(?:ed|es)|ratif\w+|acced\w+|founded|established|created|inaugurated|born|died|killed|sank|sunk|"
     r"invented|discovered|built|completed|independence|murdered|assassinated|wrecked|ran aground|joined|"
-    r"decriminali[sz]ed|legali[sz]ed|abolish\w+|nationali[sz]ed|privati[sz]ed|annexed|unveiled|handed over|enacted|seceded|defected|"
+    r"decriminali[sz]ed|legali[sz]ed|abolish\w+|nationali[sz]ed|shut down|closed down|"
+    r"privati[sz]ed|annexed|unveiled|handed over|enacted|seceded|defected|"
     r"renamed|the (?:first|last|latest|only|most recent)|(?:its|their|his|her) (?:first|last|latest|most recent))\b",
     re.IGNORECASE,
 )
