@@ -75,6 +75,11 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis("deed", r"voted\s+(?:in\s+favou?r|for)|backed|supported", r"voted\s+against|opposed"),
     Axis("deed", r"arrived|reached|got\s+through|delivered", r"turned\s+back|intercepted"),
+    Axis(
+        "deed",
+        r"answered|replied\s+to|responded\s+to|heeded|complied\s+with|followed\s+up",
+        r"ignored|left\s+unanswered|disregarded|went\s+unanswered|brushed\s+aside",
+    ),
     Axis("deed", r"unarmed|disarmed", r"armed"),
     Axis(
         "deed",

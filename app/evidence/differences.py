@@ -344,6 +344,8 @@ def _decided(here: Account, there: Account) -> Difference | None:
     likeness = matching.match(ours, others, mine.spans, theirs.spans)
     if not likeness.same or not _one_act(here, there, likeness) or matching.amended(ours, others):
         return None
+    if matching.narrower(ours, others, likeness):
+        return None
     if not likeness.whole and not _by_whom(here, mine, there, theirs, likeness):
         return None
     return Difference("outcome", mine.words, theirs.words, says(here, there, mine.words, theirs.words))

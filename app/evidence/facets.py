@@ -297,9 +297,15 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         stemmed = (
             stem(verb.base) if form and verb is not None and not name else token.stem
         )  # "sold" is a form of "sell"
+        stemmed = DIMENSIONS.get(token.word, stemmed)
         yield Word(token.start, token.end, stemmed, name, base, form)
 
 
+DIMENSIONS = {
+    "high": "height", "tall": "height", "long": "length", "wide": "width", "broad": "width", "deep": "depth",
+    "heavy": "weight", "thick": "thickness",
+}  # fmt: skip
+"""What an adjective behind a figure measures: "four metres high" has a height."""
 _BEFORE_NOUN = STOP | {"new", "first", "last", "total", "annual", "foreign"}
 _COUNTED = frozenset("share people person persons country countries nation nations list listed".split())
 

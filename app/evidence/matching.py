@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from app.evidence.facets import LEAST, Facets, Offsets, Word
 from app.words import alike, stem
+from ingest.analysis.verbs import VERBS
 
 _SAME = 0.7
 """Likeness from which two statements are about one thing."""
@@ -244,7 +245,7 @@ def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
         for before, word, after in zip((None, *facets_.words), facets_.words, (*facets_.words[1:], None), strict=False):
             if word.start not in starts or word.verb is not None or word.name or word.form:
                 continue
-            if _PART_OF.match(facets_.text, word.start):
+            if _PART_OF.match(facets_.text, word.start) or _done_to(facets_.text, word):
                 return True
             noun = after is not None and not after.verb and not after.form and not after.name
             if noun and after is not None and after.start == word.end + 1 and after.start not in starts:
@@ -253,6 +254,21 @@ def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
                 found[before.stem] = word
         slots.append(found)
     return not slots[0].keys().isdisjoint(slots[1])
+
+
+def _done_to(text: str, word: Word) -> bool:
+    """Whether a noun names what is done to the thing and not the thing: "the repair of the bridge"."""
+    written = text[word.start : word.end].lower()
+    verb = VERBS.get(written)
+    deed = (verb is not None and verb.base == written) or written.endswith(("tion", "ment", "ing"))
+    return deed and written not in _MEASURED and bool(_OF_THE.match(text, word.end))
+
+
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their)\s", re.IGNORECASE)
+_MEASURED = frozenset(
+    """cost price measure weight size height length width budget number total sum value amount volume share rate area
+    list fine name population""".split()
+)
 
 
 def alternatives(one: Facets, other: Facets, likeness: Match) -> bool:

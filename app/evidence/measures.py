@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import words
+from app.evidence.facets import DIMENSIONS
 from app.words import STOP, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.analysis.unit_names import in_base
@@ -61,6 +62,12 @@ _CHANGE_OF = re.compile(
 _OF_BEFORE = re.compile(r"^\s+of\s+(?:what|(?:its|their|the)\s+(?:\w+\s+)?(?:level|value|size|earlier|former|"
                         r"previous|original))",
                         re.IGNORECASE)  # fmt: skip
+_MOVED = re.compile(
+    r"\b(?:rose|rises?|risen|grew|grows?|grown|climbed|jumped|surged|soared|gained|expanded|increased|up|fell|falls?|fallen|"
+    r"dropped|declined|decreased|slumped|plunged|shrank|contracted|lost|down)\s+(?:by\s+)?(?:an?\s+)?"
+    r"(?:about|around|some|nearly|almost|over|only|just|roughly|more\s+than|less\s+than|at\s+least)?\s*$",
+    re.IGNORECASE,
+)
 _MORE_THAN = re.compile(r"^\s+(?:more|less|fewer|higher|lower|up|down)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"^\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)*$", re.IGNORECASE)
 # What is said to be so many without being counted, and how far that reaches in everyday use.
@@ -191,9 +198,10 @@ def _read(text: str, q: Quantity) -> Measure:
     )
     sort = _sort(before, behind, unit)
     if sort == "times" and unit != "times":
-        sign = -1 if _DOWN.search(before) else 1
+        down = _DOWN.search(before)
+        sign = -1 if down else 1
         as_share = 0.01 if unit == "percent" else 1.0
-        if _BY.search(before) or _CHANGE_OF.search(before):
+        if _BY.search(before) or _CHANGE_OF.search(before) or _MOVED.search(before):
             low, high = sorted((1 + sign * low * as_share, 1 + sign * high * as_share))
             value = 1 + sign * value * as_share
         else:
@@ -221,6 +229,8 @@ def _down(before: str, behind: str) -> bool:
 
 
 def _sort(before: str, behind: str, unit: str) -> str:
+    if unit == "percent" and _MOVED.search(before) and not _OF_BEFORE.match(behind):
+        return "times"
     changes = bool(_UP.search(before) or _DOWN.search(before) or _MOVES.search(before))
     if unit == "times":
         return "times"
@@ -285,7 +295,7 @@ def _counted(text: str, q: Quantity) -> frozenset[str]:
         ends = verb is not None and verb.form & (F.PAST | F.PRES3 if q.unit or counted else F.PAST)
         if counted == _COUNTED_WORDS or token.word in STOP or ends:
             break
-        found.add(token.stem)
+        found.add(DIMENSIONS.get(token.word, token.stem))
         counted, of = counted + 1, False
     return frozenset(found - {"of"})
 
@@ -302,6 +312,7 @@ def _head(text: str, q: Quantity) -> str:
 
 def _derived(text: str, read: Sequence[Measure]) -> Iterator[Measure]:
     """Of a change from one level to another the multiple; of a part told beside its whole the share."""
+    yield from _parts(text, read)
     for one, other in itertools.pairwise(read):
         same = one.unit == other.unit or not one.unit or not other.unit
         if one.sort == "from" and other.sort == "level" and same:
@@ -329,6 +340,32 @@ def _derived(text: str, read: Sequence[Measure]) -> Iterator[Measure]:
                 yield Measure(
                     "by", other.unit, change, change - reach, change + reach, one.counted, one.head, None, span
                 )
+
+
+def _parts(text: str, read: Sequence[Measure]) -> Iterator[Measure]:
+    """Of so many of so many the share: "of the 36 persons twelve were removed", "twelve of the 36"."""
+    for match in (*_SO_MANY_OF.finditer(text), *_OF_SO_MANY.finditer(text)):
+        part, whole = value_of(match.group("part")), value_of(match.group("whole"))
+        if part is None or whole is None or not 0 < part < whole:
+            continue
+        total = next((one for one in read if one.span.start <= match.start("whole") < one.span.end), None)
+        share = 100 * float(part) / float(whole)
+        start, end = sorted((match.start("part"), match.end("part")))
+        yield Measure(
+            "level", "percent", share, share - 1, share + 1, total.counted if total else frozenset(), "", None,
+            Span(start=start, end=end, text=text[start:end]),
+        )  # fmt: skip
+
+
+_SO_MANY_OF = re.compile(
+    rf"\b(?P<part>{COUNT})\s+of\s+(?:the|its|their|all)\s+(?:[a-z]+\s+)?(?P<whole>{COUNT})\b(?!\s*(?:percent|per|%))",
+    re.IGNORECASE,
+)
+_OF_SO_MANY = re.compile(
+    rf"\bof\s+(?:the|its|their|all|these)\s+(?:[a-z]+\s+)?(?P<whole>{COUNT})\s+[a-z][^.;,]{{0,80}}?,?\s(?P<part>{COUNT})\s+"
+    r"(?:had|have|has|were|was|are|is|did|do|remain\w*|went|came|got|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
 
 
 def incompatible(mine: Sequence[Measure], theirs: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:

@@ -17,7 +17,10 @@ from ingest.analysis.verbs import VERBS, F
 _NONE_OF = re.compile(
     r"(?:\bthere\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+)?\b(?P<no>no)\s+(?:such\s+)?(?P<no_np>(?:[\w’'-]+\s*){1,4})"
     r"|\b(?P<without>without|lacks?|lacked|lacking|free\s+of|devoid\s+of)\s+(?:(?:an?|any|the|a\s+single)\s+)?"
-    r"(?P<np>(?:[\w’'-]+\s*){1,4})",
+    r"(?P<np>(?:[\w’'-]+\s*){1,4})"
+    r"|(?P<never>\bthere\s+ha(?:s|ve|d)\s+never\s+been\s+(?:an?\s+|any\s+)?|\bha(?:s|ve|d)\s+never\s+had\s+(?:an?\s+|any\s+)?)"
+    r"(?P<never_np>(?:[\w’'-]+\s*){1,4})"
+    r"|(?P<missing_np>\b(?:[\w’'-]+\s+){1,3})(?P<missing>(?:was|were|is|are)\s+(?:lacking|missing|absent|wanting))\b",
     re.IGNORECASE,
 )
 _IDIOMS = frozenset(
@@ -57,19 +60,21 @@ _FAMILY = 5
 def denials(text: str) -> Iterator[Assertion]:
     """What a statement says there was none of."""
     for match in _NONE_OF.finditer(text):
-        group = "no_np" if match.group("no") else "np"
+        group = next(name for name in ("no_np", "np", "never_np", "missing_np") if match.group(name))
         start = match.start(group)
         head = _head(text[start : match.end(group)])
         if head is None or head.word in _IDIOMS:
             continue
         keys = frozenset({f"{_VERBAL}{_base(head)}" if group == "np" and head.word.endswith("ing") else head.stem})
         end = start + head.end
-        aside = [(match.start(), start), *(m.span() for m in _BEING.finditer(text, end))]
+        cue = match.span("missing") if group == "missing_np" else (match.start(), start)
+        aside = [cue, *(m.span() for m in _BEING.finditer(text, end))]
         aside += [left.span()] if (left := _LEFT.match(text, end)) else ()
         yield Assertion(keys, None, "deed", False, "none", match.start(), end, tuple(aside))
 
 
 _VERBAL = "="
+_ARTICLES = frozenset("a an the any".split())
 
 
 def affirmed(text: str, denied: Assertion) -> Assertion | None:
@@ -113,6 +118,8 @@ def _head(phrase: str) -> Token | None:
     head = None
     for token in tokens(phrase):
         verb = VERBS.get(token.word)
+        if head is None and token.word in _ARTICLES:
+            continue
         ends = token.word in STOP or (
             head is not None and verb is not None and verb.form & (F.PAST | F.PART) and not token.word.endswith("ing")
         )

@@ -40,7 +40,7 @@ _NEARLY = frozenset("partly mostly partially nearly almost virtually hardly".spl
 _NO_MORE = frozenset("fewer less more later longer sooner doubt matter other only until merely necessarily".split())
 _LIGHT = frozenset("take hold make give have conduct cast issue declare grant find be".split())
 _ALL = frozenset("all every each always throughout everyone everybody whole entire".split())
-_NOT_ALL = frozenset("at in after above of for first once by not nearly almost virtually".split())
+_NOT_ALL = frozenset("in after above of for first once by not nearly almost virtually".split())
 _UNBROKEN = re.compile(
     r"\bwithout (?:any |a single )?(?:interruption|exception|pause|break)\b|\bcontinuously\b|\buninterrupted(?:ly)?\b|"
     r"\b(?:a)?round the clock\b|\bday and night\b|\bnon-?stop\b|\bto the last (?:man|one)\b",
@@ -171,7 +171,9 @@ def _every(text: str, found: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Where a statement says that it speaks of every case."""
     spans = [match.span() for match in _UNBROKEN.finditer(text)]
     for at, token in enumerate(found):
-        if token.word in _ALL and not (at and found[at - 1].word in _NOT_ALL):
+        before = found[at - 1].word if at else ""
+        after_all = before == "at" and not (at + 1 < len(found) and found[at + 1].word.startswith("time"))
+        if token.word in _ALL and before not in _NOT_ALL and not after_all:
             spans.append((token.start, token.end))
     return tuple(sorted(spans))
 
@@ -270,6 +272,8 @@ def _verbs(
         if keys:
             yield _assertion(text, token, frozenset(keys), None, "deed", not sign.denied, sign, every)
     yield from _having(found, every)
+    yield from _un(text, found)
+    yield from _being(found, every)
 
 
 def _undone(found: Sequence[Token], k: int) -> bool:
@@ -280,6 +284,50 @@ def _undone(found: Sequence[Token], k: int) -> bool:
     if before[1] == "to":
         return before[0] in _UNDONE
     return (before[1] in ("not", "never") and before[0] in ("did", "does", "do")) or before[1] in _DID_NOT
+
+
+def _un(text: str, found: Sequence[Token]) -> Iterator[Assertion]:
+    """ "Went unsearched", "was unpaid": the participle denied by its prefix."""
+    for token in found:
+        verb = VERBS.get(token.word[2:]) if token.word.startswith("un") and token.word not in VERBS else None
+        if verb is None or not verb.form & F.PART or len(token.word) < _LONG_ENOUGH:
+            continue
+        start = _auxiliaries(text, token.start)
+        yield Assertion(frozenset({stem(verb.base)}), None, "deed", False, "one", start, token.end, ())
+
+
+_LONG_ENOUGH = 6
+_STATES = frozenset("in on at under out of".split())
+
+
+def _being(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterator[Assertion]:
+    """ "Is in use", "was not on duty", "are responsible for": what something is, by its last word."""
+    for k, token in enumerate(found[:-1]):
+        if token.word not in ("is", "are", "was", "were"):
+            continue
+        at = k + 1
+        denied = found[at].word == "not"
+        at += denied
+        while at < len(found) and found[at].word in ("still", "also", "now", "fully"):
+            at += 1
+        if at >= len(found):
+            continue
+        placed = found[at].word in _STATES
+        at += placed
+        word = found[at] if at < len(found) else None
+        if (
+            word is None
+            or word.word in _DETERMINERS
+            or word.word in _AUXILIARY | _NO | _SOME | _ALL
+            or word.word[0].isdigit()
+        ):
+            continue
+        verb = VERBS.get(word.word)
+        if not placed and (verb is not None or word.word.endswith(("ed", "ly"))):
+            continue
+        scope: Scope = "every" if every else "one"
+        yield Assertion(frozenset({f"be {word.stem}"}), None, "deed", not denied, scope, token.start, word.end,
+                        ((token.start, word.end), *every))  # fmt: skip
 
 
 def _having(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterator[Assertion]:
