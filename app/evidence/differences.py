@@ -23,6 +23,8 @@ from app.evidence.unanimity import dissent
 from app.evidence.verdicts import Verdict
 from app.evidence.wording import Difference, called, flat, gives, says
 from app.words import alike, stem
+from ingest.analysis.numbers import COUNT, value_of
+from ingest.model import Tally
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -102,7 +104,7 @@ def _tally(here: Account, there: Account) -> Difference | None:
     ):
         return None
     found = tallies.difference(mine[0], theirs[0])
-    if found is None:
+    if found is None or all(_may_agree(here, mine[0], there, theirs[0], role) for role in found.roles):
         return None
     return Difference(
         found.aspect,
@@ -110,6 +112,29 @@ def _tally(here: Account, there: Account) -> Difference | None:
         tallies.in_words(theirs[0]),
         tallies.explain(mine[0], theirs[0], found, this=called(here, opens=True), that=called(there)),
     )
+
+
+def _may_agree(here: Account, mine: Tally, there: Account, theirs: Tally, role: str) -> bool:
+    """Whether a figure that is told as a bound or roughly may be the other: "over 120 states"."""
+    one, other = getattr(mine, role), getattr(theirs, role)
+    for account, value, exact in ((here, one, other), (there, other, one)):
+        for match in _BOUND.finditer(account.view.row.text):
+            if value_of(match.group("value")) != value:
+                continue
+            if match.group("over"):
+                return bool(exact >= value)
+            if match.group("under"):
+                return bool(exact <= value)
+            return abs(exact - value) <= max(1, _ABOUT * value)
+    return False
+
+
+_ABOUT = 0.05
+_BOUND = re.compile(
+    rf"\b(?:(?P<over>over|more\s+than|at\s+least|no\s+fewer\s+than|upwards\s+of)|(?P<under>fewer\s+than|less\s+than|at\s+most|up\s+to|"
+    rf"nearly|almost)|about|around|some|roughly|approximately|close\s+to)\s+(?P<value>{COUNT})\b",
+    re.IGNORECASE,
+)
 
 
 def _ballot(here: Account, there: Account) -> Difference | None:
@@ -219,6 +244,8 @@ def _quantity(here: Account, there: Account) -> Difference | None:
     likeness = matching.match(here.facets, there.facets, loose=units)
     if not likeness.same or not likeness.whole or matching.narrower(here.facets, there.facets, likeness):
         return None
+    if not matching.one_standing(here.facets, there.facets):
+        return None
     for one, other in (first, *pairs):
         if _one_measure(here, there, one, other, likeness):
             this, that = flat(one.span.text), flat(other.span.text)
@@ -294,6 +321,8 @@ def _day(here: Account, there: Account) -> Difference | None:
     if any(_NEVER.search(text) or occasions.happens_often(text) for text in texts):
         return None
     if matching.amended(here.facets, there.facets) or matching.moved(here.facets, there.facets):
+        return None
+    if not matching.one_step(here.facets, there.facets):
         return None
     if opposed(here, there) or degrees.opposed(here, there):
         return None

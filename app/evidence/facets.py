@@ -107,6 +107,18 @@ _LEVELS = re.compile(
     r"court of justice|security council|general assembly|human rights council)\b",
     re.IGNORECASE,
 )
+_CHAMBERS = {
+    "upper": re.compile(
+        r"\b(?:senate|senators?|upper house|(?:house of )?lords|peers|bundesrat|rajya sabha|council of states|"
+        r"second chamber)\b",
+        re.I,
+    ),
+    "lower": re.compile(
+        r"\b(?:lower house|house of (?:representatives|commons)|commons|MPs|deputies|congressmen|bundestag|lok sabha|"
+        r"chamber of deputies|first chamber)\b",
+        re.I,
+    ),
+}  # fmt: skip
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|I)\b(?!\.)")
 _OPENS = re.compile(r"\W*(?:(?P<own>its|their|his|her)|the)\s+(?P<noun>\w+)", re.IGNORECASE)
 _SOMEBODY = frozenset(
@@ -220,7 +232,7 @@ def facets(view: View, *, tellers: bool = False) -> Facets:
         periods=_periods(f"{text} {context}"),
         ordinals=_ordinals(text, dated),
         numbers=numbers(text, dated),
-        levels=frozenset(match.group().lower() for match in _LEVELS.finditer(text)),
+        levels=levels(text),
         bodies=frozenset(t.stem for t in tokens(text) if WORDS.get(t.word, 0) & W.BODY) - _SOMEBODY,
         capitals=frozenset(t.stem for t in tokens(text)[1:] if text[t.start].isupper() and len(t.word) > 1),
         itself=_itself(view),
@@ -276,7 +288,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
             or _ROMAN.match(written)
             or token.stem in _CALENDAR
             or token.stem in light
-            or (token.word in ASKING and token.word not in _COUNTED)
+            or (token.word in ASKING and token.word not in _COUNTED and not _OWNED_BY_STATE.match(text, token.start))
             or any(start <= token.start < end for start, end in aside)
         ):
             continue
@@ -307,6 +319,10 @@ DIMENSIONS = {
 }  # fmt: skip
 """What an adjective behind a figure measures: "four metres high" has a height."""
 _BEFORE_NOUN = STOP | {"new", "first", "last", "total", "annual", "foreign"}
+# "State broadcaster": here the word tells one from another.
+_OWNED_BY_STATE = re.compile(
+    r"state\s+(?!of\b|and\b|in\b|to\b|that\b|has\b|is\b|was\b|part(?:y|ies)\b)[a-z]{3,}(?<!ed)\b"
+)
 _COUNTED = frozenset("share people person persons country countries nation nations list listed".split())
 
 
@@ -350,6 +366,13 @@ _LETTERED = re.compile(
     r"\b(appendix|annex|article|schedule|chapter|part|title|tier|category|group|class|phase|block|zone|section|line|volume)\s+"
     r"([A-Z]|[IVX]{2,5})\b(?![’'-])", re.IGNORECASE
 )  # fmt: skip
+
+
+def levels(text: str) -> frozenset[str]:
+    """The chambers and the levels of courts that a text names."""
+    named = {match.group().lower() for match in _LEVELS.finditer(text)}
+    chambers = {which for which, pattern in _CHAMBERS.items() if pattern.search(text)}
+    return frozenset(chambers | {one for one in named if not any(p.search(one) for p in _CHAMBERS.values())})
 
 
 def numbers(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str]]:

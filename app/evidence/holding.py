@@ -33,7 +33,7 @@ _SWEEPING = re.compile(
     r"permanent\w*|without\s+(?:exception|interruption))\b",
     re.IGNORECASE,
 )
-_APART = frozenset({"other names", "another session or stage", "another number"})
+_APART = frozenset({"other names", "another body", "another session or stage", "another number"})
 """What sets two accounts of one act apart whatever speaks for one."""
 _EARLIER = frozenset(f"first {what}"[:8] for what in ("reading", "round", "ballot")) | {
     "straw po",

@@ -271,6 +271,43 @@ _MEASURED = frozenset(
 )
 
 
+def one_standing(one: Facets, other: Facets) -> bool:
+    """Whether figures of the two are of one standing: not one asked for or foretold and the other brought about, nor
+    one a limit and the other what was reached.
+    """
+    return all(bool(said.search(one.text)) == bool(said.search(other.text)) for said in (_WANTED, _LIMIT))
+
+
+_WANTED = re.compile(
+    r"\b(?:expects?|expected|foresees?|forecasts?|predict\w*|project(?:s|ed|ions?)|plans?|planned|aims?|aimed|hop(?:es|ed)|seeks?|"
+    r"sought|demand(?:s|ed)|ask(?:s|ed|ing)(?:\s+for)?|request(?:s|ed)|propos(?:es|ed)|wants?|wanted|target(?:s|ed)?|pledge[sd]?|"
+    r"promise[sd]?|threaten\w*|budgeted)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\b(?:capacity|quota|ceiling|maximum|threshold|limit(?:s|ed)?|capped)\b", re.IGNORECASE)
+
+
+def one_step(one: Facets, other: Facets) -> bool:
+    """Whether what the two tell is one step of a matter: not the nomination and the confirmation, nor a decision and
+    what was decided.
+    """
+    if bool(_DECIDED_TO.search(one.text)) != bool(_DECIDED_TO.search(other.text)):
+        return False
+    steps = [{stem(m.group(1).lower()) for m in _STEP.finditer(x.text)} for x in (one, other)]
+    return not all(steps) or any(has(a, steps[1]) for a in steps[0])
+
+
+_DECIDED_TO = re.compile(
+    r"\b(?:decision|announcement|plans?|proposal|request|promise|bid|invitation|call)\s+to\s+[a-z]+|"
+    r"\b(?:decided|announced|agreed|promised|proposed|planned|pledged)\s+(?:that|to)\b",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\b(nominat|confirm|propos|tabl|submitt|elect|appoint|arrest|charg|indict|convict|sentenc|acquitt|releas)(?:ed|ted|e|es)\b",
+    re.IGNORECASE,
+)
+
+
 def alternatives(one: Facets, other: Facets, likeness: Match) -> bool:
     """Whether each puts another word in one place: "closed by the storm", "closed by the strike"."""
     places = [

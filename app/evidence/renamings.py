@@ -73,6 +73,9 @@ _ALONE = (
 )
 _DONE_BY = re.compile(rf"\b(?:{_ALONE})\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
 _DOES = re.compile(rf"^,?\s+(?:(?:that|who|which|has|had|have|also|then|later)\s+)?(?:{_ALONE})\b", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\b(?:succeed(?:s|ed)|replace[sd]|defeated|beat|shot|assassinated)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+|the\s+)?$"
+)
 _SIGNED_FOR = re.compile(r"\bsigned\b[^;.]{0,80}\b(?:for|on behalf of)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 # Where what happens once happened.
 _AREA = (
@@ -244,6 +247,10 @@ def _role(account: Account, name: Name) -> str:
     before = account.view.row.text[: name.start]
     if _PLACE.search(before):
         return "place"
+    if _DONE_BY.search(before) or _DOES.match(account.view.row.text[name.end :]):
+        return ""
+    if _TAKES.search(before):
+        return "object"
     word = before.rstrip().rpartition(" ")[2].lower()
     return word if word in ("against", "for", "from", "with") else ""
 
