@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.evidence import matching, measures, nominal, occasions
-from app.evidence.facets import Word
+from app.evidence.facets import Facets, Word
 from app.evidence.polarity import Assertion, affirmed
 from app.evidence.wording import Difference, flat, says
 from app.words import STOP, Token, stem, tokens
@@ -145,6 +145,8 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     spare = len(whole.words) >= _ONE_LEFT and (wide.scope != "one" or all(word.name for word in more))
     if any(word.name for word in left) or len(left) > spare or not _figures_told(general, other, wide):
         return None
+    if _modified(whole, left) & _modified(part, more):
+        return None
     if _in_one_place(general, left) & _in_one_place(other, more):
         return None
     dropped = sum(word.stem in said or _itself(word, wide) for word in likeness.only_here)
@@ -184,6 +186,18 @@ def _listed(account: Account, word: Word, left: Sequence[Word]) -> bool:
         for one in others
         if abs(one.start - word.start) < _NEARBY
     )
+
+
+def _modified(facets: Facets, left: Sequence[Word]) -> set[str]:
+    """The nouns before which words stand that only one of two accounts has: "state broadcasters", "private
+    broadcasters".
+    """
+    starts = {one.start for one in left if not one.name and not one.verb}
+    return {
+        after.stem
+        for word, after in itertools.pairwise(facets.words)
+        if word.start in starts and after.start == word.end + 1 and after.start not in starts
+    }
 
 
 def _in_one_place(account: Account, left: Sequence[Word]) -> set[str]:

@@ -214,7 +214,9 @@ def _voter(here: Account, there: Account) -> Difference | None:
         return found if _one_roll(here, there) else None
     mine, theirs = here.view.identity.stems, there.view.identity.stems
     one_text = here.act.symbols & there.act.symbols or len(mine & theirs) >= _ONE_TITLE * min(len(mine), len(theirs))
-    return found if one_text and not matching.match(here.facets, there.facets).against else None
+    if one_text and not matching.match(here.facets, there.facets).against:
+        return found
+    return found if min(len(here.acting.words), len(there.acting.words)) > 1 and _one_roll(here, there) else None
 
 
 def _one_roll(here: Account, there: Account) -> bool:

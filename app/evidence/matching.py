@@ -248,6 +248,8 @@ def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
             if _PART_OF.match(facets_.text, word.start) or _done_to(facets_.text, word):
                 return True
             noun = after is not None and not after.verb and not after.form and not after.name
+            if facets_.text.endswith(" to ", 0, word.start):
+                noun = False  # "an exemption to import motors"
             if noun and after is not None and after.start == word.end + 1 and after.start not in starts:
                 return True
             if before is not None and before.start not in starts:

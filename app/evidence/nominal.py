@@ -45,7 +45,7 @@ _UNREAL = re.compile(
     r"\b(?:no|not|never|without|lack\w*|none|nobody|nor|neither|would|should|could|may|might|must|will|shall|if|unless|plans?|"
     r"planned|propos\w+|demand\w*|need\w*|seek\w*|sought|wants?|wanted|expect\w*|den(?:y|ies|ied)|refus\w+|fail\w*|"
     r"calls?\s+for|called\s+for|remov\w+|destroy\w+|withdr[ae]w\w*|cancel\w*|abolish\w*|dismantl\w+|free\s+of|"
-    r"before|until|for\s+lack)\b|n['’]t\b",
+    r"for\s+lack)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
