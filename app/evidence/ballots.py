@@ -21,7 +21,7 @@ _CAST = re.compile(
     r"\b(?:vot(?:ed|es|ing)|cast\s+(?:its|their|a|the)\s+votes?)\s+(?:\w+\s+)?"
     r"(?=in\s+favou?r|in\s+support|against|for\b|yes|no\b)"
     r"|\babstain(?:ed|s|ing)?\b|\bdid\s+not\s+vote\b|\b(?:sat\s+out|missed|skipped|stayed\s+away\s+from)\s+the\s+vote\b"
-    r"|\b(?:supported|backed|opposed)\b(?=[^.;:]*\bin\s+the\s+(?:[\w-]+\s+){0,2}vote\b)",
+    r"|\b(?:supported|backed|opposed)\b(?=[^.;:]{0,120}\bin\s+the\s+(?:[\w-]+\s+){0,2}vote\b)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\(([^()]*)\)|:\s*([^.;:()]+)|,\s+(?:among\s+them|including)\s+([^.;:()]+)")

@@ -125,7 +125,7 @@ def _may_agree(here: Account, mine: Tally, there: Account, theirs: Tally, role: 
                 return bool(exact >= value)
             if match.group("under"):
                 return bool(exact <= value)
-            return abs(exact - value) <= max(1, _ABOUT * value)
+            return bool(abs(exact - value) <= max(1, _ABOUT * value))
     return False
 
 

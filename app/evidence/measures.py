@@ -161,7 +161,7 @@ def _bare(text: str, taken: Sequence[Span]) -> list[Quantity]:
             continue
         compared = re.search(r"\b(more than|fewer than|less than|over|at least|about|around|some|nearly|almost|"
                              r"up to)\s+$",
-                             text[: match.start()], re.IGNORECASE)  # fmt: skip
+                             text[max(0, match.start() - _BACK) : match.start()], re.IGNORECASE)  # fmt: skip
         found.append(
             Quantity(
                 value=float(value), unit=None, comparison=compared.group(1).lower() if compared else None, span=span

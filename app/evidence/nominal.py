@@ -6,6 +6,7 @@ account may tell by that noun beside a verb of being, having or coming about, or
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -37,7 +38,7 @@ _BEING = re.compile(
     r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+|still\s+|also\s+)?(?:issued|made|held|taken|found|used|given|reached|signed|"
     r"adopted|agreed|carried\s+out|conducted|recorded|reported|fired|deployed|standing|there|present|attached|laid|"
     r"published|launched|opened|lodged|filed|set\s+up|installed|seen|observed|detected|delivered|paid)\b|"
-    r"\b(?:with|after|following)\s+an?\s+(?:[\w’'-]+\s+){0,2}?$",
+    r"\b(?:with|after|following)\s+an?\s",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\s+(?:left|remaining|available|whatsoever|at\s+all)\b", re.IGNORECASE)
@@ -48,6 +49,8 @@ _UNREAL = re.compile(
     r"for\s+lack)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_MOST = 12
+"""Denials of a statement, and verbs of being, that are looked at; an ordinary one has two."""
 _PLACE = re.compile(
     r"\b(in|at|inside|within|into|to|from|near|outside|around|along|beyond)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -59,7 +62,7 @@ _FAMILY = 5
 
 def denials(text: str) -> Iterator[Assertion]:
     """What a statement says there was none of."""
-    for match in _NONE_OF.finditer(text):
+    for match in itertools.islice(_NONE_OF.finditer(text), _MOST):
         group = next(name for name in ("no_np", "np", "never_np", "missing_np") if match.group(name))
         start = match.start(group)
         head = _head(text[start : match.end(group)])
@@ -84,7 +87,7 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
     key = key.removeprefix(_VERBAL)
     if _UNREAL.search(text):
         return None
-    found = tokens(text)
+    found, beings = tokens(text), [match.span() for match in itertools.islice(_BEING.finditer(text), _MOST)]
     for k, token in enumerate(found):
         verb = VERBS.get(token.word)
         acting = verb is not None and verb.form & (F.PAST | F.PART | F.PRES3) and _predicate(found, k)
@@ -92,12 +95,10 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
             return Assertion(denied.keys, None, "deed", True, "one", token.start, token.end, ())
         if verbal or not matching.has(token.stem, {key}):
             continue
-        being = next((m for m in _BEING.finditer(text, 0, token.start) if m.group().split()), None) or _BEING.search(
-            text, token.end
-        )
+        being = next((span for span in beings if span[1] <= token.start or span[0] >= token.end), None)
         if being is not None:
-            start, end = min(token.start, being.start()), max(token.end, being.end())
-            return Assertion(denied.keys, None, "deed", True, "one", start, end, (being.span(),))
+            start, end = min(token.start, being[0]), max(token.end, being[1])
+            return Assertion(denied.keys, None, "deed", True, "one", start, end, (being,))
     return None
 
 

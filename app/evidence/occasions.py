@@ -6,6 +6,7 @@ what both put near one another, can be told with a wrong date: the same thing a 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _NEAR_DAYS = 200
 _FAR_YEARS = 40
 _YEAR = 4
 """Characters of a date that tells a year."""
+_DECADES = 6
+"""Decades of a statement that are looked at."""
 _EDGE = 0.1
 """Share of a decade by which its parts reach over one another."""
 _ONCE = re.compile(
@@ -144,7 +147,7 @@ def _stretched(text: str, found: Sequence[Occasion]) -> Iterator[Occasion]:
 
 def _decades(text: str) -> Iterator[Occasion]:
     """ "The early 2000s", as the years that it leaves open."""
-    for match in _DECADE.finditer(text):
+    for match in itertools.islice(_DECADE.finditer(text), _DECADES):
         year = int(match.group("decade"))
         low, high = _SHARES[match.group("part").lower().split()[0]] if match.group("part") else (0, 1)
         if match.group("part"):

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.evidence.ballots import listed, told
+from app.evidence.measures import measures
+from app.evidence.nominal import affirmed, denials
+from app.evidence.occasions import occasions
 from app.evidence.polarity import assertions
 from app.evidence.quoting import stretches, titles
+from app.evidence.verdicts import verdict
+from ingest.model import Analysis
 from tests.effort import growth
 
 _TEXTS = (
@@ -14,6 +20,8 @@ _TEXTS = (
     "The Convention on the Return of Families and the Treaty of Horn were signed. ",
     "not no never all " * 4,
     "since of by since the ",
+    "There was no audit without a tender, so many of the 20 wells were supported in the spring of 1990s. ",
+    "voted to of the 3 no one opposed from 3 to 4 May 2019 and some ",
 )
 
 
@@ -24,5 +32,13 @@ def test_reading_a_statement_grows_with_its_length(text: str) -> None:
         assertions(long)
         list(stretches(long))
         list(titles(long))
+        for denied in denials(long):
+            affirmed(long, denied)
+        verdict(long)
+        told(long)
+        listed(long)
+        analysis = Analysis.model_construct(quantities=(), dates=(), tallies=(), instruments=())
+        measures(long, analysis)
+        occasions(long, analysis)
 
     assert growth(read, short=40, long=320) < 1.5
