@@ -309,7 +309,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         stemmed = (
             stem(verb.base) if form and verb is not None and not name else token.stem
         )  # "sold" is a form of "sell"
-        stemmed = DIMENSIONS.get(token.word, stemmed)
+        stemmed = stemmed if name else DIMENSIONS.get(written, stemmed)  # not the High Court
         yield Word(token.start, token.end, stemmed, name, base, form)
 
 

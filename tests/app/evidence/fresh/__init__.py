@@ -1,7 +1,8 @@
 """Pairs of short texts as op-eds, press, reports and records word them, an aspect a file: conflicts and traps.
 
 A line is ``! one | other`` where the two conflict and ``~ one | other`` where they do not. A side that begins with
-``#`` is a record; ``<title>`` and ``@day`` say what a catalogue would. Every other pair is set apart for scoring.
+``#`` is a record; ``<title>`` and ``@day`` say what a catalogue would. Every other pair is set apart for scoring; of
+those written later, ``+ one | other`` and ``- one | other``, none is.
 """
 
 from __future__ import annotations
@@ -33,13 +34,13 @@ def cases() -> tuple[Case, ...]:
     found: list[Case] = []
     for aspect in ASPECTS:
         lines = Path(__file__).with_name(f"{aspect}.txt").read_text(encoding="utf-8").splitlines()
-        for mark in "!~":
+        for mark in "!~+-":
             kept = [line[2:] for line in lines if line.startswith(f"{mark} ")]
             for at, line in enumerate(kept):
                 one, other = (_side(text) for text in line.split(" | "))
                 # Where a catalogue dates one of them, the other is of these days too.
                 one, other = (replace(x, published=x.published or y.published) for x, y in ((one, other), (other, one)))
-                found.append(Case(aspect, (one, other), mark == "!", bool(at % 2)))
+                found.append(Case(aspect, (one, other), mark in "!+", mark in "!~" and bool(at % 2)))
     return tuple(found)
 
 
