@@ -8,7 +8,7 @@ from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.placeholders import is_acronym, is_person
-from ingest.analysis.reading import Reading, Word
+from ingest.analysis.reading import Reading, Word, fold
 from ingest.analysis.speakers import HONORIFICS, person_word, span_of, unnamed
 from ingest.analysis.subjects import subject_start
 from ingest.analysis.verbs import FINITE_BE, NOUN_FORMS, F
@@ -27,6 +27,7 @@ _SEVERAL = frozenset("and or all every many".split())
 _NO_TEXT = frozenset("this any such no a an".split())
 _SIDES = frozenset("side state country nation".split())
 _TEXTS = frozenset("judgment judgement opinion verdict account accounts".split())
+_BEHIND_TEXTS = frozenset("of on in delivered dated".split())
 _STANCES = frozenset("sense view opinion belief conviction understanding".split())
 _QUOTES = frozenset('“«„"')
 _NEWSROOM = frozenset(
@@ -66,9 +67,16 @@ def _opinion(reading: Reading, i: int, lo: int, hi: int) -> Frame | None:
     if any(finite(ws, w, i, k) and ws[w].lower not in NOUN_FORMS for w in range(i + 1, k)):
         return None
     end = k + 1
+    if ws[k].lower == "admission" and ws[i].lower != "by" and ws[k - 1].lower != "own":
+        return None  # "on its admission to the league"
     dated = end + 1 < hi and ws[end].lower in ("of", "on") and ws[end + 1].flags & (W.NUMBER | W.TIME)
-    if dated and ws[k].lower in _TEXTS:
+    own = ws[i + 1].lower in _OWNERS and end < hi and ws[end].lower in _BEHIND_TEXTS
+    if (dated or own) and ws[k].lower in _TEXTS:
         return None  # "in its opinion of 3 May the court …": a text, whose author speaks behind it
+    if _not_yet(ws, lo, i, hi):
+        return None
+    if k == i + 2 and ws[i + 1].lower in _OWNERS and end < hi and ws[end].lower == "of":
+        return None  # "in its estimate of the losses"
     if k == i + 2 and ws[i + 1].lower in _OWNERS:
         pronoun = _OWNERS[ws[i + 1].lower]
         kind: SpeakerKind = "body" if pronoun in ("it", "they") else "person"
@@ -97,6 +105,12 @@ def _opinion(reading: Reading, i: int, lo: int, hi: int) -> Frame | None:
         who = (unnamed(reading.slice(i + 1, end), span_of(reading, i, end)),)
         return Frame("content", who, (i, end), _around(ws, lo, i, end, hi), scope="clause", evidential=True)
     return None
+
+
+def _not_yet(ws: list[Word], lo: int, i: int, hi: int) -> bool:
+    """Whether a norm comes before: "shall report what is, in their opinion, a threat" tells no opinion yet."""
+    group = main_group(ws, lo, hi)
+    return group is not None and group.modal == "shall" and group.end <= i
 
 
 def _owns(reading: Reading, k: int) -> bool:
@@ -155,6 +169,8 @@ def under_instrument(reading: Reading, lo: int, hi: int) -> Frame | None:
             continue  # "by international law": no text that could be looked up
         if ws[i + 1].verb is not None and ws[i + 1].verb.form & F.ING:  # type: ignore[union-attr]
             continue  # "by upholding the law of the sea"
+        if any(w.lower == "hereby" for w in ws[end:hi]):
+            continue  # "by the authority vested in me by the Constitution, it is hereby ordered": its own act
         if first_finite(ws, end, hi) is None and first_finite(ws, lo, i) is None:
             continue
         mode: Mode = "instrument"
@@ -241,11 +257,20 @@ def led_in(reading: Reading, lo: int, hi: int) -> Frame | None:
     )
     if end <= start or any(w.lower in (",", "(", "and") for w in ws[start:end]):
         return None
+    labelled = list(enumerate(ws[start:end], start))
+    if not any(w.flags & W.BODY or (w.name and not _is_office(reading.slice(k, k + 1))) for k, w in labelled):
+        return None  # "Mr. President: we …" is spoken to, "The President: I give the floor" is a transcript's
     text = reading.slice(start, end)
     known = any(w.flags & (W.ROLE | W.BODY) or person_word(w.lower) for w in ws[start:end] if not w.name)
     if not (known or _speaks_by_name(text)):
         return None
     return make_frame(reading, (start, end), (lo, colon), "content", (colon + 1, hi))
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is nothing but titles and roles: "Mr. President"."""
+    words = [fold(part).rstrip(".") for part in name.split()]
+    return all(word in HONORIFICS or WORDS.get(word, 0) & W.ROLE for word in words)
 
 
 def _speaks_by_name(text: str) -> bool:

@@ -23,6 +23,7 @@ _NOT_YET = frozenset("shall must should may ought".split())
 _LAID_DOWN = frozenset("stipulate provide demand call prohibit require ban authorise authorize".split())
 _TELLING = frozenset("statement statements letter letters message messages note notes post posts tweet memo".split())
 _NO_SPEAKER = frozenset("i we it this that which who there what these those".split())
+_NO_TEXT = frozenset("this these any all no every each such applicable".split())
 _REACH = 60  # words looked ahead or back: keeps long texts linear
 _TRIES = 8  # words looked at closely: keeps long texts linear
 _BEFORE_NAME = W.ROLE | W.ADJ | W.BODY
@@ -83,7 +84,7 @@ def _of_text(reading: Reading, lo: int, noun: int, i: int, hi: int) -> Frame | N
     ws = reading.words
     group = main_group(ws, lo, noun)
     start = _phrase_start(ws, lo, noun)
-    if group is None or group.modal in _NOT_YET or start >= noun or ws[start].lower in ("this", "any", "no"):
+    if group is None or group.modal in _NOT_YET or start >= noun or ws[start].lower in _NO_TEXT:
         return None
     if not can_speak(ws, (start, noun)):
         return None

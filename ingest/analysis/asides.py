@@ -22,6 +22,13 @@ _ALSO_SAY = frozenset(
     """continue submit urge recommend propose demand ask fear hope expect conclude rule provide lament pledge promise
 thunder plead recite surmise advise regret tweet post""".split()
 )
+_ONLY_SAYS = frozenset("say add write reply quip exclaim insist argue warn joke muse lament".split())
+_VOICED = _ONLY_SAYS | frozenset(
+    """claim maintain contend emphasise emphasize stress explain complain announce concede admit retort caution
+conclude observe assert allege acknowledge remark submit""".split()
+)
+_OWNED = frozenset("its their his her our my".split())
+_NOUNS_AT_END = frozenset("document detail record list feature provide hint charge signal".split())
 _OBJECTS = frozenset("to it them him us me".split())
 _TO_ANYBODY = HEARERS | frozenset("tell answer reply".split())
 _NO_SOURCE = W.PREP | W.CONJ | W.SUBORD | W.REL
@@ -37,9 +44,11 @@ def aside(reading: Reading, lo: int, hi: int) -> Frame | None:
         if found is None:
             continue
         source, cue = found
-        if not _can_be_heard(ws, source):
+        if not (_can_be_heard(ws, source) or _is_said(ws, source, cue)):
             continue
         inverted = cue[0] < source[0]
+        if inverted and end >= hi and not _takes_inversion(ws, lo, opens, cue[0]):
+            continue
         content = (lo, opens) if inverted and end >= hi else _content(ws, (lo, opens), (end, hi), cue, closed=end < hi)
         if content is None:
             continue
@@ -49,6 +58,15 @@ def aside(reading: Reading, lo: int, hi: int) -> Frame | None:
         if frame is not None:
             return frame
     return None
+
+
+def _takes_inversion(ws: list[Word], lo: int, opens: int, verb: int) -> bool:
+    """Whether words stand before "…, said X" that can be said: a clause, a quotation, or anything where the verb can do
+    nothing else; not in "Norland, together with others, established the fund".
+    """
+    only_says = ws[verb].verb is not None and ws[verb].verb.base in _ONLY_SAYS  # type: ignore[union-attr]
+    quoted = ws[opens - 1].lower in _QUOTES or ws[opens].lower in _QUOTES
+    return only_says or quoted or first_finite(ws, lo, opens) is not None
 
 
 def _segments(ws: list[Word], lo: int, hi: int) -> Iterator[tuple[int, int, int]]:
@@ -74,8 +92,20 @@ def _can_be_heard(ws: list[Word], source: tuple[int, int]) -> bool:
     return can_speak(ws, source) or several or counted
 
 
+def _is_said(ws: list[Word], source: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether the verb alone tells that its subject speaks, whatever its noun: "the coast guard emphasised"."""
+    verb = ws[cue[1] - 1].verb if cue[1] == source[1] + 1 else None
+    noun = noun_head(ws, *source)
+    opens = ws[source[0]].flags & W.DET or ws[source[0]].name or ws[source[0]].lower in _OWNED
+    sure = verb is not None and verb.base in _VOICED and bool(verb.form & (F.PAST | F.PRES3 | F.BASE))
+    whole = noun is not None and source[1] - source[0] > 1 and all(w.lower != "having" for w in ws[slice(*source)])
+    return sure and bool(opens) and whole
+
+
 def _saying(ws: list[Word], start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Source and cue of a segment that says only who says it; null where it says more."""
+    if ws[start].lower == "is" and ws[start + 1].lower == "what" and end - start > 3:
+        start += 2  # "…, is what the growers demand"
     if ws[start].lower in ("so", "or") and end - start <= 7:
         they = next((k for k in range(start, min(start + 3, end - 1)) if ws[k].lower == "they"), None)
         if they is not None and _says(ws[they + 1]):
@@ -88,7 +118,9 @@ def _saying(ws: list[Word], start: int, end: int) -> tuple[tuple[int, int], tupl
         if named and first_finite(ws, stop, end) is None:
             return (start + 1, stop), (start, stop)
         return None
-    if ws[start].flags & _NO_SOURCE and not ws[start].name and not ws[start].flags & W.DET:
+    if (ws[start].flags & _NO_SOURCE and not ws[start].name and not ws[start].flags & W.DET) or (
+        ws[start].lower in AUXILIARIES
+    ):
         return None
     for v in range(start + 1, min(end, start + 24)):
         if ws[v].flags & W.REL:
@@ -136,7 +168,7 @@ def _finite_saying(ws: list[Word], v: int, end: int) -> bool:
     if ws[v].lower in NOUN_FORMS:
         if before.flags & (W.ADJ | W.EVAL_ADJ) and not before.name:
             return False  # "privileges of a coastal state"
-        return v + 1 >= end or bool(ws[v + 1].flags & (W.PREP | W.TIME))
+        return verb.base not in _NOUNS_AT_END and (v + 1 >= end or bool(ws[v + 1].flags & (W.PREP | W.TIME)))
     return True
 
 

@@ -26,7 +26,7 @@ _OPENING = frozenset(
 _BREAKS = frozenset((",", "(", "[", "—", "–", "“", "«", '"'))
 _QUOTES = frozenset('"“«„')
 _CLOSING = frozenset('"”»')
-_NO_SOURCE = frozenset("none neither no nothing yes well whether where when why how what such".split())
+_NO_SOURCE = frozenset("rather instead none neither no nothing yes well whether where when why how what such".split())
 _TORN = frozenset("or and but nor to us me him them as than not".split())
 _STANDS_ALONE = frozenset("this these those all some many most several few both one two three each another".split())
 _OWNED = frozenset("its their his her our my your".split())
@@ -34,6 +34,7 @@ _SILENT = frozenset(
     "image images imagery footage photo photos photograph photographs map maps drawing drawings".split()
 )
 _ABSTRACT = frozenset("history experience logic reality conscience geography arithmetic".split())
+_SUBJECTS = _SENTENCE_PRONOUNS | {"i", "we"}
 _NOBODY = frozenset("you whoever anyone everybody everyone nobody anybody".split())
 _FIGURES = frozenset("figures estimates data statistics forecasts projections calculations numbers".split())
 _MINE = frozenset(("my", "our"))
@@ -70,7 +71,7 @@ def make_frame(
     if source[0] < source[1] and reading.slice(*source).split()[0].lower() in _SILENT:
         return None
     span = span_of(reading, *cue)
-    while source[1] - 1 > source[0] and is_adverb(ws[source[1] - 1]):
+    while source[1] - 1 > source[0] and (is_adverb(ws[source[1] - 1]) or ws[source[1] - 1].lower == "having"):
         source = (source[0], source[1] - 1)
     closed = next((k for k in range(source[1] - 2, source[0] - 1, -1) if ws[k].lower in _CLOSING), None)
     if closed is not None and not any(w.lower in _QUOTES for w in ws[source[0] : closed]):
@@ -162,8 +163,10 @@ def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
     if lo >= stop:
         return lo < hi
     first, last = ws[lo], ws[hi - 1]
-    if first.lower in _NOBODY or last.lower in _NOBODY:
+    if first.lower in _NOBODY or last.lower in _NOBODY or first.lower in AUXILIARIES or first.lower == "than":
         return False
+    if last.lower in _SUBJECTS and hi - lo > 1 and first.lower not in ("neither", "both", "all"):
+        return False  # "the wages they | earn": a relative clause without its pronoun
     pointing = first.lower == "that" and lo + 1 < hi and not finite(ws, lo + 1, lo, hi)  # "that report"
     relative = first.flags & W.REL and not pointing
     if (first.flags & (W.PREP | W.SUBORD) and not first.name) or first.lower in _NO_SOURCE or relative:
@@ -236,6 +239,8 @@ def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
     head = noun_head(ws, lo, hi)
     if head is None:
         return False
+    if ws[head].lower == "order" and head + 1 < len(ws) and ws[head + 1].lower in ("to", "that"):
+        return False  # "in order to be effective"
     if ws[head].flags & W.INSTRUMENT or ws[head].lower in ("award", "awards"):
         return True
     if ws[head].lower in ("opinion", "opinions") and head > lo and ws[head - 1].lower == "advisory":
@@ -292,6 +297,8 @@ def source_end(ws: list[Word], i: int, hi: int) -> int:
     for k in range(i, hi):
         if ws[k].lower in (",", ";", ":", "—", "–", "(", ")"):
             return k
+        if k > i and ws[k].lower in _SUBJECTS:
+            return k  # "according to the growers they were never asked"
         noun = ws[i].lower in _COUNTING and k + 1 < hi and ws[k + 1].lower == ","
         if k > i and not noun and finite(ws, k, i, hi):
             return k

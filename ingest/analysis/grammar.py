@@ -29,6 +29,7 @@ recover leave join win lose continue fire refer belong comment reply insist warn
 )
 _HAS = frozenset("has had hasn't hadn't".split())
 _WINDOW = 80  # words looked ahead; keeps long texts linear
+_ONESELF = frozenset("itself himself herself themselves".split())
 _NEGATIONS = frozenset(("not", "never", "n't"))
 
 
@@ -71,13 +72,15 @@ def group_at(ws: Sequence[Word], i: int, hi: int) -> Group:
             negated = True
         elif ws[j].flags & (W.ADV | W.INTENS | W.EVIDENTIAL) and (j > i) and not (ws[j].flags & W.EVAL_ADJ and be):
             pass
+        elif low in _ONESELF and j > i:
+            pass  # "has itself acknowledged"
         elif low in ("long", "first") and have and j + 1 < hi and ws[j + 1].verb is not None:
             pass  # "has long argued"
         else:
             break
         if low.endswith("n't") or low == "cannot":
             negated = True
-        if not ws[j].flags & (W.ADV | W.INTENS | W.ADJ) and low not in _NEGATIONS:
+        if not ws[j].flags & (W.ADV | W.INTENS | W.ADJ) and low not in _NEGATIONS | _ONESELF:
             head = j
         j += 1
     auxiliary = be or have or modal is not None or any(ws[k].lower in DO for k in range(i, j))

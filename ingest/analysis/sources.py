@@ -24,7 +24,7 @@ from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS, author, span_of, unnamed
 from ingest.analysis.verbs import AUXILIARIES, BE, FINITE_BE, NOUN_FORMS, F, V
-from ingest.model import Speaker, SpeakerKind
+from ingest.model import Span, Speaker, SpeakerKind
 
 _HEARSAY = frozenset(
     "say report rumour rumor allege claim understand know quote believe think estimate consider reckon".split()
@@ -38,10 +38,22 @@ underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reve
 _LAID_DOWN = frozenset(
     "set lay enshrine reflect provide agree stipulate contain embody envisage prescribe write".split()
 )
+_TAKEN_AS_KNOWN = frozenset("know realise realize understand".split())
+_ORDAINED = (
+    SHOWING
+    | _LAID_DOWN
+    | frozenset("determine define require authorise authorize order permit identify direct designate amend".split())
+)
 _PLAIN_NOUN = W.ROLE | W.BODY | W.MEASURE | W.UNNAMED | W.ABSTRACT
 _CLOSES_AGENT = W.SUBORD | W.TIME
 _BEHIND_SAYING = W.PREP | W.ADV | W.TIME | W.EVAL_ADV
 _THOUGHT = frozenset("believe think estimate consider reckon know".split())
+_FOLLOWED = frozenset(
+    """procedure procedures criteria criterion principle principles timeline timelines timetable need needs rule rules
+standard standards plan plans weight size type kind capacity capacities ability abilities priority priorities formula
+custom customs tradition traditions norm norms practice practices conscience merit merits age income means logic
+model pattern wish wishes taste season rank scale purpose circumstances""".split()
+)
 
 
 def according(reading: Reading, lo: int, hi: int) -> Frame | None:
@@ -54,6 +66,9 @@ def according(reading: Reading, lo: int, hi: int) -> Frame | None:
         else:
             continue
         end = source_end(ws, source, hi)
+        head = noun_head(ws, source, end)
+        if head is not None and ws[head].lower in _FOLLOWED:
+            continue  # "according to the usual procedures": what is followed
         if ws[end - 1].lower in ("law", "laws") and not any(
             w.name or w.flags & (W.DET | W.NUMBER) for w in ws[source:end]
         ):
@@ -80,6 +95,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
         for k in range(i + 1, close):
             verb = ws[k].verb
             put = verb is not None and verb.base in ("put", "see", "tell") and k + 1 < hi and ws[k + 1].lower == "it"
+            if verb is not None and verb.base in _TAKEN_AS_KNOWN and not put:
+                break  # "as members know", "as we have come to understand"
             has_it = ws[k].lower in ("has", "had", "have") and k + 1 < hi and ws[k + 1].lower == "it" and k > i + 1
             if has_it:
                 return make_frame(reading, (i + 1, k), (i, k + 2), "content", (lo, i) if i > lo else (close + 1, hi))
@@ -93,6 +110,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
             by = next((b for b in range(k + 1, min(k + 3, close)) if ws[b].lower == "by"), None)
             if by is not None and ws[k - 1].lower == "be":
                 continue  # "as may be determined by the minister": nothing is said yet
+            if by is not None and k == i + 1 and verb.base in _ORDAINED and not only_marks(ws, lo, i):
+                continue  # "the court, as established by the statute, …": of a thing, not of the claim
             if by is None and verb.form & F.PART and k == i + 1:
                 by = _in_text(ws, k, close) if only_marks(ws, lo, i) else None
             if by is not None:
@@ -229,13 +248,20 @@ def _impersonal(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
         if ws[source].lower == "by" or any(w.flags & W.TEXT_SOURCE for w in ws[source + 1 : end]):
             return make_frame(reading, (source + 1, end), cue, "content", (that + 1, hi))
     hedge = bool(verb.does & (V.CLAIM | V.MENTAL)) or ws[k].lower in ("reported", "estimated", "said")
-    who = (unnamed("unnamed", span_of(reading, i, k + 1)),)
+    who = ((author if verb.base in _THOUGHT else _nobody)(span_of(reading, i, k + 1)),)
     return Frame("content", who, (i, k + 1), (that + 1, hi), evidential=hedge)
 
 
+def _nobody(cue: Span) -> Speaker:
+    return unnamed("unnamed", cue)
+
+
 def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
-    """ "X's assessment that P", "there are reports that P", "claims by X that P"."""
+    """ "X's assessment that P", "there are reports that P", "claims by X that P"; not "we share X's view that P"."""
     ws = reading.words
+    group = main_group(ws, lo, hi)
+    if group is not None and group.start > lo and ws[group.start - 1].lower in ("i", "we"):
+        return None
     for i in range(lo, hi - 2):
         if not ws[i].flags & W.STANCE_NOUN and ws[i].lower not in (
             "reports",
@@ -315,6 +341,8 @@ def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:
     ws = reading.words
     for i in range(lo, hi):
         if ws[i].flags & W.EVIDENTIAL and ws[i].lower in ("reportedly", "allegedly", "purportedly", "supposedly"):
+            if i > lo and ws[i - 1].flags & W.DET and not ws[i - 1].flags & W.PRON:
+                continue  # "the supposedly liberal powers"
             verb = ws[i + 1].verb if i + 1 < len(ws) else None
             noun = i > lo and not ws[i - 1].flags & ~_PLAIN_NOUN and ws[i - 1].lower not in AUXILIARIES
             if noun and verb is not None and verb.form & F.PART:

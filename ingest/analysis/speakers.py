@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady prof professor h.e rep sen gov hon gen col capt rev".split())
 _INDEFINITE = frozenset(
     """a an one some several many other another unnamed anonymous western local independent recent two three
-various few most""".split()
+various few fewer most more""".split()
 )
 _NUMBERS = frozenset(
     """two three four five six seven eight nine ten eleven twelve dozens hundreds several someone somebody""".split()
@@ -155,7 +155,8 @@ def _two_voices(reading: Reading, lo: int, k: int, hi: int) -> bool:
     ):
         return False  # "Chad and Libya's minister", "the Bosnia and Herzegovina delegate"
     first = map(fold, reading.text[before.start : before.end].split(" of ")[0].split(" for ")[0].split())
-    body = any(WORDS.get(word, 0) & W.BODY for word in first)
+    field = W.BODY if is_person(reading.text[after.start : after.end]) else W.BODY | W.ROLE
+    body = any(WORDS.get(word, 0) & field for word in first)  # "the Minister of Farms and Livestock"
     body = body or any(w.flags & (W.BODY | W.INSTRUMENT) for w in ws[lo : k - 1])
     of = " of " in reading.slice(lo, k) or " for " in reading.slice(lo, k)
     second = fold(reading.text[after.start : after.end].split()[0])
@@ -164,7 +165,7 @@ def _two_voices(reading: Reading, lo: int, k: int, hi: int) -> bool:
 
 def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     ws = reading.words
-    if ws[hi - 1].lower in ("i", "we") or (ws[lo].flags & W.FIRST and hi - lo == 1):
+    if ws[hi - 1].lower in ("i", "we") or ws[lo].lower in ("i", "we") or (ws[lo].flags & W.FIRST and hi - lo == 1):
         return author(cue)
     stop = _phrase_end(ws, lo, hi)
     if lo + 2 < stop and ws[lo].name and ws[lo + 1].flags & W.PREP and not ws[lo + 1].name:

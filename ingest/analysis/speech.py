@@ -47,6 +47,10 @@ _CLEAR = frozenset("clear explicit unequivocal unambiguous categorical emphatic"
 _MINDED = _CLEAR | frozenset("aware convinced persuaded satisfied certain sure confident adamant of".split())
 _MARKS_OF_TITLES = frozenset('“”"«»')
 _WISHING = frozenset("fear hope dread".split())
+_BY_THINGS = frozenset(
+    """recognise recognize underscore underline highlight stress confirm affirm reaffirm remind teach attest signal
+suggest reveal imply reflect acknowledge require demand""".split()
+)
 _IMPERSONAL = frozenset(("it", "there"))
 _ONESELF = frozenset("itself himself herself themselves ourselves myself oneself".split())
 _NAMING = frozenset("declare call describe style label present portray".split())
@@ -111,11 +115,10 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     if start >= group.start or leads_in(ws, start):
         return None
     commas = [k for k in range(start, group.start) if ws[k].lower == ","]
-    head = ws[group.start].verb
-    if commas == [group.start - 1] and head is not None and head.form & F.PART and group.does & V.CALL:
-        return None  # "the strategy, called a roadmap, aims to"
+    if commas == [group.start - 1]:
+        return None  # "the strategy, called a roadmap, aims to", "Madam President, repeated failures": no subject
     stop = group.start
-    while stop - 1 > start and is_adverb(ws[stop - 1]):
+    while stop - 1 > start and (is_adverb(ws[stop - 1]) or ws[stop - 1].lower in _ONESELF):
         stop -= 1
     source, cue = (start, stop), (start, group.end)
     if group.base in ("title", "entitle"):
@@ -130,6 +133,8 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     if (owned and ws[group.start].lower in NOUN_FORMS) or any(w.lower in (":", ";") for w in ws[start : group.start]):
         return None  # "Denmark's plan to …": no verb
     instrument = instrument_mode(ws, lo, start, group)
+    if instrument == "subject" and group.modal == "shall":
+        return Frame("instrument", (author(),), cue, (group.end, hi))  # a norm: nobody tells it but the author
     if instrument == "subject":
         return make_frame(reading, source, cue, "instrument", (group.end, hi))
     if instrument == "under":
@@ -173,6 +178,10 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
         if clear is not None and clear + 1 < hi and ws[clear + 1].lower == "that":
             mode: Mode = "instrument" if is_instrument(ws, *source) else "content"
             return make_frame(reading, source, (cue[0], clear + 1), mode, (clear + 2, hi))
+    if group.base in _BY_THINGS and not can_speak(ws, source):
+        return None  # "this concept recognises that", "these events underline that"
+    if source[1] - 1 == source[0] and ws[source[0]].lower == "it" and group.copula:
+        return None  # "it is certain that"
     tells = does & (V.SAY | V.KNOW) or group.base in MANDATIVE
     content = _content_start(ws, group, hi) if tells else None
     if content is not None and first_finite(ws, content, hi) is None and not can_speak(ws, source):

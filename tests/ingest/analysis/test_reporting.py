@@ -176,3 +176,55 @@ def test_a_clause_that_goes_on_is_said_by_the_same() -> None:
     assert voices(last("The minister told the house", "that the port is closed for good.")) == said
     assert voices(last("The minister said that the port is closed", "and that the quay is lost.")) == said
     assert voices(last("The minister told the house.", "That the port is closed is a pity.")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("More and more states say that the levy is unlawful.", "unnamed", "More and more states"),
+        ("Fewer and fewer banks admit that they lend there.", "unnamed", "Fewer and fewer banks"),
+        ("The Harbour Agency has itself acknowledged that demand is rising.", "body", "Harbour Agency"),
+        (
+            "No vessel, the coast guard in Brell emphasised in its reply, had passed unreported.",
+            "body",
+            "coast guard in Brell",
+        ),
+        (
+            "The Minister of Farms and Livestock said that the herd is safe.",
+            "person",
+            "Minister of Farms and Livestock",
+        ),
+        ("According to the growers they were never asked.", "unnamed", "growers"),
+    ],
+)
+def test_who_speaks_by_the_grammar_of_the_phrase(text: str, kind: str, name: str) -> None:
+    assert voices(analyse(text)) == {(kind, name)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two years ago, Norland, together with other states, established the Brell Fund.",
+        "Large gaps remain in employment rates, the jobs they hold, the wages they earn, and their security.",
+        "The port should be sold, rather than arbitrarily placing it in struggling states.",
+        "We congratulate Sudland on its admission to the league.",
+        "This concept clearly recognizes that we cannot part security from trade.",
+        "Madam President, repeated failures of the council must be met with resistance.",
+        "Mr. President: we trust in your leadership.",
+        "In order to be effective, a strategy, as set out in the report, requires all states to act.",
+        "The director, in consultation with the agency, shall revoke any licences held by the following persons:",
+        "Allow any member who left the service according to appropriate procedures to return.",
+        "We find that the court, as established by the statute, has acted rightly.",
+        "By the authority vested in me as President, by the Constitution and laws of Norland, it is hereby ordered:",
+        "The minister shall submit a list of ports that have, in the inspector's opinion, been closed.",
+        "It was believed that the harbour would be closed.",
+        "The raiders were armed by some of the supposedly most liberal powers.",
+        "These agreements shall aim to inform the ministry of all breaches.",
+        "It is certain that the dealers wait.",
+        "As members know, I took part in the talks.",
+        "Recipients must comply with all applicable laws prohibiting discrimination.",
+        "We share the view of the council that the levy is unlawful.",
+    ],
+)
+def test_nobody_but_the_author_speaks_in_acts_norms_and_torn_phrases(text: str) -> None:
+    assert voices(analyse(text)) == set()
