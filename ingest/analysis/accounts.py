@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import Frame, Mode, can_speak, is_instrument, make_frame, only_marks, source_end, worded
 from ingest.analysis.grammar import main_group
-from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.lexicon import GREETING_WORDS, WORDS, W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.placeholders import is_acronym, is_person
 from ingest.analysis.reading import Reading, Word, fold
@@ -270,7 +270,7 @@ def led_in(reading: Reading, lo: int, hi: int) -> Frame | None:
 def _is_office(name: str) -> bool:
     """Whether a name is nothing but titles and roles: "Mr. President"."""
     words = [fold(part).rstrip(".") for part in name.split()]
-    return all(word in HONORIFICS or WORDS.get(word, 0) & W.ROLE for word in words)
+    return all(word in HONORIFICS or word in GREETING_WORDS or WORDS.get(word, 0) & W.ROLE for word in words)
 
 
 def _speaks_by_name(text: str) -> bool:

@@ -27,6 +27,7 @@ _VOICED = _ONLY_SAYS | frozenset(
     """claim maintain contend emphasise emphasize stress explain complain announce concede admit retort caution
 conclude observe assert allege acknowledge remark submit""".split()
 )
+_SAYS_OF_NAMES = frozenset("says said say adds added writes wrote explains explained warns warned".split())
 _OWNED = frozenset("its their his her our my".split())
 _NOUNS_AT_END = frozenset("document detail record list feature provide hint charge signal".split())
 _OBJECTS = frozenset("to it them him us me".split())
@@ -49,7 +50,12 @@ def aside(reading: Reading, lo: int, hi: int) -> Frame | None:
         inverted = cue[0] < source[0]
         if inverted and end >= hi and not _takes_inversion(ws, lo, opens, cue[0]):
             continue
-        content = (lo, opens) if inverted and end >= hi else _content(ws, (lo, opens), (end, hi), cue, closed=end < hi)
+        behind = first_finite(ws, end, hi) is None and ws[cue[0]].lower in _SAYS_OF_NAMES
+        content = (
+            (lo, opens)
+            if inverted and (end >= hi or behind)
+            else _content(ws, (lo, opens), (end, hi), cue, closed=end < hi)
+        )
         if content is None:
             continue
         if ws[source[0]].lower == "they" and source[0] > start:
@@ -147,6 +153,8 @@ def _finite_saying(ws: list[Word], v: int, end: int) -> bool:
     if verb is None or not _says(ws[v]):
         return False
     before = ws[v - 1]
+    if verb.form & F.PART and v + 1 < end and ws[v + 1].lower == "by":
+        return False  # "the hostages still held by the raiders"
     if before.lower == "to" and ws[v - 2].lower in _WONT:
         return True
     if verb.base == "continue" and v + 1 < end:

@@ -13,6 +13,7 @@ from ingest.analysis.placeholders import is_thing
 from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS, OF_BODIES, author, person_word, refine, span_of, speakers_of
 from ingest.analysis.verbs import AUXILIARIES, BE, NOUN_FORMS, F
+from ingest.analysis.vocabulary import is_word
 from ingest.model import Speaker
 
 Mode = Literal["content", "act", "instrument", "call"]
@@ -34,9 +35,10 @@ _SILENT = frozenset(
     "image images imagery footage photo photos photograph photographs map maps drawing drawings".split()
 )
 _ABSTRACT = frozenset("history experience logic reality conscience geography arithmetic".split())
+_TRAILING = frozenset("therefore thus however nevertheless accordingly moreover".split())
 _SUBJECTS = _SENTENCE_PRONOUNS | {"i", "we"}
 _NOBODY = frozenset("you whoever anyone everybody everyone nobody anybody".split())
-_FIGURES = frozenset("figures estimates data statistics forecasts projections calculations numbers".split())
+_FIGURES = frozenset("information figures estimates data statistics forecasts projections calculations numbers".split())
 _MINE = frozenset(("my", "our"))
 _WORDING = frozenset("terms wording letter".split())
 
@@ -71,7 +73,7 @@ def make_frame(
     if source[0] < source[1] and reading.slice(*source).split()[0].lower() in _SILENT:
         return None
     span = span_of(reading, *cue)
-    while source[1] - 1 > source[0] and (is_adverb(ws[source[1] - 1]) or ws[source[1] - 1].lower == "having"):
+    while source[1] - 1 > source[0] and (is_adverb(ws[source[1] - 1]) or ws[source[1] - 1].lower in _TRAILING):
         source = (source[0], source[1] - 1)
     closed = next((k for k in range(source[1] - 2, source[0] - 1, -1) if ws[k].lower in _CLOSING), None)
     if closed is not None and not any(w.lower in _QUOTES for w in ws[source[0] : closed]):
@@ -115,7 +117,8 @@ def _who_made(ws: list[Word], lo: int, hi: int) -> tuple[int, int]:
     first = next((k for k in range(lo, min(hi, lo + 6)) if ws[k].lower in _FIGURES), None)
     if first is None:
         return lo, hi
-    by = next((k for k in range(first + 1, min(hi - 1, first + 4)) if ws[k].lower == "by"), None)
+    made = ("by", "from", "of")
+    by = next((k for k in range(first + 1, min(hi - 1, first + 4)) if ws[k].lower in made), None)
     return (by + 1, hi) if by is not None and can_speak(ws, (by + 1, hi)) else (lo, hi)
 
 
@@ -164,6 +167,8 @@ def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
         return lo < hi
     first, last = ws[lo], ws[hi - 1]
     if first.lower in _NOBODY or last.lower in _NOBODY or first.lower in AUXILIARIES or first.lower == "than":
+        return False
+    if last.lower == "having":
         return False
     if last.lower in _SUBJECTS and hi - lo > 1 and first.lower not in ("neither", "both", "all"):
         return False  # "the wages they | earn": a relative clause without its pronoun
@@ -287,6 +292,22 @@ def noun_phrase(ws: list[Word], lo: int, hi: int) -> bool:
     )
 
 
+def row_of_names(ws: list[Word], i: int, hi: int) -> int:
+    """Where a row of three names or more ends that begins at `i`: "Norland, Sudland and Veldia"; `i` for no row."""
+    k, names = i, 0
+    while k < hi and ws[k].name:
+        names += 1
+        last = k > i and ws[k - 1].lower == "and"
+        if last:
+            return k + 1 if names > 2 else i
+        k += 1
+        if k < hi and ws[k].lower == ",":
+            k += 1
+        if k < hi and ws[k].lower == "and":
+            k += 1
+    return i
+
+
 _COUNTING = frozenset("a an one another two three some several many most various numerous multiple other".split())
 
 
@@ -294,7 +315,8 @@ def source_end(ws: list[Word], i: int, hi: int) -> int:
     """Where a source phrase ends: at a mark or at the verb. What could be a verb right before a comma is the phrase's
     noun where the phrase opens with a count ("a secondary account,", "many secondary accounts,").
     """
-    for k in range(i, hi):
+    row = row_of_names(ws, i, hi)
+    for k in range(row, hi):
         if ws[k].lower in (",", ";", ":", "—", "–", "(", ")"):
             return k
         if k > i and ws[k].lower in _SUBJECTS:
@@ -344,4 +366,4 @@ def before_auxiliary(ws: list[Word], lo: int, verb: int) -> int:
 def unknown_head(ws: list[Word], source: tuple[int, int]) -> bool:
     """Whether a phrase's head is no word that is known: a name in lower case, for all that can be told."""
     head = noun_head(ws, *source)
-    return head is not None and not ws[head].flags and ws[head].verb is None
+    return head is not None and not ws[head].flags and ws[head].verb is None and not is_word(ws[head].lower)

@@ -140,7 +140,7 @@ def main_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool = False) ->
 
 
 def _find_group(ws: Sequence[Word], lo: int, hi: int, *, strict: bool) -> Group | None:
-    while lo + 1 < hi and ws[lo].lower in ("and", "but", "yet", "so") and ws[lo + 1].lower in _LEADS:
+    while lo + 1 < hi and ws[lo].lower in ("and", "but", "yet", "so", "even") and ws[lo + 1].lower in _LEADS:
         lo += 1
     i = lo
     if lo < hi and (ws[lo].lower in _LEADS or _purpose_or_fact(ws, lo, hi)):

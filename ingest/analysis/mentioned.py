@@ -14,6 +14,7 @@ from ingest.analysis.subjects import subject_start
 from ingest.analysis.verbs import AUXILIARIES, BE, F
 from ingest.model import Speaker
 
+_SHORT = 4  # letters of a title that a point shortens
 _TURNED_TO = frozenset("to from with by".split())
 _PRONOUNS = frozenset("i we us me he she they it him her them this that these those there what".split())
 
@@ -54,6 +55,8 @@ def _cut(ws: list[Word], lo: int, hi: int) -> int:
     """Where a noun phrase ends: at a mark that no name follows, or at an auxiliary."""
     for k in range(lo + 1, min(hi, lo + 14)):
         low = ws[k].lower
+        if low == "." and k + 1 < hi and ws[k + 1].name and ws[k - 1].end - ws[k - 1].start <= _SHORT:
+            continue  # "Mr. Telles"
         if low in (".", ";", ":", "(", "“", "!", "?") or low in AUXILIARIES or ws[k].flags & (W.SUBORD | W.TIME):
             return k
         if low == "," and not (k + 1 < hi and (ws[k + 1].name or ws[k + 1].flags & W.ROLE)):

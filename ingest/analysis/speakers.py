@@ -36,6 +36,8 @@ lesser wider broader higher lower upper outer inner shutter""".split()
 )
 _KIN = frozenset("wife husband widow widower son daughter brother sister colleague friend neighbour neighbor".split())
 _SET_OFF = frozenset((",", "—", "–", "(", ")", ".", ";", ":", "“", "”", '"'))
+_BEFORE_SOURCE = frozenset((",", ":", "-", "–", "—", "“", "”", '"', *"and but that also as both".split()))
+_BEHIND_SOURCE = frozenset((",", ":", "“", "”", '"', "(", ".", *"also itself himself herself themselves".split()))
 _PARTICLE = re.compile(r"[-‑’']")  # "al-Nurra", "d’Arcy"
 _FURTHER = re.compile(r"\s+(?:of|in|at|for|from|on)\s+")
 OF_BODIES = frozenset(
@@ -86,37 +88,9 @@ def person_word(word: str) -> bool:
 def speakers_of(reading: Reading, lo: int, hi: int, cue: Span, *, one: bool = False) -> tuple[Speaker, ...]:
     """The speakers that a source phrase names; two names joined by "and" are two speakers, unless they are `one`."""
     ws = reading.words
-    while lo < hi and ws[lo].lower in (
-        ",",
-        "and",
-        "but",
-        "that",
-        ":",
-        "-",
-        "–",
-        "—",
-        "“",
-        "”",
-        '"',
-        "also",
-        "as",
-        "both",
-    ):
+    while lo < hi and ws[lo].lower in _BEFORE_SOURCE:
         lo += 1
-    while hi > lo and ws[hi - 1].lower in (
-        ",",
-        ":",
-        "“",
-        "”",
-        '"',
-        "(",
-        ".",
-        "also",
-        "itself",
-        "himself",
-        "herself",
-        "themselves",
-    ):
+    while hi > lo and ws[hi - 1].lower in _BEHIND_SOURCE:
         hi -= 1
     if lo >= hi:
         return ()
@@ -133,7 +107,7 @@ def _row_of_names(ws: list[Word], lo: int, hi: int) -> list[int]:
     """The names of a row and nothing else: "Norland, Sudland and Veldia"; a pair is no row."""
     names = [k for k in range(lo, hi) if ws[k].name]
     joined = all(ws[k].name or ws[k].lower in (",", "and") for k in range(lo, hi))
-    return names if joined and len(names) > 2 and ws[names[-1] - 1].lower == "and" else []
+    return names if joined and ws[lo].name and len(names) > 2 and ws[names[-1] - 1].lower == "and" else []
 
 
 def _two_voices(reading: Reading, lo: int, k: int, hi: int) -> bool:
@@ -158,9 +132,12 @@ def _two_voices(reading: Reading, lo: int, k: int, hi: int) -> bool:
     field = W.BODY if is_person(reading.text[after.start : after.end]) else W.BODY | W.ROLE
     body = any(WORDS.get(word, 0) & field for word in first)  # "the Minister of Farms and Livestock"
     body = body or any(w.flags & (W.BODY | W.INSTRUMENT) for w in ws[lo : k - 1])
+    second = any(WORDS.get(fold(w), 0) & W.BODY for w in reading.text[after.start : after.end].split(" of ")[0].split())
+    if after.name and second and not body and not is_person(reading.text[before.start : before.end]):
+        return False  # "the Farms and Forests Organization"
     of = " of " in reading.slice(lo, k) or " for " in reading.slice(lo, k)
-    second = fold(reading.text[after.start : after.end].split()[0])
-    return not (body and of and after.name and not WORDS.get(second, 0) & W.BODY)
+    opening = fold(reading.text[after.start : after.end].split()[0])
+    return not (body and of and after.name and not WORDS.get(opening, 0) & W.BODY)
 
 
 def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:

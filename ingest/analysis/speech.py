@@ -117,6 +117,8 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     commas = [k for k in range(start, group.start) if ws[k].lower == ","]
     if commas == [group.start - 1]:
         return None  # "the strategy, called a roadmap, aims to", "Madam President, repeated failures": no subject
+    if len(commas) == 1 and ws[start].lower in ("a", "an") and ws[commas[0] + 1].name:
+        start = commas[0] + 1  # "A member of the league, Norland endorses …"
     stop = group.start
     while stop - 1 > start and (is_adverb(ws[stop - 1]) or ws[stop - 1].lower in _ONESELF):
         stop -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.analysis.frames import can_speak
+from ingest.analysis.frames import can_speak, row_of_names
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Word
 from ingest.analysis.verbs import F
@@ -18,7 +18,14 @@ def subject_start(ws: list[Word], lo: int, verb: int) -> int:
     """Past what stands before the subject: "On Tuesday, the minister", "In Rome, however, the envoy"."""
     start = _past_marks(ws, lo, verb)
     while start < verb and leads_in(ws, start):
-        comma = next((k for k in range(start, verb) if ws[k].lower == "," and not ws[k + 1].flags & W.NUMBER), None)
+        comma = next(
+            (
+                k
+                for k in range(start, verb)
+                if ws[k].lower == "," and not ws[k + 1].flags & W.NUMBER and not _in_row(ws, k)
+            ),
+            None,
+        )
         if comma is None or comma + 1 >= verb:
             if ws[start].flags & W.SUBORD and not ws[start].flags & W.PREP:
                 start += 1  # "while the bank announced that": the clause itself
@@ -31,6 +38,15 @@ def subject_start(ws: list[Word], lo: int, verb: int) -> int:
         if ws[verb - 1].lower in ("he", "she", "they") and verb - 1 > start + 1:
             return verb - 1  # "Speaking from Lisbon he told …"
     return start
+
+
+def _in_row(ws: list[Word], comma: int) -> bool:
+    """Whether a comma parts the first two of a row of names: "On 3 May Norland, Sudland and Veldia"; a name behind "in"
+    is a place.
+    """
+    if not ws[comma - 1].name or ws[comma - 2].flags & W.PREP:
+        return False
+    return row_of_names(ws, comma - 1, len(ws)) > comma
 
 
 def _behind_phrase(ws: list[Word], start: int, verb: int) -> int:

@@ -126,6 +126,23 @@ def test_nobody_but_the_author_speaks(text: str) -> None:
     assert voices(analyse(text)) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 22 September Norland, Sudland and Veldia announced that they were leaving the pact.",
+        "According to Norland, Sudland, and Veldia, the levy is unlawful.",
+    ],
+)
+def test_a_row_is_whole_behind_a_time_and_a_preposition(text: str) -> None:
+    assert voices(analyse(text)) == {("body", "Norland"), ("body", "Sudland"), ("body", "Veldia")}
+
+
+def test_a_message_read_out_for_another_is_whose_it_is() -> None:
+    lead = "I deliver the following message on behalf of Mr. Ruvo Telles, the head of Norland."
+    read = last(lead, "“The port is open, and we thank you. ", "The levy has gone.”")
+    assert voices(read) == {("person", "Ruvo Telles")}
+
+
 def test_each_of_a_row_speaks() -> None:
     read = analyse("Norland, Sudland and Veldia announced that they were leaving the pact.")
     assert voices(read) == {("body", "Norland"), ("body", "Sudland"), ("body", "Veldia")}
@@ -195,6 +212,27 @@ def test_a_clause_that_goes_on_is_said_by_the_same() -> None:
             "Minister of Farms and Livestock",
         ),
         ("According to the growers they were never asked.", "unnamed", "growers"),
+        (
+            "According to information provided by the Harbour Agency, two ports are closed.",
+            "body",
+            "Harbour Agency",
+        ),
+        (
+            "The vote heralds a calm end, says Ana Telles, a fellow for trade at the Brell House.",
+            "person",
+            "Ana Telles",
+        ),
+        (
+            "Even if laws that hold women back were addressed, Ana Telles argues that the gap would remain.",
+            "person",
+            "Ana Telles",
+        ),
+        ("A member of the league, Norland endorses the reforms aimed at the council.", "body", "Norland"),
+        (
+            "The Farms and Forests Organization said that the harvest is late.",
+            "body",
+            "Farms and Forests Organization",
+        ),
     ],
 )
 def test_who_speaks_by_the_grammar_of_the_phrase(text: str, kind: str, name: str) -> None:
@@ -211,6 +249,10 @@ def test_who_speaks_by_the_grammar_of_the_phrase(text: str, kind: str, name: str
         "This concept clearly recognizes that we cannot part security from trade.",
         "Madam President, repeated failures of the council must be met with resistance.",
         "Mr. President: we trust in your leadership.",
+        "Madam President: we trust in your leadership.",
+        "The situation calls for new approaches.",
+        "I think of the families of the sailors and other hostages, hostages still held by the raiders.",
+        "The assembly of Norland, having considered the report, the ministers having condemned nothing, adjourned.",
         "In order to be effective, a strategy, as set out in the report, requires all states to act.",
         "The director, in consultation with the agency, shall revoke any licences held by the following persons:",
         "Allow any member who left the service according to appropriate procedures to return.",
