@@ -57,7 +57,9 @@ def evaluate(
     ] = None,
     fail_under: Annotated[
         list[str] | None,
-        typer.Option(metavar="METRIC=X", help="Exit with 1 where a metric is below X (where less is better: above)."),
+        typer.Option(
+            metavar="METRIC=X", help="Exit with 1 where a metric is below X (where less is better: above); repeatable."
+        ),
     ] = None,
 ) -> int:
     """Ask question sets and measure the answers, or run a suite.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
 import signal
@@ -352,28 +351,36 @@ def test_killed_over_a_catalogue_it_goes_on_over_its_copy(tmp_path: Path, out: P
     assert not list(tmp_path.glob("*.part"))
 
 
-@pytest.mark.usefixtures("_own_home")
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_interrupted_it_says_how_to_go_on(tmp_path: Path, out: Path, jobs: int, capsys: Captured) -> None:
-    home = tmp_path / "home"
-    catalogue = write_catalogue(tmp_path / "documents")
-    make_library(home, catalogue)
-    path = write_town_set(tmp_path / "town.jsonl", times=12)
+def interrupt(folder: Path, out: Path, *, jobs: int) -> str:
+    """Press Ctrl-C in a run over a library in `folder`; what is said then."""
+    make_library(folder / "home", write_catalogue(folder / "documents"))
+    path = write_town_set(folder / "town.jsonl", times=12)
+    home = folder / "home"
     with started(path, "--out", out, "--jobs", jobs, "--library", home, home=home) as process:
         wait_for_answers(process, part(out), 5)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
         assert process.returncode == 130, err
+    return err
+
+
+def test_interrupted_with_several_under_way_it_says_how_to_go_on(tmp_path: Path, out: Path) -> None:
+    err = interrupt(tmp_path, out, jobs=3)
     assert err.count("\n") == 1
     assert "of 48 answers are kept in" in err
-    # Another document, and the answers are of another library.
-    write_catalogue(tmp_path / "documents", league="The fishers' league argues that order 7 is a folly.\n")
+
+
+@pytest.mark.usefixtures("_own_home")
+def test_interrupted_over_a_library_that_changes_it_begins_anew(tmp_path: Path, out: Path, capsys: Captured) -> None:
+    err = interrupt(tmp_path, out, jobs=1)
+    assert err.count("\n") == 1
+    assert "of 48 answers are kept in" in err
+    catalogue = write_catalogue(tmp_path / "documents", league="The fishers' league argues that order 7 is a folly.\n")
     assert main(["ingest", "--catalog", str(catalogue)]) == 0
-    short = write_town_set(tmp_path / "town.jsonl", times=12)
     capsys.readouterr()
-    assert main(["eval", str(short), "--out", str(out), "--library", str(home)]) == 0
+    assert main(["eval", str(tmp_path / "town.jsonl"), "--out", str(out)]) == 0
     said = capsys.readouterr().err
     assert "the answers kept are of another library (library version" in said
     ran = Run.model_validate_json(out.read_bytes())
     assert ran.resumed == 0
-    assert json.loads(out.read_text())["sets"][0]["outcomes"][2]["nuggets"][0]["found"] is False
+    assert ran.outcomes[2].nuggets[0].found is False
