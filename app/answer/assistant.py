@@ -261,7 +261,7 @@ def _leading(questions: Sequence[Question], selections: Sequence[Selection]) -> 
 
 def _statement(found: Weighed, views: Sequence[View], citer: Citer) -> Statement:
     """A statement with the citations of all places where it stands, its own first."""
-    row = found.view.row
+    row, read = found.view.row, found.findings.analysis
     citations = tuple(citer.cite(view) for view in views)
     return Statement(
         id=f"s:{citations[0].id}",
@@ -269,9 +269,9 @@ def _statement(found: Weighed, views: Sequence[View], citer: Citer) -> Statement
         label=found.decision.label,
         credibility=found.decision.credibility,
         reason=found.decision.reason,
-        kind=row.analysis.kind,
-        nature="advocacy" if row.analysis.nature == "advocacy" else "factual",
-        appeal=row.analysis.appeal,
+        kind=read.kind,
+        nature="advocacy" if read.nature == "advocacy" else "factual",
+        appeal=read.appeal,
         context=" ".join(found.view.context_text.split()) or None,
         speakers=found.speakers,
         origins=found.origins,

@@ -30,7 +30,7 @@ from ingest.catalogue.cache import Cache
 if TYPE_CHECKING:
     from app.answer.views import View, Views
     from ingest.catalogue import Catalogue
-    from ingest.model import Document, Speaker
+    from ingest.model import Analysis, Document, Speaker
 
 _ALIKE = 60
 """How many statements that share words are held against one."""
@@ -58,6 +58,14 @@ class Account:
     def documented(self) -> bool:
         """Whether its own document is the record of it."""
         return documents(self.standing)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """How it was read; what a record itself orders or provides is its text, however it would read elsewhere."""
+        read = self.view.row.analysis
+        if read.nature == "advocacy" and self.standing == "text":
+            return read.model_copy(update={"nature": "factual", "appeal": None, "kind": "instrument_text"})
+        return read
 
     @property
     def is_record(self) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.evidence.principals import OFFICE, place_in, slug, state_of
 from app.words import STOP, stem, tokens
+from ingest.analysis.speakers import person_word
+from ingest.model import Speaker
+from ingest.names import find
 
 if TYPE_CHECKING:
     from app.answer.views import View
     from app.evidence.accounts import Account
-    from ingest.model import Document, Speaker
+    from ingest.model import Document
 
 # Words for a text of somebody's: "the Institute's survey" is the Institute's.
 _TEXTS = frozenset(
@@ -44,18 +47,24 @@ _OFFICE_OF = {stem(word): stem(family[0]) for family in _OFFICES for word in fam
 # Words for a body of whatever sort, and for a state's by whatever name.
 _BODIES = frozenset(
     stem(word)
-    for word in "company firm corporation group organisation organization operator owner body charity".split()
+    for word in """company firm corporation group organisation organization operator owner body charity party union
+    association federation movement league club bank trust agency institute authority board steelmaker carmaker
+    manufacturer maker airline shipper employer retailer miner producer foundation""".split()
 )
 _RULERS = frozenset(stem(word) for word in "government authority authorities cabinet capital state".split())
+_POSTS = frozenset(stem(word) for word in "chief deputy vice senior press campaign executive general director".split())
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Madam|Prof(?:essor)?)\b\.?\s*", re.IGNORECASE)
 _TURN = re.compile(
     r"\W*((?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4})"
     r"(?:\s\(([^()\n]{2,60})\))?\s?:\s"
 )
-_FORMER = re.compile(r"\b(?:former|ex|late|ousted|then)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former(?:ly)?|ex|late|ousted|then)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:report|wrote|writ|carr(?:y|ied)|quot)", re.IGNORECASE)
 _FULL = 2
 """Words of a person's full name."""
+_WITH_A_FIGURE = 0.25
+"""Share of telling words from which two accounts that give one figure are on the same matter."""
+_SMALL = 12
 _INITIALS = 3
 """Letters from which on initials stand for a name."""
 _ENDINGS = 4
@@ -105,7 +114,10 @@ def person(speaker: Speaker) -> Known | None:
     """A person by the full name and office that the words give, or None of whom they give less."""
     if speaker.kind != "person" or len(speaker.name.split()) < _FULL or OFFICE.search(speaker.name):
         return None
-    return Known("person", slug(speaker.name), speaker.name, _words(speaker.name) | office(speaker))
+    words = _words(speaker.name) | office(speaker)
+    if speaker.cue is not None:  # "her lawyer, Benno Sile": who is elsewhere called the lawyer
+        words |= {t.stem for t in tokens(speaker.cue.text) if person_word(t.word)}
+    return Known("person", slug(speaker.name), speaker.name, words)
 
 
 def turn(view: View) -> Known | None:
@@ -131,24 +143,145 @@ def turn(view: View) -> Known | None:
     return Known("person", slug(name), name, words)
 
 
+_POST = (
+    r"(?:representative|spokes(?:man|woman|person)|director|head|chair(?:man|woman|person)?|chief(?:\s+executive)?|president|"
+    r"secretary(?:[- ]general)?|founder|manager|coordinator|campaigner|researcher|analyst|economist|engineer|officer|"
+    r"adviser|advisor|executive|official|organi[sz]er|treasurer|commissioner|editor)s?"
+)
+_BODY = r"(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|the|and|on)\s+){0,2}[A-Z][\w’'&-]*){0,5})"
+# "the director of Palm Watch", "who heads Palm Watch", "UNICEF's representative", "Palm Watch director".
+_AFFILIATED = (
+    re.compile(rf"\b(?i:{_POST})\s+(?:[A-Z][\w’'-]+\s+){{0,3}}(?:of|for|at|with|from)\s+(?:the\s+)?{_BODY}"),
+    re.compile(rf"\bwho\s+(?:heads|leads|chairs|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?{_BODY}"),
+    re.compile(
+        rf"(?!(?:The|An?|Its|Their|His|Her|Our|Chief|Deputy|Vice|Senior)\s){_BODY}\s+(?:[a-z-]+\s+){{0,2}}{_POST}\b"
+    ),
+)
+# "a survey by the Rural Water Trust", "Palm Watch's report", "an Oslo Centre study".
+_MADE = (
+    re.compile(rf"\b(?:by|of|from)\s+(?:the\s+)?{_BODY}"),
+    re.compile(rf"(?!(?:The|An?|Its|Their|Our)\s){_BODY}(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}[a-z]+$"),
+)
+# "Official figures", "a police statement": whose they are can be told where one such body speaks on the matter.
+_TEXT_OF = re.compile(
+    r"(?:(?:the|an?|new|latest|preliminary)\s+)*([a-z]+|[A-Z][a-z]+)\s+"
+    r"(?:figures|data|statistics|statement|bulletin|release|communiqu[eé]|report|filing)$"
+)
+_CITING = re.compile(
+    r"(?:^\W*|,\s+)(?:citing|quoting|relying\s+on)\s+(?:(?:a|the|an)\s+)?([^,.;:]{3,80}?)\s*(?=[,.;]|$)", re.I
+)
+_DESCRIBED = re.compile(r"^(?:(?!(?:of|by|for|in|from|at|on|with|to|and)\s)[a-z][\w-]*\s+)+(?=[A-Z])")
+_ACRONYM = re.compile(r"[A-Z]{3,}(?:['’]s)?$")
+_AFTER = 90
+"""Letters behind a person's name within which the body for which it speaks is told."""
+
+
+def affiliation(speaker: Speaker, text: str) -> str | None:
+    """The body for which a person, or an unnamed spokesman, speaks by the words of the statement; None for none told.
+
+    A post no longer held is none, and a state's posts are told by `principals`.
+    """
+    if speaker.kind == "document":
+        return _maker(speaker.name)
+    if speaker.kind not in ("person", "unnamed") or speaker.cue is None:
+        return None
+    at = text.find(speaker.name, speaker.cue.start)
+    behind = text[at + len(speaker.name) :][:_AFTER] if at >= 0 else ""
+    apposed = re.match(r",\s*([^.;”\"]+)", behind)
+    for words in (speaker.cue.text, apposed.group(1) if apposed else ""):
+        if _FORMER.search(words):
+            continue
+        found = (match.group("body") for pattern in _AFFILIATED if (match := pattern.search(words)))
+        name = next((one for one in found if not {t.stem for t in tokens(one)} <= _POSTS | _OFFICE_OF.keys()), None)
+        if name and speaker.name not in name and (_ACRONYM.match(name) or state_of(words) is None):
+            return re.sub(r"['’]s?$", "", name)
+    return None
+
+
+UNNAMED = Known("unnamed", "unnamed", "unnamed sources", frozenset())
+"""Sources that nobody names: no voice, however many hand on what they say."""
+
+
+def _maker(name: str) -> str | None:
+    """Who made a text by the words it is told by; None where they tell none."""
+    if not _words(name) & _TEXTS or re.search(r"\b(?:leaked|seen|obtained|shown)\b", name):
+        return None
+    found = (match.group("body") for pattern in _MADE if (match := pattern.search(name)))
+    body = next((one for one in found if not _words(one) <= _TEXTS), None)
+    return re.sub(r"['’]s?$", "", body) if body else None
+
+
+def cited(text: str) -> Speaker | None:
+    """Whom a statement cites for what its speaker tells: "citing the registry, the mayor put the figure at 40"."""
+    match = _CITING.search(text)
+    return _classified(match.group(1)) if match is not None else None
+
+
+@lru_cache(maxsize=1_000)
+def _classified(name: str) -> Speaker | None:
+    from ingest.analysis import analyse
+
+    found = analyse(f"According to {name}, the bridge was closed on 4 May 2020.").speakers
+    return found[0].model_copy(update={"cue": None}) if found and found[0].kind != "author" else None
+
+
+def undescribed(speaker: Speaker) -> str:
+    """A name without what comes before it: "Transur" of "the bus company Transur"; a person's without "Ms"."""
+    return (_DESCRIBED if speaker.kind == "body" else _TITLE).sub("", speaker.name)
+
+
+def body_named(speaker: Speaker) -> Known | None:
+    """An organisation by the name that the words give it: "Transur" of "the bus company Transur"; None for a state's
+    organ, and where no name is given.
+    """
+    name = undescribed(speaker)
+    if speaker.kind != "body" or not name[:1].isupper() or state_of(name) is not None:
+        return None
+    if _words(name) <= _BODIES | _RULERS | _TEXTS or OFFICE.fullmatch(name):
+        return None
+    return Known("organisation", slug(name), name, _words(name) | _initials(name), speaks=True)
+
+
+def speaks_for(speaker: Speaker, text: str, others: Sequence[Known]) -> Known | None:
+    """The body for which a person speaks, by all its words and the person's; one of `others` where that is meant."""
+    if speaker.kind == "unnamed" and (issued := _TEXT_OF.match(speaker.name)) is not None:
+        whose = "government" if issued.group(1).lower() == "official" else issued.group(1)
+        return meant(Speaker(name=whose, kind="body"), [one for one in others if one.kind != "person"])
+    body = affiliation(speaker, text)
+    if body is None:
+        held = with_office(speaker)
+        state = state_of(held) if held and held != speaker.name else None
+        words = _words(speaker.name) | office(speaker)
+        return Known("state", *state, words | _words(state[1])) if state else None
+    known = meant(Speaker(name=body, kind="body"), [one for one in others if one.kind != "person"])
+    known = known or Known("organisation", slug(body), body, _words(body) | _initials(body))
+    return replace(known, words=known.words | _words(speaker.name)) if speaker.kind == "person" else known
+
+
 def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
     """The one of `others` whom a speaker's words mean, or None where they fit none or several.
 
     A person with an office is told by it, where others give it by that too.
     """
-    named = _words(speaker.name)
+    named = _words(undescribed(speaker))
     by_text = speaker.kind == "document"
     wanted = [(named - _TEXTS or named) if by_text else named]
     if speaker.kind == "person":
-        held = [office(speaker), *(one.words - named for one in others if one.kind == "person" and named <= one.words)]
+        held = [
+            office(speaker),
+            office(speaker) - _POSTS,
+            *(one.words - named for one in others if one.kind == "person" and named <= one.words),
+        ]
         wanted = [*filter(None, held), named]
+    itself = None
     for words in wanted:
         fitting = {one.id: one for one in others if _fits(words, one, speaker, by_text=by_text)}
         found = [one for one in fitting.values() if one.kind == "state"]
         found = found or [one for one in fitting.values() if one.kind != "person"] or list(fitting.values())
-        if len(found) == 1:
+        if len(found) == 1 and found[0].kind != "person":
             return found[0]
-    return None
+        itself = itself or (found[0] if len(found) == 1 else None)
+    return itself
 
 
 def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool) -> bool:
@@ -156,11 +289,12 @@ def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool)
         return False
     if one.kind == "state" and _speaks_for(words, one, speaker):
         return True
-    if words <= _BODIES:
+    if words <= _BODIES and not words <= one.words:
         return one.kind == "organisation" and one.speaks
     if by_text and words <= _TEXTS:
         return one.kind != "person" and not one.outlet  # "the report": of whoever makes any on the matter
-    if one.outlet and len(words) == 1 and not (speaker.cue and _REPORTING.search(speaker.cue.text)):
+    part = words != _words(one.name)
+    if one.outlet and part and len(words) == 1 and not (speaker.cue and _REPORTING.search(speaker.cue.text)):
         return False  # a place's name is not the name of the paper that is called after it
     known = one.words | one.titled if by_text else one.words
     return all(_among(word, known) for word in words)
@@ -203,6 +337,8 @@ def _formed(word: str, name: str) -> bool:
 
 @lru_cache(maxsize=4_000)
 def _words(name: str) -> frozenset[str]:
+    for mention in reversed(find(name)):  # "the UN agency" is the United Nations agency
+        name = f"{name[: mention.start]}{mention.principal.name}{name[mention.end :]}"
     found = {t.stem for t in tokens(name.replace("’s", " ").replace("'s", " ")) if t.word not in STOP}
     return frozenset(found | {_OFFICE_OF[one] for one in found if one in _OFFICE_OF})
 
@@ -213,15 +349,23 @@ def _initials(name: str) -> frozenset[str]:
 
 
 def near(here: Account, others: Iterable[Account], share: float = 0.6) -> list[Account]:
-    """Those of other accounts that are on the same matter: most telling words of the shorter stand in both."""
-    own = _matter(here.view)
+    """Those of other accounts that are on the same matter: most telling words of the shorter stand in both, or some and
+    a figure of the same value.
+    """
+    own, figures = _matter(here.view), _figures(here)
     found = []
     for other in others:
         theirs = _matter(other.view)
         least = min(len(own), len(theirs))
-        if least >= _SHORTEST and len(own & theirs) >= share * least:
+        enough = share if figures.isdisjoint(_figures(other)) else _WITH_A_FIGURE
+        if least >= _SHORTEST and len(own & theirs) >= max(_FULL, enough * least):
             found.append(other)
     return found
+
+
+def _figures(account: Account) -> frozenset[float]:
+    """The figures of an account that few others give by chance."""
+    return frozenset(one.value for one in account.view.row.analysis.quantities if one.value > _SMALL)
 
 
 def _matter(view: View) -> frozenset[str]:

@@ -8,17 +8,23 @@ origin with it, and one that hands on two sides, or tells itself what others tel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.evidence.attributions import near, publisher
 from app.evidence.origins import merged, origins, own_origin, tellings
+from app.evidence.standing import asserters
 from app.model import Origin
 
 if TYPE_CHECKING:
     from app.evidence.accounts import Account, Ledger
     from ingest.model import Document
 
+_COUNTS = re.compile(
+    r"\b(?:count|record|register|measur|survey|estimat|tall|logg|document|f(?:i|ou)nd|put|detect|verif|examin|sampl|accus|blam)\w*\s*$",
+    re.IGNORECASE,
+)
 _SPEAKS_ITSELF = ("record", "official_statement")
 
 
@@ -31,23 +37,25 @@ def carried(document: Document, accounts: Iterable[Account], ledger: Ledger, sco
     handed: dict[str, Origin] = {}
     tells: list[set[str]] = []
     for account in accounts:
-        if account.view.row.analysis.nature != "factual":
+        if account.analysis.nature != "factual":
             continue
         others = [
             one
             for one in near(account, ledger.against(account.view, scope))
-            if one.view.row.document_id != document.id and one.view.row.analysis.nature == "factual"
+            if one.view.row.document_id != document.id and one.analysis.nature == "factual"
         ]
         if not others:
             continue
         # What somebody did, or what an instrument says, anyone can tell: only what somebody said is handed on.
-        said = account.view.row.analysis.kind == "plain"
+        counted = _counted(account)
+        said = account.analysis.kind == "plain" or counted
         speaking: dict[str, bool] = {}
         for one in others:
             who = publisher(ledger.first(one.view.identity.document)).id
-            speaking[who] = speaking.get(who, False) or one.is_record
+            # What a record does or provides is known to all; what it counts is had from those who counted.
+            speaking[who] = speaking.get(who, False) or (one.is_record and one.standing != "measurement")
         for origin in origins(tellings([account], others, ledger)):
-            if origin.id == own.id or not said or speaking.get(origin.id):
+            if origin.id == own.id or not said or (speaking.get(origin.id) and not counted):
                 tells.append(set(speaking))
             elif origin.kind != "unnamed":
                 handed[origin.id] = merged(handed[origin.id], origin) if origin.id in handed else origin
@@ -55,6 +63,13 @@ def carried(document: Document, accounts: Iterable[Account], ledger: Ledger, sco
         return own
     (source,) = handed.values()
     return source if all(source.id in those for those in tells) else own
+
+
+def _counted(account: Account) -> bool:
+    """Whether somebody else's count is told: who repeats it has it from those who counted."""
+    analysis = account.analysis
+    cues = [one.cue.text for one in asserters(account.view) if one.kind != "author" and one.cue is not None]
+    return analysis.kind == "attestation" and bool(analysis.quantities) and any(map(_COUNTS.search, cues))
 
 
 def gathered(found: Iterable[Origin]) -> tuple[Origin, ...]:

@@ -176,7 +176,7 @@ def _without_self_contradiction(held: Held) -> None:
 
 def _argued(here: Account, others: Iterable[Account]) -> Held:
     """An argument is held against nothing; others may argue the same."""
-    arguing = (one for one in others if one.view.row.analysis.nature == "advocacy")
+    arguing = (one for one in others if one.analysis.nature == "advocacy")
     alike = [one for one in arguing if restates(here, one, least=_JUDGEMENT)]
     return Held(agreeing=alike)
 

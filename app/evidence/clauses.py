@@ -97,7 +97,7 @@ _FINDING = frozenset(
     assess warn say tell report claim allege argue maintain insist suggest doubt deny explain indicate reveal commend
     applaud praise criticise criticize denounce""".split()
 )
-_DECIDING = frozenset("decide order rule resolve agree decree direct require enact request recommend".split())
+DECIDING = frozenset("decide order rule resolve agree decree direct require enact request recommend".split())
 
 
 def does_something(clause: Clause, on_paper: bool) -> bool:
@@ -110,7 +110,7 @@ def does_something(clause: Clause, on_paper: bool) -> bool:
     if clause.negated and not on_paper:
         return False
     if clause.governs_clause:
-        return clause.base in _DECIDING
+        return clause.base in DECIDING
     if clause.base in _FINDING or clause.does & (V.EFFECT | V.CHANGE | V.JUDGE | V.TREND | V.MENTAL):
         return on_paper
-    return clause.base in _DECIDING or bool(clause.does & (V.ACT | V.PLAIN | V.PERFORM | V.COMMIT | V.SPEECH_ACT))
+    return clause.base in DECIDING or bool(clause.does & (V.ACT | V.PLAIN | V.PERFORM | V.COMMIT | V.SPEECH_ACT))

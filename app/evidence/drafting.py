@@ -25,7 +25,7 @@ FINDING = re.compile(
 )
 OWN_FINDING = re.compile(
     rf"\b(?:i|we|(?:the )?(?:\w+\s+){{0,3}}(?:panel|commission|committee|council|assembly|court|tribunal|president|"
-    rf"government|congress|parliament|ministry|department|agency|office|board|secretary))\s*,?\s+(?:\w+ly\s+)?(?:{FINDING.pattern})",
+    rf"government|congress|parliament|ministry|department|agency|office|board|secretary))\s*,?\s+(?:(?:\w+ly|hereby|also|further)\s+){{0,2}}(?:{FINDING.pattern})",
     re.IGNORECASE,
 )
 REASONS = re.compile(

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from app.evidence.layout import EMPTY, Layout, layout
 from ingest.model import Document
 
 Genre = Literal["instrument", "proceedings", "ruling", "measurement"]
@@ -42,22 +43,15 @@ _FORMULA = re.compile(
     r"\b[Hh]ave agreed as follows|\b[Bb]e it enacted|\b[Ii]t is hereby ordered",
     re.MULTILINE,
 )
-# Where the recitals of a European or treaty text end and its operative part begins.
-_ENACTING = re.compile(
-    r"\bHA(?:VE|S) (?:ADOPTED|DECIDED)(?: AS FOLLOWS| THIS [A-Z]+)?|\bHAVE AGREED(?: AS FOLLOWS| UPON)?|"
-    r"\bhave agreed (?:as follows|upon the following)|\bbe it (?:therefore )?enacted|\bit is hereby ordered|"
-    r"\bnow,? therefore\b",
-)
 _OPENING = 4_000
-_RECITING = re.compile(r"\b(?:Whereas|WHEREAS|Having regard to|HAVING REGARD TO|Preamble|PREAMBLE)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What sort of record a document is, and the offset at which its recitals end (0 where nothing parts them)."""
+    """What sort of record a document is, and where an instrument recites and where it enacts."""
 
     genre: Genre
-    recitals_end: int = 0
+    layout: Layout = EMPTY
 
 
 def sort(document: Document, text: str) -> Sort:
@@ -69,13 +63,7 @@ def sort(document: Document, text: str) -> Sort:
         return Sort("ruling")
     if _RESULT.search(document.title):
         return Sort("measurement")
-    if _INSTRUMENT.search(label) or _FORMULA.search(text, 0, _OPENING):
-        return Sort("instrument", _recitals_end(text))
+    parts = layout(text)
+    if _INSTRUMENT.search(label) or _FORMULA.search(text, 0, _OPENING) or {"recital", "enacting"} <= {*parts.zones}:
+        return Sort("instrument", parts)
     return Sort("measurement")
-
-
-def _recitals_end(text: str) -> int:
-    formula = _ENACTING.search(text)
-    if formula is None:
-        return 0
-    return formula.start() if _RECITING.search(text, 0, formula.start()) else 0

@@ -67,7 +67,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
     """
     held = Held()
     for other in others:
-        if other.view.row.analysis.nature != "factual" or _far(here, other):
+        if other.analysis.nature != "factual" or _far(here, other):
             continue
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):

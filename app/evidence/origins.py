@@ -7,14 +7,27 @@ origin of what they copy; who tells what another says is none; one side has one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.evidence.attributions import Known, meant, person, publisher, turn, with_office
+from app.evidence.attributions import (
+    UNNAMED,
+    Known,
+    body_named,
+    cited,
+    meant,
+    person,
+    publisher,
+    speaks_for,
+    turn,
+    undescribed,
+    with_office,
+)
+from app.evidence.issuers import issuing, own
 from app.evidence.principals import OFFICE, slug, state_of, voice
 from app.evidence.reprints import RANK
-from app.evidence.standing import Standing, asserters, issuing, own
+from app.evidence.standing import Standing, asserters
 from app.model import Origin, OriginStep
 from ingest.model import Document, Speaker
 from ingest.names import find
@@ -45,27 +58,16 @@ class Telling:
 def tellings(told: Sequence[Account], around: Sequence[Account], ledger: Ledger) -> list[Telling]:
     """Those who tell one thing, and whom their words mean: one of them, or of those who speak on it `around`."""
     named = [(one, speakers(one.view, one.standing)) for one in told]
-    if all(one.kind in ("author", "unnamed") for _, names in named for one in names):
+    if all(one.kind == "author" for _, names in named for one in names):
         around = ()  # nobody is named whose name would have to be understood
-    others: dict[str, Known] = {}
-    for account in (*told, *around):
-        here = publisher(ledger.first(account.view.identity.document))
-        for known in (here, turn(account.view), *map(person, account.view.row.analysis.speakers)):
-            if known is not None:
-                before = others.get(known.id)
-                words = known.words | before.words if before else known.words
-                titled = known.titled | before.titled if before else known.titled
-                others[known.id] = replace(known, words=words, titled=titled)
-    everyone = list(others.values())
+    everyone = _known(told, around, ledger)
 
     def who(account: Account, speaker: Speaker) -> Known | None:
-        if speaker.kind == "unnamed":
-            return None
         if speaker.kind == "author":
             return _relied_on(account, everyone, ledger) if len(told) > 1 else None
-        return meant(speaker, everyone)
+        return _meant(account, speaker, everyone)
 
-    passed = _passed_on((*told, *around), everyone, ledger)
+    passed = _passed_on(told, around, everyone, ledger)
     return [
         Telling(
             one.view,
@@ -77,15 +79,71 @@ def tellings(told: Sequence[Account], around: Sequence[Account], ledger: Ledger)
     ]
 
 
-def _passed_on(accounts: Iterable[Account], others: Sequence[Known], ledger: Ledger) -> dict[str, Known]:
-    """For the outlets that name one source for what they tell, by id: that source."""
-    found: dict[str, set[Known]] = {}
+def _known(told: Sequence[Account], around: Sequence[Account], ledger: Ledger) -> list[Known]:
+    """All who speak on a matter, each once with all the words it goes by."""
+    others: dict[str, Known] = {}
+
+    def add(known: Known | None) -> None:
+        if known is not None:
+            before = others.get(known.id, known)
+            others[known.id] = replace(before, words=known.words | before.words, titled=known.titled | before.titled)
+
+    accounts = (*told, *around)
     for account in accounts:
-        outlet = publisher(ledger.first(account.view.identity.document))
-        if outlet.outlet:
-            sources = {meant(one, others) for one in account.view.row.analysis.speakers if one.kind != "author"}
-            found.setdefault(outlet.id, set()).update(one for one in sources if one and one.id != outlet.id)
-    return {outlet: next(iter(sources)) for outlet, sources in found.items() if len(sources) == 1}
+        add(publisher(ledger.first(account.view.identity.document)))
+        add(turn(account.view))
+    said = [(one, account.view.row.text) for account in accounts for one in account.view.row.analysis.speakers]
+    documents = {account.view.row.document_id: account.view.identity.document for account in accounts}
+    said += [(one, "") for document in documents.values() for one in ledger.named(document)]
+    for speaker, text in said:
+        add(speaks_for(speaker, text, list(others.values())) or person(speaker))
+    bodies = (known for speaker, _ in said if (known := body_named(speaker)) is not None)
+    for body in sorted(bodies, key=lambda one: (-len(one.words), one.id)):  # the fullest name first
+        if not any(body.words <= one.words for one in others.values()):
+            add(body)
+    return list(others.values())
+
+
+def _meant(account: Account, speaker: Speaker, others: Sequence[Known]) -> Known | None:
+    """Whom a speaker's words mean: the body for which somebody speaks, else one of `others`."""
+    body = speaks_for(speaker, account.view.row.text, others)
+    return body if body is not None or speaker.kind == "unnamed" else meant(speaker, others)
+
+
+def _passed_on(
+    told: Sequence[Account], around: Sequence[Account], others: Sequence[Known], ledger: Ledger
+) -> dict[str, Known]:
+    """For the outlets that name one source for what they tell, by id: that source, or that they name none."""
+    found: dict[str, dict[str, Known]] = {}
+    itself, reports = set[str](), set[str]()
+    for account in (*told, *around):
+        document = ledger.first(account.view.identity.document)
+        if document.source_type in _ITSELF:
+            continue
+        outlet = publisher(document)
+        reports.update({outlet.id} if outlet.outlet else ())
+        speaking = [one for one in account.view.row.analysis.speakers if not one.relays]
+        if account in told and any(one.kind == "author" for one in speaking):
+            itself.add(outlet.id)
+        sources = (_named_source(account, one, others) for one in speaking if one.kind != "author")
+        found.setdefault(outlet.id, {}).update({one.id: one for one in sources if one and one.id != outlet.id})
+    passed: dict[str, Known] = {}
+    for outlet_id, by_id in found.items():
+        named = [one for one in by_id.values() if one is not UNNAMED]
+        if len(named) == 1 and (outlet_id in reports or outlet_id not in itself):
+            passed[outlet_id] = named[0]
+        elif by_id and not named and outlet_id in reports - itself:
+            passed[outlet_id] = UNNAMED
+    return passed
+
+
+def _named_source(account: Account, speaker: Speaker, others: Sequence[Known]) -> Known | None:
+    known = _meant(account, speaker, others)
+    if known is None and speaker.kind == "unnamed":
+        return UNNAMED
+    if known is None and speaker.kind == "document":
+        return Known("organisation", slug(speaker.name), speaker.name, frozenset())
+    return known
 
 
 def _source(known: Known | None, passed: Mapping[str, Known]) -> Known | None:
@@ -115,7 +173,11 @@ def speakers(view: View, standing: Standing = "none") -> tuple[Speaker, ...]:
 
     What a record merely asserts has the body that issued it as its speaker.
     """
-    named = [one if one.kind != "author" else _author(view, one, standing) for one in asserters(view)]
+    told = asserters(view)
+    source = cited(view.row.text)
+    if source is not None and all(one.name != source.name for one in told):
+        told = (*(one.model_copy(update={"relays": True}) for one in told), source)
+    named = [one if one.kind != "author" else _author(view, one, standing) for one in told]
     first = {one.name for one in named if not one.relays}
     kept = [one for one in named if not (one.relays and one.name in first)]
     return tuple({(one.name, one.relays): one for one in kept}.values()) or (_author(view, None, standing),)
@@ -211,7 +273,7 @@ def _taken_over(copy: Origin, first: Origin) -> Origin:
 def principal(speaker: Speaker, telling: Telling, known: Known | None) -> Origin:
     """The principal behind a speaker, with the path that led to it. `known`: whom the words are known to mean."""
     here, first = telling.view.identity.document, telling.first
-    if speaker.kind == "unnamed":
+    if known is UNNAMED or (speaker.kind == "unnamed" and known is None):
         return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(here.id,))
     if speaker.kind == "author" and known is not None:
         return _of(known, here, f"“{here.title}” names {known.name} as its source, by whom the same is told here")
@@ -229,8 +291,15 @@ def principal(speaker: Speaker, telling: Telling, known: Known | None) -> Origin
     if state is not None and speaker.kind in ("person", "body"):
         return _made("state", *state, here, f"“{told}” speaks for {state[1]}", side=speaker.side)
     kind = "person" if speaker.kind == "person" else "organisation"
-    name = _untitled(speaker.name) if kind == "person" else speaker.name
-    return _made(kind, slug(name), speaker.name, here, "named as the source in the text", side=speaker.side)
+    name = _untitled(undescribed(speaker)) if kind == "person" else undescribed(speaker)
+    return _made(
+        kind,
+        slug(name),
+        name if kind == "organisation" else speaker.name,
+        here,
+        "named as the source in the text",
+        side=speaker.side,
+    )
 
 
 def _untitled(name: str) -> str:

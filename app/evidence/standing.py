@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from app.evidence.acts import bodies
 from app.evidence.clauses import Clause, does_something, main_clause
 from app.evidence.deeds import THING, Deed, performs, told
 from app.evidence.drafting import (
@@ -18,13 +17,10 @@ from app.evidence.drafting import (
     ADJUDGING,
     BALLOT,
     BY_THIS,
-    COMMITTEE,
     FARES,
     FIRST_PERSON,
     GUESSES,
     LAW,
-    MAKER,
-    MANNER,
     MOTIVES,
     NARRATIVE,
     NORM,
@@ -32,7 +28,6 @@ from app.evidence.drafting import (
     OF_LAW,
     OFFICIAL,
     ORDERS,
-    ORGAN,
     ORGANS,
     OWN_FINDING,
     PAPER,
@@ -47,6 +42,8 @@ from app.evidence.drafting import (
     UNIVERSAL,
 )
 from app.evidence.genre import Sort
+from app.evidence.issuers import names_own, own
+from app.evidence.layout import orders
 from app.evidence.places import chair, provision, titled, turn
 from app.evidence.principals import state_of
 from app.words import STOP, stem, tokens
@@ -61,9 +58,6 @@ Standing = Literal["act", "text", "measurement", "assertion", "speech", "aside",
 """`act`, `text` and `measurement` are documented by the document itself. `assertion`: the body asserts it. `speech`:
 somebody else says it there. `aside`: told beside the acts. `none`: the document is neither record nor own release."""
 
-_SHORT_NAME = 4
-_OFFICE = 6
-"""First letters in which an office and its holder agree: secretariat, secretary."""
 _LEAD = re.compile(r"^(?:\W*(?:on|in|at|during|after|following|by|under)\b[^,]{0,80},\s*)+", re.IGNORECASE)
 # Deeds that an organ performs by saying or sealing so; its own release is their record.
 _INSTITUTIONAL = frozenset(
@@ -74,6 +68,13 @@ _INSTITUTIONAL = frozenset(
 _AT_MEETING = frozenset({"vote", "veto", "table"})
 
 
+# "Our correspondent", "a reporter of this paper": who writes for the document's own publisher.
+_STAFF = re.compile(
+    r"\b(?:our|this\s+(?:news)?paper['’]s)\s+(?:\w+\s+){0,3}(?:reporters?|correspondents?|photographers?|teams?|staff|members|"
+    r"researchers|inspectors|observers|monitors)\b|"
+    r"\b(?:reporter|correspondent|photographer)s?\s+(?:of|for|from)\s+this\s+(?:news)?paper\b",
+    re.IGNORECASE,
+)
 _AUTHOR = (Speaker(name="author", kind="author"),)
 """What the chair tells of a meeting its record tells."""
 
@@ -97,7 +98,8 @@ def standing(view: View, sort: Sort) -> Standing:
 
 
 def asserters(view: View) -> tuple[Speaker, ...]:
-    """Who asserts a statement: its speakers, but its author where the words tell what somebody did, not said.
+    """Who asserts a statement: its speakers, but its author where the words tell what somebody did, not said, and where
+    it is the publisher's own people who say it.
 
     "The Council rejected the draft" is the author's telling of the Council's act.
     """
@@ -106,6 +108,7 @@ def asserters(view: View) -> tuple[Speaker, ...]:
         Speaker(name="author", kind="author", cue=one.cue, relays=one.relays)
         if (analysis.kind == "attestation" and one.cue is not None and performs(one.cue.text))
         or _is_document(one, view.identity)
+        or (one.cue is not None and _STAFF.search(one.cue.text))
         else one
         for one in analysis.speakers
     ]
@@ -127,9 +130,11 @@ def _in_record(view: View, sort: Sort) -> Standing:
     asserting = asserters(view)
     if document.digest_of and ABOUT_ITSELF.search(text):
         return "aside"
+    if _ordered(view, sort):
+        return "text"
     chaired = sort.genre == "proceedings" and not turn(view)
     asserting = tuple(one for one in asserting if not (chaired and chair(one.name))) or _AUTHOR
-    foreign = [one for one in asserting if not own(one, view.identity)]
+    foreign = [one for one in asserting if not own(one, view.identity) and not _enactor(one, view, sort)]
     returned = sort.genre == "measurement" and _returned(view, foreign)
     ballot = bool(analysis.tallies) or (bool(BALLOT.search(text)) and analysis.kind == "attestation")
     told_by_the_record = ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)
@@ -196,7 +201,7 @@ def _own_deed(view: View, sort: Sort, clause: Clause) -> bool:
 def _own_subject(view: View, subject: str) -> bool:
     if subject.lower() in ("it", "they"):
         subject = view.antecedent
-    return bool(FIRST_PERSON.match(subject)) or _names_own(subject, view.identity)
+    return bool(FIRST_PERSON.match(subject)) or names_own(subject, view.identity)
 
 
 def _second_hand(foreign: list[Speaker]) -> bool:
@@ -204,9 +209,29 @@ def _second_hand(foreign: list[Speaker]) -> bool:
     return any(one.cue is not None and re.match(r"(?:according|citing|per)\b", one.cue.text, re.I) for one in foreign)
 
 
+def _ordered(view: View, sort: Sort) -> bool:
+    """Whether the statement is one of the orders that an instrument is made of, however its words are taken alone."""
+    listed = sort.genre == "proceedings" and view.row.block is BlockKind.LIST_ITEM and not turn(view)
+    if not (listed or sort.genre == "instrument") or _recital(view, sort):
+        return False
+    text = view.row.text
+    clause = main_clause(text)
+    of_itself = clause is not None and not clause.past and bool(NORM.search(text)) and _of_itself(view, clause)
+    return of_itself or orders(text, enacting=_enacting(view, sort))
+
+
+def _enacting(view: View, sort: Sort) -> bool:
+    return sort.layout.at(view.row.start) == "enacting"
+
+
+def _enactor(speaker: Speaker, view: View, sort: Sort) -> bool:
+    """Whether a speaker carried on from above is who enacts ("I, President of the Republic, do hereby order:")."""
+    return _enacting(view, sort) and (speaker.cue is None or speaker.cue.text not in view.row.text)
+
+
 def _recital(view: View, sort: Sort) -> bool:
     row = view.row
-    if row.start < sort.recitals_end or RECITAL.match(row.sentence_text):
+    if sort.layout.at(row.start) in ("recital", "reasons") or RECITAL.match(row.sentence_text):
         return True
     carried = f"{row.context_text or ''} {view.context_text if row.block is BlockKind.LIST_ITEM else ''}"
     if OWN_FINDING.search(carried):
@@ -232,7 +257,7 @@ def _subject(text: str, deed: Deed) -> str:
 
 
 def _subject_is_own(view: View, deed: Deed) -> bool:
-    return _names_own(_subject(view.row.text, deed), view.identity)
+    return names_own(_subject(view.row.text, deed), view.identity)
 
 
 def _subject_is_thing(text: str, deed: Deed) -> bool:
@@ -273,12 +298,13 @@ def _in_instrument(view: View, sort: Sort, clause: Clause | None) -> Standing:
         return "act"
     if clause is not None and clause.past and clause.passive and not clause.agent and _of_itself(view, clause):
         return "act"
-    if NARRATIVE.search(text):
+    enacting = _enacting(view, sort)
+    if clause.past if enacting and clause is not None else NARRATIVE.search(text):
         return "assertion"
     # Behind "has adopted this regulation", and in an article, all is provision; in a law, all that is no preamble.
     numbered = provision(view)
     law = numbered is None and bool(LAW.search(view.identity.document.title))
-    return "text" if 0 < sort.recitals_end <= view.row.start or numbered or law else "assertion"
+    return "text" if enacting or numbered or law else "assertion"
 
 
 def _of_itself(view: View, clause: Clause) -> bool:
@@ -353,53 +379,6 @@ def _own_release(view: View) -> bool:
         return False
     for deed in told(view.row.text, analysis.dates).deeds:
         before = _subject(view.row.text, deed)
-        if deed.kind in _INSTITUTIONAL and (FIRST_PERSON.match(before) or _names_own(before, view.identity)):
+        if deed.kind in _INSTITUTIONAL and (FIRST_PERSON.match(before) or names_own(before, view.identity)):
             return True
     return False
-
-
-def own(speaker: Speaker, identity: Identity) -> bool:
-    """Whether a speaker is the document's author or the body that issued it."""
-    if speaker.kind == "author":
-        return True
-    if speaker.kind == "unnamed":
-        return False
-    if speaker.kind == "document":
-        return bool(THING.search(speaker.name)) and _names_own(speaker.name, identity, among=identity.text)
-    return _names_own(speaker.name, identity)
-
-
-def _names_own(phrase: str, identity: Identity, among: str | None = None) -> bool:
-    """Whether a phrase names the issuing body and nobody else: each of its telling words is part of that name."""
-    words = {t.stem for t in tokens(phrase) if t.word not in STOP}
-    if not words:
-        return False
-    if among is not None:
-        return words <= {t.stem for t in tokens(among)}
-    issuer = issuing(identity)
-    names = {t.stem for t in tokens(issuer)} | _short_names(identity.document.publisher or "")
-    offices = {word[:_OFFICE] for word in names if len(word) >= _OFFICE}  # the minister of a ministry
-    telling = words - MANNER
-    if telling and all(word in names or word[:_OFFICE] in offices for word in telling):
-        return True
-    state = state_of(identity.document.publisher or "")
-    return state is not None and len(words) <= _SHORT_NAME and state_of(phrase) == state
-
-
-def _short_names(publisher: str) -> set[str]:
-    """The initials of each part of a publisher's name: "Office of Trade Control, Harbour Board" gives otc, hb."""
-    found = set()
-    for part in re.split(r"[,;()·]", publisher):
-        capitals = [word[0] for word in part.split() if word[0].isupper()]
-        if len(capitals) > 1:
-            found.add("".join(capitals).lower())
-    return found
-
-
-def issuing(identity: Identity) -> str:
-    """The names of the body that issued a document: its publisher, and the bodies that title and symbol name."""
-    document = identity.document
-    named = {*bodies(f"{document.title} {document.symbol or ''}"), *COMMITTEE.findall(document.title)}
-    named |= {match.group().split("the ", 1)[-1] for match in ORGAN.finditer(document.title)}
-    named |= set(MAKER.findall(document.title))
-    return " · ".join((document.publisher or "", *document.authors, *sorted(named)))

@@ -213,7 +213,10 @@ def _changed_in(telling: Account, text: Account) -> str | None:
     if not found:
         return None
     known = text.words | text.view.identity.stems
-    return next((_PAST[how] for how, about in found if len(about) >= _LEAST_TARGET and about <= known), None)
+    same = {how for how, _ in targets(text.view.row.text)}  # the record of the change itself
+    return next(
+        (_PAST[how] for how, about in found if how not in same and len(about) >= _LEAST_TARGET and about <= known), None
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -52,7 +52,7 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite, 
     here = ledger.account(view)
     document = view.identity.document
     held, others = Held(), list[Account]()
-    if view.row.analysis.nature == "factual":
+    if here.analysis.nature == "factual":
         others = ledger.against(view, scope)
         held = hold(here, others, cite, in_force(ledger, scope, as_of))
     names = speakers(view, here.standing)
@@ -62,7 +62,7 @@ def weigh(view: View, ledger: Ledger, scope: frozenset[str] | None, cite: Cite, 
     spans = part[1] if part else ()
     findings = Findings(
         document=document,
-        analysis=view.row.analysis,
+        analysis=here.analysis,
         speaker=asserted_by(names),
         standing=here.standing,
         confirmed_by=_title(held.confirmed) if held.confirmed else None,

@@ -12,6 +12,7 @@ import yaml
 from app.answer.cite import Citer
 from app.evidence.accounts import Account, Ledger
 from app.evidence.check import every_citation
+from app.evidence.scales import Scales
 from app.evidence.weigh import Weighed, weigh
 from app.local import LocalService
 from app.model import Answer, AskRequest, Label, Verdict
@@ -103,6 +104,18 @@ class Library:
                 decision = weighed.decision
                 found.append((decision.label, decision.credibility, weighed.independent, len(weighed.conflicts)))
         return found
+
+    def keys(self, collection: str) -> dict[str, str]:
+        """The ids of a collection's documents by the keys of `Doc`."""
+        start = len(collection) + 1
+        return {(self._service.document(one).key or "")[start:]: one for one in self.documents(collection)}
+
+    def groups(self, collection: str) -> set[frozenset[str]]:
+        """The documents of a collection, by the keys of `Doc`, those together that carry the words of one principal."""
+        catalogue, views = self._service._catalogue, self._service.assistant.recall.views
+        keys = {one: key for key, one in self.keys(collection).items()}
+        found = Scales(catalogue, views).carried(keys, catalogue.scope(collection=collection))
+        return {frozenset(keys[one] for one in each.documents) for each in found}
 
     def ask(self, collection: str, question: str) -> Answer:
         """Ask a collection."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from app.evidence.attributions import affiliation, cited
 from app.evidence.ballots import listed, told
+from app.evidence.layout import layout
 from app.evidence.measures import measures
 from app.evidence.nominal import affirmed, denials
 from app.evidence.occasions import occasions
 from app.evidence.polarity import assertions
 from app.evidence.quoting import stretches, titles
 from app.evidence.verdicts import verdict
-from ingest.model import Analysis
+from ingest.model import Analysis, Span, Speaker
 from tests.effort import growth
 
 _TEXTS = (
@@ -40,5 +42,40 @@ def test_reading_a_statement_grows_with_its_length(text: str) -> None:
         analysis = Analysis.model_construct(quantities=(), dates=(), tallies=(), instruments=())
         measures(long, analysis)
         occasions(long, analysis)
+
+    assert growth(read, short=40, long=320) < 1.5
+
+
+_LINES = (
+    "(1) Whereas the dam was closed:\n",
+    "Article 1 Reasons\nStatement of reasons: . ; : ",
+    "..:: --  ;; ",
+    "has adopted as follows ",
+    "1. Calls all to the and also further ",
+)
+
+
+@pytest.mark.parametrize("text", _LINES)
+def test_laying_out_a_text_grows_with_its_length(text: str) -> None:
+    assert growth(lambda size: layout(f"{size} {text * size}") and None, short=200, long=1600) < 1.5
+
+
+_CUES = (
+    "The head of the North ",
+    "Palm Watch’s of the and director ",
+    "citing the a the ",
+    "official the new figures ",
+    "AA’s ",
+)
+
+
+@pytest.mark.parametrize("text", _CUES)
+def test_reading_whom_somebody_speaks_for_grows_with_its_length(text: str) -> None:
+    def read(size: int) -> None:
+        long = f"{text * size}{size}"
+        cue = Span(start=0, end=len(long), text=long)
+        affiliation(Speaker(name="Ada", kind="person", cue=cue), long)
+        affiliation(Speaker(name=long, kind="document"), long)
+        cited(long)
 
     assert growth(read, short=40, long=320) < 1.5
