@@ -48,9 +48,7 @@ _REASONS = (
     r"background|explanatory\s+(?:note|memorandum|statement)|findings?|purposes?|policy|objectives?|"
     r"statement\s+of\s+(?:facts|case))"
 )
-_REASONS_SENTENCE = 600
-"""Letters of a line that are read for the verb of its first sentence."""
-_LINE = re.compile(rf"^\W*(?:\d+[.)]\s*)?{_REASONS}\W*$", re.IGNORECASE)
+_REASONS_LINE = re.compile(rf"^\W*(?:\d+[.)]\s*)?{_REASONS}\W*$", re.IGNORECASE)
 _REASONS_LABEL = re.compile(rf"(?:^|(?<=[.;:]\s))\W{{0,3}}{_REASONS}\s*[:—–]\s", re.IGNORECASE)
 _HEREBY = re.compile(r"\b(?:do(?:es)?\s+)?hereby\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:(?:\d+|[a-z]|[ivx]+)[.)]\s*)?")
