@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.evidence import matching, measures
 from app.evidence.bearing import as_real, same_roles, turned
 from app.evidence.clauses import main_clause
-from app.evidence.coverage import dates_left, instruments_left, tally_left
+from app.evidence.coverage import beside, dates_left, instruments_left, tally_left
 from app.evidence.denials import opposed
 from app.words import stem
 from ingest.model import Span
@@ -28,6 +29,8 @@ _BOUND = re.compile(r"[;:]\s|,\s|\b(?:and|while|but|whereas|against)\b", re.IGNO
 """Where a sentence goes on to its next figure; what stands between bounds belongs to the figure there."""
 _MEASURED = frozenset(stem(word) for word in "rate volume value size quantity stock".split())
 """Nouns that only say that something is measured: "the unemployment rate"."""
+_MANNER = re.compile(r"\w{2,}ly|record|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
+"""How, or for how manieth time, something is said to have been done."""
 _FEW = 3
 """Telling words of which a record must have so many to tell of the same thing at all; a figure is as good as one."""
 
@@ -50,10 +53,15 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
     if shared < (_FEW - told) or likeness.forth < _MOST or not _of_one_scope(here, record, likeness):
         return None
     text = here.view.row.text
-    left = [Span(start=word.start, end=word.end, text=text[word.start : word.end]) for word in missing]
+    left = [
+        Span(start=word.start, end=word.end, text=text[word.start : word.end])
+        for word in missing
+        if not (told and word.stem in _MEASURED)
+    ]
+    left += [one for one in beside(here, record) if _MANNER.fullmatch(one.text)]
     left += [*dates_left(here.view, record.view), *instruments_left(here.view, record.view)]
     left += [*tally_left(here.view, record.view), *_figures(here, record)]
-    return _joined(left, text)
+    return joined(left, text)
 
 
 def _of_one_scope(here: Account, record: Account, likeness: matching.Match) -> bool:
@@ -89,7 +97,7 @@ def _denied(account: Account) -> bool:
     return clause is not None and clause.negated
 
 
-def _joined(spans: list[Span], text: str) -> tuple[Span, ...]:
+def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """In order, those that only a space parts as one."""
     out: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):

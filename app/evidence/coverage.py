@@ -32,8 +32,15 @@ _FILLING = frozenset(
     day dated held according officially formally today yesterday monday tuesday wednesday thursday friday saturday
     sunday took place cast result un united""".split()
 )
+_STRETCH = re.compile(
+    r"\b(?:(?:first|second|third|fourth)\s+(?:quarter|half)|(?:calendar|fiscal|financial)\s+year)\b", re.IGNORECASE
+)
+"""Parts of years, which are compared as times."""
+_RECORDED = frozenset("vote votes voting shows of sheet".split())
 _WHOLE = 0.75
 _NEARLY_ALL = 0.9
+_YEAR = 4
+"""Letters of a date from which it tells a year."""
 _ROOT, _ENDING = 5, 3
 """Letters in which the words of one root agree, and by how many their endings may differ."""
 _TELLING = 4
@@ -124,6 +131,43 @@ def _filling(word: str, stemmed: str) -> bool:
     return word in STOP or word in ASKING or word.isdigit() or stemmed in _FILLING
 
 
+def beside(here: Account, by: Account) -> tuple[Span, ...]:
+    """The words of a statement that tell something which the other's telling of the same act does not.
+
+    Figures of votes, dates and instruments are compared as such, and what tells the deed itself is settled by its kind.
+    """
+    view, text = here.view, here.view.row.text
+    read = view.row.analysis
+    spans = [one.span for one in (*read.tallies, *read.dates, *read.instruments, *read.quantities)]
+    spans += [one.span for one in here.occasions]
+    aside = [(span.start, span.end) for span in spans]
+    aside += [(deed.start, deed.end) for deed in here.told.deeds if deed.kind in by.acts or deed.outcome is not None]
+    aside += [match.span() for match in _STRETCH.finditer(text)]
+    known, principals = _known(by.view)
+    known |= by.words
+    days = [(date.span.start, date.span.end) for date in by.view.row.analysis.dates]
+    outside = (t for t in tokens(by.view.row.text) if not any(start <= t.start < end for start, end in days))
+    values = {value_of(t.word) for t in outside} | {q.value for q in by.view.row.analysis.quantities}
+    values |= {v for tally in by.view.row.analysis.tallies for v in _values(tally)}
+    named = [(m.start, m.end) for m in states_of(view) if m.principal.id in principals]
+    found = tokens(text)
+    left = []
+    for place, t in enumerate(found):
+        if any(start <= t.start < end for start, end in (*aside, *named)):
+            continue
+        behind = found[place + 1].word if place + 1 < len(found) else ""
+        value = value_of(t.word)
+        if value is not None:
+            held = value in values or t.stem in known
+        else:
+            # "A record fine" is no fine in the records.
+            filling = _filling(t.word, t.stem) and (t.word != "record" or behind in _RECORDED)
+            held = filling or not known.isdisjoint(alike(t.stem)) or akin(t.stem, known)
+        if not held:
+            left.append(_span(view, t.start, t.end))
+    return tuple(left)
+
+
 def instruments_left(view: View, by: View) -> list[Span]:
     """The instruments of a statement that the other does not name."""
     known, _ = _known(by)
@@ -137,7 +181,9 @@ def instruments_left(view: View, by: View) -> list[Span]:
 
 def dates_left(view: View, by: View) -> list[Span]:
     """The dates of a statement that the other does not tell at least as exactly."""
-    known = {d.value for d in (*by.row.analysis.dates, *by.context_dates)} | set(by.identity.dates)
+    # When it was published says when it happened only where the text itself does not say so.
+    own = {d.value for d in (*by.row.analysis.dates, *by.context_dates)}
+    known = own if any(len(one) >= _YEAR for one in own) else own | set(by.identity.dates)
     return [
         date.span
         for date in view.row.analysis.dates

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, Likeness, compare
 from app.evidence.bearing import bears_out, same_roles
-from app.evidence.confirming import left_over
-from app.evidence.coverage import restates, uncovered, whole
+from app.evidence.confirming import joined, left_over
+from app.evidence.coverage import beside, restates, uncovered, whole
 from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
 from app.evidence.related import Related, related
@@ -196,6 +196,8 @@ def _agree(here: Account, other: Account, held: Held) -> None:
     left = uncovered(here.view, other.view)
     complete = not left and whole(here.view, other.view) and same_roles(here, other)
     if other.documented and not here.documented:
+        left = joined((*left, *beside(here, other)), here.view.row.text)
+        complete = complete and not left
         _confirm(other, left, held, complete=complete)
     if complete and not same_text and other not in held.agreeing:
         held.agreeing.append(other)

@@ -9,13 +9,15 @@ from app.evidence.acts import bodies
 from app.evidence.deeds import THING
 from app.evidence.drafting import COMMITTEE, MAKER, MANNER, ORGAN
 from app.evidence.principals import state_of
-from app.words import STOP, tokens
+from app.words import STOP, stem, tokens
 from ingest.model import Speaker
 
 if TYPE_CHECKING:
     from app.answer.views import Identity
 
 _SHORT_NAME = 4
+_GOVERNING = frozenset(stem(word) for word in ("government", "cabinet"))
+"""Words by which an organ of a state tells of its state."""
 _OFFICE = 6
 """First letters in which an office and its holder agree: secretariat, secretary."""
 
@@ -45,7 +47,7 @@ def names_own(phrase: str, identity: Identity, among: str | None = None) -> bool
     if telling and all(word in names or word[:_OFFICE] in offices for word in telling):
         return True
     state = state_of(identity.document.publisher or "")
-    return state is not None and len(words) <= _SHORT_NAME and state_of(phrase) == state
+    return state is not None and (words <= _GOVERNING or (len(words) <= _SHORT_NAME and state_of(phrase) == state))
 
 
 def _short_names(publisher: str) -> set[str]:

@@ -17,20 +17,24 @@ _LINES = (Path(__file__).parent / "circular.jsonl").read_text(encoding="utf-8").
 CASES: dict[str, dict[str, Any]] = {case["id"]: case for case in map(json.loads, _LINES)}
 
 
+def _collection(name: str) -> str:
+    return f"circular-{name}"
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _cases(library: Library) -> None:
     for name, case in CASES.items():
-        library.add(name, [Doc(**one) for one in case["documents"]])
+        library.add(_collection(name), [Doc(**one) for one in case["documents"]])
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["voices"]])
 def test_voices_are_counted_by_who_speaks_not_by_documents(library: Library, name: str) -> None:
-    documents = library.keys(name)
+    documents = library.keys(_collection(name))
     for key, words, voices in CASES[name]["voices"]:
-        found = library.weigh(name, words, document=documents[key])
+        found = library.weigh(_collection(name), words, document=documents[key])
         assert found.independent == voices, (words, [one.name for one in found.origins])
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["groups"]])
 def test_documents_that_carry_the_words_of_one_are_one_origin(library: Library, name: str) -> None:
-    assert library.groups(name) == {frozenset(one) for one in CASES[name]["groups"]}
+    assert library.groups(_collection(name)) == {frozenset(one) for one in CASES[name]["groups"]}
