@@ -29,8 +29,8 @@ _BOUND = re.compile(r"[;:]\s|,\s|\b(?:and|while|but|whereas|against)\b", re.IGNO
 """Where a sentence goes on to its next figure; what stands between bounds belongs to the figure there."""
 _MEASURED = frozenset(stem(word) for word in "rate volume value size quantity stock".split())
 """Nouns that only say that something is measured: "the unemployment rate"."""
-_MANNER = re.compile(r"\w{2,}ly|record|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
-"""How, or for how manieth time, something is said to have been done."""
+_MANNER = re.compile(r"\d+|\w{2,}ly|record|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", re.IGNORECASE)
+"""How, for how manieth time, and to which of several numbered things, something is said to have been done."""
 _FEW = 3
 """Telling words of which a record must have so many to tell of the same thing at all; a figure is as good as one."""
 

@@ -32,6 +32,8 @@ _FILLING = frozenset(
     day dated held according officially formally today yesterday monday tuesday wednesday thursday friday saturday
     sunday took place cast result un united""".split()
 )
+_ABOVE = 40
+"""Letters before a provision among which its number stands."""
 _STRETCH = re.compile(
     r"\b(?:(?:first|second|third|fourth)\s+(?:quarter|half)|(?:calendar|fiscal|financial)\s+year)\b", re.IGNORECASE
 )
@@ -127,6 +129,13 @@ def _known(by: View) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(t.stem for t in tokens(text)), by.principals | by.context_principals | by.identity.principals
 
 
+def _around(by: View) -> str:
+    """What stands around a statement and belongs to it; the number of its article may stand right before it."""
+    start = by.row.start
+    above = by.identity.body()[max(0, start - _ABOVE) : start]
+    return f"{by.own_context} {by.antecedent} {by.row.heading_text or ''} {by.identity.text} {above}"
+
+
 def _filling(word: str, stemmed: str) -> bool:
     return word in STOP or word in ASKING or word.isdigit() or stemmed in _FILLING
 
@@ -134,20 +143,21 @@ def _filling(word: str, stemmed: str) -> bool:
 def beside(here: Account, by: Account) -> tuple[Span, ...]:
     """The words of a statement that tell something which the other's telling of the same act does not.
 
-    Figures of votes, dates and instruments are compared as such, and what tells the deed itself is settled by its kind.
+    Figures of votes and quantities, and dates, are compared as such, and what tells the deed itself is settled by its kind.
     """
     view, text = here.view, here.view.row.text
     read = view.row.analysis
-    spans = [one.span for one in (*read.tallies, *read.dates, *read.instruments, *read.quantities)]
-    spans += [one.span for one in here.occasions]
+    spans = [*(one.span for one in read.tallies), *(one.span for one in read.dates)]
+    spans += [*(one.span for one in read.quantities), *(one.span for one in here.occasions)]
     aside = [(span.start, span.end) for span in spans]
     aside += [(deed.start, deed.end) for deed in here.told.deeds if deed.kind in by.acts or deed.outcome is not None]
     aside += [match.span() for match in _STRETCH.finditer(text)]
     known, principals = _known(by.view)
     known |= by.words
     days = [(date.span.start, date.span.end) for date in by.view.row.analysis.dates]
-    outside = (t for t in tokens(by.view.row.text) if not any(start <= t.start < end for start, end in days))
-    values = {value_of(t.word) for t in outside} | {q.value for q in by.view.row.analysis.quantities}
+    numbers = {t.word for t in tokens(by.view.row.text) if not any(start <= t.start < end for start, end in days)}
+    numbers |= {t.word for t in tokens(_around(by.view))}
+    values = {value_of(word) for word in numbers} | {q.value for q in by.view.row.analysis.quantities}
     values |= {v for tally in by.view.row.analysis.tallies for v in _values(tally)}
     named = [(m.start, m.end) for m in states_of(view) if m.principal.id in principals]
     found = tokens(text)
@@ -158,7 +168,7 @@ def beside(here: Account, by: Account) -> tuple[Span, ...]:
         behind = found[place + 1].word if place + 1 < len(found) else ""
         value = value_of(t.word)
         if value is not None:
-            held = value in values or t.stem in known
+            held = value in values or t.word in numbers
         else:
             # "A record fine" is no fine in the records.
             filling = _filling(t.word, t.stem) and (t.word != "record" or behind in _RECORDED)

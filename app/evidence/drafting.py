@@ -117,7 +117,7 @@ GUESSES = re.compile(
 REGISTER = re.compile(
     r"\b(?:register|registry|log|logbook|lists?|record|roll|journal|inventory|docket|bulletin|gazette|entries|diary|"
     r"calendar|chronicle|schedule|licen[cs]es|"
-    r"certificates?|index|protocol of|logs)\b",
+    r"certificates?|index|protocol of|logs|status of (?:treaties|ratifications?|signatures))\b",
     re.IGNORECASE,
 )
 ORGAN = re.compile(

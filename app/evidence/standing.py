@@ -134,7 +134,9 @@ def _in_record(view: View, sort: Sort) -> Standing:
         return "text"
     chaired = sort.genre == "proceedings" and not turn(view)
     asserting = tuple(one for one in asserting if not (chaired and chair(one.name))) or _AUTHOR
-    foreign = [one for one in asserting if not own(one, view.identity) and not _enactor(one, view, sort)]
+    mine = [one for one in asserting if own(one, view.identity) or _enactor(one, view, sort)]
+    # "The Court declared section 14 of the Act invalid": the Act is what is spoken of.
+    foreign = [one for one in asserting if one not in mine and not (mine and one.kind == "document")]
     returned = sort.genre == "measurement" and _returned(view, foreign)
     ballot = bool(analysis.tallies) or (bool(BALLOT.search(text)) and analysis.kind == "attestation")
     told_by_the_record = ballot and all(one.kind != "unnamed" for one in foreign) and not _second_hand(foreign)
