@@ -173,9 +173,23 @@ class LocalService:
         claim = self.settings.check_length(claim, "claim")
         self._ingestor.check_meta()
         scope = self._catalogue.scope(collection=collection, as_of=as_of)
-        return self._overrides.beside(
-            self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
-        )
+        found = self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
+        return self._overrides.beside(self._with_undated([found], collection, as_of)[0])
+
+    def _with_undated(self, found: Sequence[Verdict], collection: str | None, as_of: str | None) -> list[Verdict]:
+        """The verdicts; where nothing settles a claim the reason says which documents were left out for their date."""
+        from app.answer.assistant import left_out
+
+        undated = self._catalogue.left_undated(as_of, collection) if as_of is not None else (0, 0)
+        if as_of is None or not any(undated):
+            return list(found)
+        told = left_out(*undated, as_of)
+        return [
+            one.model_copy(update={"reason": f"{one.reason} {told}"})
+            if one.verdict in ("not_found", "reported")
+            else one
+            for one in found
+        ]
 
     def check_text(
         self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
@@ -193,7 +207,9 @@ class LocalService:
 
         scope = self._catalogue.scope(collection=collection, as_of=as_of)
         cite = Citer(self._catalogue).cite
-        found = self.assistant.scales.check_text(text, scope, cite, tell, as_of=as_of)
+        found = self._with_undated(
+            self.assistant.scales.check_text(text, scope, cite, tell, as_of=as_of), collection, as_of
+        )
         return Verdicts(verdicts=tuple(map(self._overrides.beside, found)))
 
     def search(

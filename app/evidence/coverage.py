@@ -143,7 +143,7 @@ def _filling(word: str, stemmed: str) -> bool:
 def beside(here: Account, by: Account) -> tuple[Span, ...]:
     """The words of a statement that tell something which the other's telling of the same act does not.
 
-    Figures of votes and quantities, and dates, are compared as such, and what tells the deed itself is settled by its kind.
+    Figures of votes and quantities, and dates, are compared as such; what tells the deed is settled by its kind.
     """
     view, text = here.view, here.view.row.text
     read = view.row.analysis

@@ -88,3 +88,16 @@ def test_a_record_that_contradicts_a_claim_bears_it_out_nowhere(library: Library
     assert (found.verdict, found.credibility) == ("contested", 5)
     against = {one.document_id for one in found.opposing if one.source_type == "record"}
     assert against.isdisjoint(one.document_id for one in found.supporting)
+
+
+def test_a_check_as_of_a_day_says_what_was_left_out_for_want_of_a_date(library: Library) -> None:
+    library.add(
+        "undated", [Doc("undated", "The lock at Brenn was closed on 3 May 2021.", "The lock", publisher="Canal News")]
+    )
+    claim = "The lock at Brenn was closed on 3 May 2021."
+    then = library._service.check(claim, collection="undated", as_of="2022-01-01")
+    assert then.verdict == "not_found"
+    assert "1 document without a known date" in then.reason
+    (one,) = library._service.check_text(claim, collection="undated", as_of="2022-01-01").verdicts
+    assert "1 document without a known date" in one.reason
+    assert "known date" not in library.check("undated", claim).reason
