@@ -1,4 +1,4 @@
-"""Trains the upper layers of the built-in encoder anew, from the encoder's own, to tell what clauses claim.
+"""Trains the lower layers of the built-in encoder anew, from the encoder's own, to tell what clauses claim.
 
 Needs PyTorch and onnx, which nothing else here does: `pip install -e '.[fit]'`. One seed, fixed threads and
 deterministic kernels: the same bits on every run of one machine.
@@ -20,6 +20,7 @@ _WARM = 100  # steps in which the rate of learning rises
 _RATE, _TOP_RATE = 5e-5, 1e-3
 _DECAY = 0.01
 _DROP = 0.1  # as the encoder itself was trained
+_AVERAGED = 0.3  # the share of steps, the last, whose weights are averaged: no one batch has the last word
 _SEED = 20
 
 Tensor = Any
@@ -28,7 +29,8 @@ Tensor = Any
 def train(states: Sequence[Any], answers: Sequence[int], classes: int) -> Trained:
     """The layers trained on cases: `states` float32 (tokens, 384) each, from below the layers; `answers` index classes.
 
-    Adam with decoupled weight decay (Loshchilov and Hutter, 2019), a linear rise and fall of the rate, cross-entropy.
+    Adam with decoupled weight decay (Loshchilov and Hutter, 2019), a linear rise and fall of the rate, cross-entropy,
+    and the mean of the last weights (Izmailov et al., Averaging Weights, 2018).
     Raises ModelError without PyTorch or onnx.
     """
     torch = _torch()
@@ -38,6 +40,7 @@ def train(states: Sequence[Any], answers: Sequence[int], classes: int) -> Traine
     inner = [value for layer in layers for value in layer.values()]
     optimizer = torch.optim.AdamW([{"params": inner}, {"params": [top, bias]}], lr=_RATE, weight_decay=_DECAY)
     target = torch.tensor(list(answers))
+    learned, sums, added = [*inner, top, bias], [torch.zeros_like(one) for one in [*inner, top, bias]], 0
     steps = math.ceil(len(states) / _BATCH) * _ROUNDS
     for step, rows in enumerate(_batches([len(one) for one in states])):
         share = min(1.0, (step + 1) / _WARM) * (1 - step / steps)
@@ -47,6 +50,12 @@ def train(states: Sequence[Any], answers: Sequence[int], classes: int) -> Traine
         optimizer.zero_grad()
         torch.nn.functional.cross_entropy(found, target[rows]).backward()
         optimizer.step()
+        if step >= steps * (1 - _AVERAGED):
+            added += 1
+            for one, total in zip(learned, sums, strict=True):
+                total += one.detach()
+    for one, total in zip(learned, sums, strict=True):
+        one.data = total / added
     kept = tuple({name: value.detach().numpy() for name, value in layer.items()} for layer in layers)
     return Trained(kept, top.detach().numpy(), bias.detach().numpy())
 
@@ -116,7 +125,7 @@ def _layer(states: Tensor, mask: Tensor, weights: Mapping[str, Tensor]) -> Tenso
 
 
 def encoder_layers() -> list[dict[str, Any]]:
-    """The upper layers of the built-in encoder as they are, by the names of `eval.layers_graph`.
+    """The lower layers of the built-in encoder as they are, by the names of `eval.layers_graph`.
 
     Raises ModelError without onnx.
     """
@@ -137,7 +146,7 @@ def encoder_layers() -> list[dict[str, Any]]:
         return known[f"{beside[bias]}_q"] * known[f"{beside[bias]}_scale"], known[bias]
 
     found = []
-    for at in range(6 - LAYERS, 6):
+    for at in range(LAYERS):
         layer = f"inner.encoder.layer.{at}."
         mixed = [affine(f"{layer}attention.self.{name}") for name in ("query", "key", "value")]
         weights = {"attend": np.hstack([m for m, _ in mixed]), "attend_bias": np.hstack([b for _, b in mixed])}

@@ -17,7 +17,7 @@ from ingest.errors import ModelError
 
 WIDTH = 384
 HEADS = 12
-LAYERS = 2
+LAYERS = 4
 MATRICES = ("attend", "joined", "wide", "narrow")
 """Of one layer: query, key and value side by side (384, 1152); what they give (384, 384); up (384, 1536) and down."""
 VECTORS = ("attend_bias", "joined_bias", "wide_bias", "narrow_bias", "scale_1", "shift_1", "scale_2", "shift_2")

@@ -1,8 +1,8 @@
-"""The two uppermost layers of the built-in sentence encoder, trained anew to tell what a clause claims.
+"""The four lower layers of the built-in sentence encoder, trained anew to tell what a clause claims.
 
-The encoder was made to tell what a sentence is about; its last layers leave out much of how it is said. These take the
-states of the tokens below those layers, with every name hidden, and end in evidence for each class of
-`ingest.analysis.learned.CLASSES`. `eval/layers_graph.py` tells how they are built.
+The encoder was made to tell what a sentence is about; its last layers leave out much of how it is said, and are left
+out here. These take what the encoder knows of each token by itself, with every name hidden, and end in evidence for
+each class of `ingest.analysis.learned.CLASSES`. `eval/layers_graph.py` tells how they are built.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CLASSES = ("factual", "prescription", "prediction", "motive", "evaluation", "framing", "none")
 SURE = 0.9
 """From this score on a rule's verdict stands."""
-CLEAR = 0.7
+CLEAR = 0.9
 """From this probability on the signs alone decide; below it the encoder reads the clause, which costs far more."""
 _FILE = "data/reading.npz"
 _BALLOTS = ("vote", "abstain")
@@ -107,13 +107,22 @@ def sure(clause: Clause, verdict: Verdict) -> bool:
     g = clause.group
     if g is None:
         return False
-    if verdict.rule == "an effect without measure" and is_effect(g.does):
-        return True  # rule 4 of the guide holds for success and for damage: no word may tip the scale
+    judged = clause.flags(g.end, min(g.end + 2, clause.hi), W.EVAL_ADV)
+    if verdict.rule == "an effect without measure" and (judged or is_effect(g.does)):
+        # Rule 4 of the guide holds for success and for damage: no word may tip the scale. A trend that its own adverb
+        # judges, "collapsed disgracefully", is told to judge it.
+        return True
     if g.base in _BALLOTS and verdict.nature == "factual" and g.modal is None:
         return True  # how somebody voted stands in a record, whatever words stand beside it
     foretold = verdict.rule == "modal of the future" and g.modal in _PERHAPS and not g.does & V.PERFORM
     if foretold and _somebody(clause.words[clause.lo : g.start]):
         return True  # rules permit kinds of people, and what bodies do on paper; of somebody by name it is foretold
+    if (
+        g.copula
+        and verdict.nature == "factual"
+        and _somebody([w for w in clause.words[g.end : clause.hi] if w.lower != "."])
+    ):
+        return True  # "the ship that ran aground was the Aurora": a name judges nothing
     if g.modal == "must" and verdict.nature == "factual":
         return True  # the rules hear an inference, "must have known"; the word alone would speak for a demand
     settled = verdict.nature == "factual" and (clause.dated or clause.measured) and g.modal is None

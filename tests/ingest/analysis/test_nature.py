@@ -239,6 +239,34 @@ def test_minimal_pairs(factual: str, advocacy: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "It should be noted that", "We must remember that", "It is worth recalling that", "I wish also to recall that",
+        "Let us not forget that",
+    ],
+)  # fmt: skip
+def test_what_bids_notice_is_read_at_what_is_to_be_noted(lead: str) -> None:
+    assert analyse(f"{lead} exports fell by 12 percent in 2021.").nature == "factual"
+    judged = analyse(f"{lead} the tariff is a disgrace.")
+    assert (judged.nature, judged.appeal) == ("advocacy", "evaluation")
+
+
+@pytest.mark.parametrize(
+    ("text", "appeal"),
+    [
+        ("I take this opportunity to call on Veldia to open the port.", "prescription"),
+        ("In this regard, allow me to urge the parties to open the port.", "prescription"),
+        ("We continue to urge the two parties to open the port.", "prescription"),
+        ("I would like to condemn the attacks on the harbour.", "evaluation"),
+    ],
+)
+def test_what_the_first_person_leads_up_to_is_what_it_does(text: str, appeal: str) -> None:
+    found = analyse(text)
+    assert (found.nature, found.appeal) == ("advocacy", appeal)
+    assert analyse("We took the ferry to Norva on 6 July.").nature == "factual"
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Reserves were strengthened by prudent policy.", "Enforcement was weakened by the embargo."),

@@ -14,7 +14,7 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.errors import ModelError
 from ingest.index import minilm
-from ingest.index.inner import with_output
+from ingest.index.inner import constants
 from ingest.index.minilm import DIMENSION, MiniLM, model_file, verify_model
 
 TEXTS = [
@@ -51,22 +51,45 @@ def test_pools_over_the_tokens_that_count(model: MiniLM) -> None:
         assert float(vector @ reference(text)) > 0.999
 
 
-def test_states_are_of_each_token_below_the_upper_layers(model: MiniLM) -> None:
-    text = TEXTS[0]
-    states = model.states(text)
-    assert states.shape == (len(minilm._tokenizer().encode(text).ids), DIMENSION)
-    assert states.dtype == np.float32
-    mean = states.mean(axis=0)
-    # The middle of the model knows the text, and is not its end.
-    assert 0.0 < float(mean @ reference(text)) / float(np.linalg.norm(mean)) < 0.9
-    assert not np.allclose(states, model.states(text.replace("adopted", "rejected")))
-
-
-def test_an_inner_value_that_the_model_lacks_is_no_output() -> None:
+def test_states_are_what_the_layers_of_the_model_are_given(model: MiniLM) -> None:
     import onnxruntime
 
-    with pytest.raises(Exception, match="no_such_value"):
-        onnxruntime.InferenceSession(with_output(model_file().read_bytes(), "no_such_value"))
+    text = TEXTS[0]
+    ids = np.array([minilm._tokenizer().encode(text).ids], dtype=np.int64)
+    onnx = pytest.importorskip("onnx", reason="looking into the model needs `pip install -e '.[fit]'`")
+    whole = onnx.load(str(model_file()))
+    whole.graph.output.append(onnx.helper.make_tensor_value_info("layer_norm", onnx.TensorProto.FLOAT, None))
+    session = onnxruntime.InferenceSession(whole.SerializeToString(), providers=["CPUExecutionProvider"])
+    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    states = model.states(text)
+    assert states.dtype == np.float32
+    assert states == pytest.approx(session.run(["layer_norm"], inputs)[0][0], abs=1e-5)
+
+
+def test_states_are_of_each_token_and_its_place(model: MiniLM) -> None:
+    states = model.states("tuna ship tuna")
+    assert states.shape == (5, DIMENSION)  # one before and one behind the words
+    assert np.square(states[1] - states[3]).sum() > 0
+    assert np.square(states[1] - states[3]).sum() < np.square(states[1] - states[2]).sum() / 2
+    assert (states[:3] == model.states("tuna ship soup")[:3]).all(), "a token's neighbours are not looked at"
+    assert model.states("ship " * 9999).shape == (minilm.MAX_TOKENS, DIMENSION)
+
+
+def test_constants_are_read_out_of_a_model() -> None:
+    data = model_file().read_bytes()
+    name = "inner.embeddings.word_embeddings.weight"
+    read = constants(data, [f"{name}_q", f"{name}_scale"])
+    assert read[f"{name}_q"].shape == (minilm.VOCABULARY_SIZE, DIMENSION)
+    assert read[f"{name}_q"].dtype == np.int8
+    assert read[f"{name}_scale"].dtype == np.float32
+    with pytest.raises(ValueError, match="no_such_value"):
+        constants(data, ["no_such_value"])
+
+
+@pytest.mark.parametrize("data", [b"\x3a", b"\x3a\x05\x2a", b"\x3b", b"\xff" * 40])
+def test_bytes_that_are_no_model_hold_no_constants(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"bytes end|wire type|has no"):
+        constants(data, ["weight"])
 
 
 def test_order_and_neighbours_do_not_matter(model: MiniLM, monkeypatch: pytest.MonkeyPatch) -> None:
