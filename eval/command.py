@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -68,19 +69,22 @@ def eval_command(
             raise UsageError("A suite asks no library.", "Leave --library, --catalog and --url away.")
     elif not sets:
         raise UsageError("No question set is named.", "Name one, as in eval/questions/starter.jsonl, or a --suite.")
-    bounds = _bounds(fail_under, METRICS if suite is None else SUITES[suite])
-    for path in (out, report):
-        if path is not None and not path.parent.is_dir():
-            raise UsageError(f"No folder {path.parent} to write the run to.", "Make it, or name another.")
     if suite is not None:
         from eval.suites.command import run_suite
-        from eval.suites.report import render_suite
 
-        before = _earlier(compare, SuiteRun)
-        figures = run_suite(suite, bounds, watch)
-        _keep(figures, out)
-        _tell(figures, lambda screen: render_suite(screen, figures, before=before), json, report, stream)
-        return 1 if figures.shortfalls else 0
+        made = partial(run_suite, suite, watch=watch)
+        return figures_command(
+            made,
+            SUITES[suite],
+            json=json,
+            out=out,
+            report=report,
+            compare=compare,
+            fail_under=fail_under,
+            stream=stream,
+        )
+    bounds = _bounds(fail_under, METRICS)
+    _check_folders(out, report)
     from eval.comparison import compare as compare_runs
     from eval.comparison_report import render_comparison
     from eval.report import render
@@ -108,6 +112,38 @@ def eval_command(
 
     _tell(ran, told, json, report, stream)
     return 1 if ran.shortfalls else 0
+
+
+def figures_command(
+    made: Callable[[dict[str, float]], SuiteRun],
+    metrics: Collection[str],
+    *,
+    json: bool = False,
+    out: Path | None = None,
+    report: Path | None = None,
+    compare: Path | None = None,
+    fail_under: Sequence[str] = (),
+    stream: IO[str] | None = None,
+) -> int:
+    """Figures that need no question: those that `made` gives, told and kept as `eval_command` does its own.
+
+    `made` is given the bounds of `fail_under`, which are of these metrics.
+    """
+    from eval.suites.report import render_suite
+
+    bounds = _bounds(fail_under, metrics)
+    _check_folders(out, report)
+    before = _earlier(compare, SuiteRun)
+    figures = made(bounds)
+    _keep(figures, out)
+    _tell(figures, lambda screen: render_suite(screen, figures, before=before), json, report, stream)
+    return 1 if figures.shortfalls else 0
+
+
+def _check_folders(*paths: Path | None) -> None:
+    for path in paths:
+        if path is not None and not path.parent.is_dir():
+            raise UsageError(f"No folder {path.parent} to write the run to.", "Make it, or name another.")
 
 
 def _part(out: Path | None) -> AbstractContextManager[Part | None]:

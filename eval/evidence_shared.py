@@ -66,13 +66,13 @@ def support(name: str, shared: Path, tell: _Tell | None = None) -> list[Answered
     """Supported or not, of `expertqa` (experts' judgement of complete support) or `wice`. Raises MissingFile."""
     lines = _lines(name, shared)
     claims = list(_expertqa(lines) if name == "expertqa" else map(_wice, lines))
-    return pooled(_supported, _drawn(claims, DRAWN[name]), tell)
+    return pooled(supported, _drawn(claims, DRAWN[name]), tell)
 
 
 def contradiction(shared: Path, tell: _Tell | None = None) -> list[Answered]:
     """Supports, refutes or undecided, of the pairs of `fever-symmetric`. Raises MissingFile."""
     lines = _drawn(_lines("fever_symmetric", shared), DRAWN["fever_symmetric"])
-    return pooled(_decided, [Claim(one["claim"], (one["evidence"],), one["label"].lower()) for one in lines], tell)
+    return pooled(decided, [Claim(one["claim"], (one["evidence"],), one["label"].lower()) for one in lines], tell)
 
 
 def disagreement(shared: Path, tell: _Tell | None = None) -> list[Shown]:
@@ -130,11 +130,13 @@ def _page(at: int, text: str) -> Doc:
     return Doc(key=str(at), title=f"Page {at + 1}", source_type="other", publisher=f"Site {at + 1}", text=text)
 
 
-def _supported(one: Claim) -> Answered:
+def supported(one: Claim) -> Answered:
+    """A claim held against its passages: supported, or not supported."""
     return Answered(one.expected, "supported" if _verdict(one) in _SUPPORTED else "not supported")
 
 
-def _decided(one: Claim) -> Answered:
+def decided(one: Claim) -> Answered:
+    """A claim held against its passages: supports, refutes, or undecided."""
     verdict = _verdict(one)
     return Answered(
         one.expected,

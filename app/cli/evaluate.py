@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import draft
+from app.cli import data_sets
 from app.cli.common import MODES, load_settings
 from app.cli.leading import leading
 from app.cli.progress import progress_bar
@@ -15,7 +15,7 @@ from app.cli.progress import progress_bar
 
 def register(app: typer.Typer) -> None:
     """Add the command, with those that stand under its name."""
-    app.command("eval", cls=leading(draft.family))(evaluate)
+    app.command("eval", cls=leading(data_sets.family))(evaluate)
 
 
 def evaluate(

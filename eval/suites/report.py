@@ -33,7 +33,7 @@ def render_suite(console: Console, run: SuiteRun, *, before: SuiteRun | None = N
     console.print(Text(clean(f"suite {run.suite}: {run.program}, reading {run.analysis_version}, {run.finished}")))
     for notice in run.notices:
         console.print(Text(clean(notice), "yellow"))
-    parts = _PARTS[run.suite]
+    parts = _PARTS.get(run.suite, (("", ""),))
     for title, mark in parts:
         shown = {
             name: one

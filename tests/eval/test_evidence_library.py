@@ -8,7 +8,7 @@ from eval.evidence_data import Case, Check, Doc, Expected, cases
 from eval.evidence_library import library, weigh_case
 from eval.evidence_measures import judge
 from eval.evidence_pool import pooled
-from eval.evidence_shared import Claim, _decided
+from eval.evidence_shared import Claim, decided
 
 RECORD = "The Harbour Assembly adopted order 7 on 3 May 2031 by 9 votes to 4, with 2 abstentions."
 PAPER = "The Harbour Assembly adopted order 7 on 3 May 2031 with 4 votes in favour, 9 against and 2 abstentions."
@@ -91,5 +91,5 @@ def test_a_document_that_cannot_be_read_is_told_or_left_out() -> None:
 def test_two_processes_find_what_one_finds() -> None:
     claims = [Claim(f"The port has {n} docks.", ("The port has 7 docks.",), "supports") for n in range(7, 17)]
     heard: list[tuple[int, int]] = []
-    assert pooled(_decided, claims, lambda done, n: heard.append((done, n))) == [_decided(one) for one in claims]
+    assert pooled(decided, claims, lambda done, n: heard.append((done, n))) == [decided(one) for one in claims]
     assert heard == [(done, 10) for done in range(1, 11)]
