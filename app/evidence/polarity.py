@@ -10,34 +10,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
+from app.evidence.negations import (
+    ADVERBS,
+    AUXILIARY,
+    DENY,
+    DETERMINERS,
+    DID_NOT,
+    MODAL,
+    NO,
+    NOT,
+    SOME,
+    UNDONE,
+    Scope,
+    Sign,
+    nothing_of,
+    sign_of,
+)
 from app.words import Token, alike, stem, tokens
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F
 
-Scope = Literal["one", "some", "every", "none"]
-
-_NOT = frozenset("not never cannot".split())
-_AUXILIARY = frozenset(
-    "is are was were be been being am do does did done has have had having get got shall hereby".split()
-)
-_MODAL = frozenset("would should could may might must will can ought cannot".split())
-_ADVERBS = frozenset("yet ever once even also still then since so far actually again all both either".split())
-_UNDONE = frozenset(
-    """fail fails failed failing refuse refuses refused refusing decline declines declined neglect neglected omit
-    omitted omits neglects yet""".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those its their his her our of in for on at from with by any such newly".split()
-)
-_NO = frozenset("no none nobody neither nor".split())
-_DENY = frozenset("deny denies denied denying".split())
-_OPEN = frozenset("if unless whether should until before lest".split())
-_SOME = frozenset("some many several most few half part".split())
-_NEARLY = frozenset("partly mostly partially nearly almost virtually hardly".split())
-_NO_MORE = frozenset("fewer less more later longer sooner doubt matter other only until merely necessarily".split())
 _LIGHT = frozenset("take hold make give have conduct cast issue declare grant find be".split())
 _ALL = frozenset("all every each always throughout everyone everybody whole entire".split())
 _NOT_ALL = frozenset("in after above of for first once by not nearly almost virtually".split())
@@ -56,14 +50,8 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\ball\s+(?:but|except|save)\b|\bwith (?:one|a single|the) exception\b", re.IGNORECASE)
-_NOT_ONE = re.compile(r"(?:one|any|once|a single|a day|a case|a soul|a penny|a word)\b")
-_TURNED = frozenset("did does do has have had was were is are".split())
-_DID_NOT = frozenset("didn't doesn't don't didn’t doesn’t don’t".split())
 _PAST_OF = {"fell": "fall", "found": "find"}
 """Past forms that are verbs of their own too, and seldom."""
-_OPENING = 3
-"""Words from the beginning within which a negation turns verb and subject round."""
-_RIGHT = 5
 _MOST = 24
 """Predicates of a statement that are held against those of another; an ordinary one has three."""
 _FAMILY = 6
@@ -106,22 +94,6 @@ class Assertion:
         return not self.keys.isdisjoint(other.keys) or any(not alike(key).isdisjoint(other.keys) for key in self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """How a word is governed by what stands before it; `start` is where that begins."""
-
-    asserted: bool
-    denied: bool = False
-    scope: Scope = "one"
-    start: int = 0
-    end: int = 0
-    cue: tuple[tuple[int, int], ...] = ()
-    perfect: bool = False
-
-
-_LEFT_OUT = _Sign(False)
-
-
 def assertions(text: str) -> tuple[Assertion, ...]:
     """What a statement affirms and denies, in text order; what it supposes, plans or may be is left out."""
     found = tokens(text)
@@ -131,7 +103,7 @@ def assertions(text: str) -> tuple[Assertion, ...]:
     if but is not None:
         return tuple(_partly(text, but, positive) for positive in (True, False))
     every = _every(text, found)
-    nothing = _nothing(found)
+    nothing = nothing_of(found)
     made = list(_verbs(text, found, nothing, every))
     for at, axis in enumerate(AXES):
         made += _on_axis(text, found, nothing, every, at, axis)
@@ -146,14 +118,14 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
     found = tokens(text)
     if _CHANGED.search(text) or _NOT_EVERY.search(text) or _BUT.search(text):
         return None
-    nothing = _nothing(found)
+    nothing = nothing_of(found)
     begins = {key[:_FAMILY] for key in denied.keys if len(key) >= _FAMILY}
     for k, token in enumerate(found):
         if token.stem not in denied.keys and not (len(token.stem) >= _FAMILY and token.stem[:_FAMILY] in begins):
             continue
-        if k and (found[k - 1].word in _DETERMINERS or text[token.start].isupper()):
+        if k and (found[k - 1].word in DETERMINERS or text[token.start].isupper()):
             continue
-        sign = _sign(found, k, nothing)
+        sign = sign_of(found, k, nothing)
         if sign.asserted and not sign.denied:
             return Assertion(
                 denied.keys, None, "deed", True, sign.scope, _auxiliaries(text, token.start), token.end, ()
@@ -178,91 +150,27 @@ def _every(text: str, found: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
-def _nothing(found: Sequence[Token]) -> dict[int, int]:
-    """For each verb that "no", "none" or "not one" denies the token that does so."""
-    denied: dict[int, int] = {}
-    for at, token in enumerate(found):
-        following = " ".join(one.word for one in found[at + 1 : at + 3])
-        one = (token.word == "not" and _NOT_ONE.match(following)) or (token.word == "never" and at < _OPENING)
-        if not one and token.word not in _NO:
-            continue
-        inverted = _inverted(found, at)
-        if inverted is not None:
-            denied[inverted] = at
-            continue
-        if token.word == "never":
-            continue
-        if following.split(" ")[0] in _NO_MORE:
-            continue
-        before = at - 1
-        while before >= 0 and found[before].word in _ADVERBS | {"at", "in", "with", "by"}:
-            before -= 1
-        phrase = at and found[at - 1].word in ("at", "in", "by", "with")
-        verb = VERBS.get(found[before].word) if before >= 0 else None
-        if verb is not None and not phrase and verb.form & (F.PAST | F.PART | F.PRES3) and verb.base != "be":
-            denied[before] = at
-            continue
-        reach = range(at + 1, min(len(found), at + 14))
-        behind = next((k for k in reach if _finite(found, k)), None)
-        if behind is None:
-            behind = next((k for k in reach if _present(found, k)), None)
-        if behind is not None:
-            denied[behind] = at
-    return denied
-
-
-def _inverted(found: Sequence[Token], at: int) -> int | None:
-    """The verb of "never did the House divide", "at no time was the bridge closed", "not once has it voted"."""
-    if at >= _OPENING:
-        return None
-    turned = next((k for k in range(at + 1, min(len(found), at + 7)) if found[k].word in _TURNED), None)
-    if turned is None or any(_finite(found, k) for k in range(at + 1, turned)):
-        return None
-    for k in range(turned + 2, min(len(found), turned + 12)):
-        verb = VERBS.get(found[k].word)
-        if verb is not None and found[k - 1].word not in _DETERMINERS and found[k].word not in _AUXILIARY:
-            return k
-    return None
-
-
-def _finite(found: Sequence[Token], k: int) -> bool:
-    word = found[k].word
-    verb = VERBS.get(word)
-    before = found[k - 1].word if k else ""
-    if verb is None or word in _AUXILIARY:
-        return verb is None and word.endswith("ed") and before in _AUXILIARY
-    if verb.form & _PAST and before not in _DETERMINERS:
-        return True
-    return bool(verb.form & (F.BASE | F.PRES3)) and before in _AUXILIARY and word not in WORDS
-
-
-def _present(found: Sequence[Token], k: int) -> bool:
-    """Whether a word may be the present form that ends a subject: "none of the grain reaches"."""
-    verb = VERBS.get(found[k].word)
-    return verb is not None and bool(verb.form & F.PRES3) and found[k - 1].word not in _DETERMINERS | _NO
-
-
 def _verbs(
     text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...]
 ) -> Iterator[Assertion]:
     for k, token in enumerate(found):
-        if token.word in _AUXILIARY or token.word in _MODAL or (text[token.start].isupper() and k):
+        if token.word in AUXILIARY or token.word in MODAL or (text[token.start].isupper() and k):
             continue
         verb = VERBS.get(token.word)
         if verb is None and not (token.word.endswith("ed") and len(token.word) > 4) and not _undone(found, k):
             continue
         root = _PAST_OF.get(token.word, verb.base) if verb else token.word
         base = stem(root) if verb else token.stem
-        sign = _sign(found, k, nothing)
+        sign = sign_of(found, k, nothing)
         before = found[k - 1].word if k else ""
         bare = verb is not None and not verb.form & (_PAST | F.PRES3)
         if (
             not sign.asserted
-            or before in _DETERMINERS
-            or (bare and not sign.denied and before not in _AUXILIARY and k not in nothing)
+            or before in DETERMINERS
+            or (bare and not sign.denied and before not in AUXILIARY and k not in nothing)
         ):
             continue
-        if verb is not None and verb.form & F.ING and not verb.form & F.BASE and before not in _AUXILIARY | _DENY:
+        if verb is not None and verb.form & F.ING and not verb.form & F.BASE and before not in AUXILIARY | DENY:
             continue
         keys = {base}
         if verb is not None and root in _LIGHT:
@@ -282,8 +190,8 @@ def _undone(found: Sequence[Token], k: int) -> bool:
     if len(before) < 2:
         return False
     if before[1] == "to":
-        return before[0] in _UNDONE
-    return (before[1] in ("not", "never") and before[0] in ("did", "does", "do")) or before[1] in _DID_NOT
+        return before[0] in UNDONE
+    return (before[1] in ("not", "never") and before[0] in ("did", "does", "do")) or before[1] in DID_NOT
 
 
 def _un(text: str, found: Sequence[Token]) -> Iterator[Assertion]:
@@ -317,8 +225,8 @@ def _being(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterat
         word = found[at] if at < len(found) else None
         if (
             word is None
-            or word.word in _DETERMINERS
-            or word.word in _AUXILIARY | _NO | _SOME | _ALL
+            or word.word in DETERMINERS
+            or word.word in AUXILIARY | NO | SOME | _ALL
             or word.word[0].isdigit()
         ):
             continue
@@ -339,7 +247,7 @@ def _having(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Itera
         noun = found[k + 1 + no].word if k + 1 + no < len(found) else ""
         if VERBS.get(noun) is not None and VERBS[noun].form & F.PART and noun != "access":
             continue
-        if noun and noun not in WORDS and noun not in _AUXILIARY:
+        if noun and noun not in WORDS and noun not in AUXILIARY:
             at = found[k + 1 + no]
             scope: Scope = "none" if no else "every" if every else "one"
             yield Assertion(frozenset({f"have {at.stem}"}), None, "deed", not no, scope, token.start, at.end,
@@ -355,7 +263,7 @@ def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
     window: Sequence[Token]
     if passive:
         begin = k - 1
-        while begin >= 0 and (found[begin].word in _AUXILIARY or found[begin].word in _NOT | _ADVERBS):
+        while begin >= 0 and (found[begin].word in AUXILIARY or found[begin].word in NOT | ADVERBS):
             begin -= 1
         window = found[max(0, begin - 1) : begin + 1]
     else:
@@ -364,7 +272,7 @@ def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
     for token in window:
         if token.word in ("on", "to", "by", "with", "from", "for", "at", "off"):
             break
-        if token.word not in _DETERMINERS and token.word not in _NO and token.word not in _ADVERBS:
+        if token.word not in DETERMINERS and token.word not in NO and token.word not in ADVERBS:
             kept.add(token.stem)
     return kept
 
@@ -376,9 +284,9 @@ def _on_axis(
         k = bisect_left(found, match.start(), key=lambda token: token.start)
         if k == len(found):
             continue
-        sign = _sign(found, k, nothing)
+        sign = sign_of(found, k, nothing)
         before = found[k - 1].word if k else ""
-        if not sign.asserted or (before in _DETERMINERS and match.lastgroup == "pro"):
+        if not sign.asserted or (before in DETERMINERS and match.lastgroup == "pro"):
             continue
         kind: Kind = "persists" if axis.kind == "ended" and match.group("con") else axis.kind
         positive = (match.group("pro") is not None) != sign.denied
@@ -396,7 +304,7 @@ def _without(text: str) -> Iterator[Assertion]:
 
 
 def _assertion(
-    text: str, token: Token, keys: frozenset[str], axis: int | None, kind: Kind, positive: bool, sign: _Sign,
+    text: str, token: Token, keys: frozenset[str], axis: int | None, kind: Kind, positive: bool, sign: Sign,
     every: tuple[tuple[int, int], ...],
 ) -> Assertion:  # fmt: skip
     scope: Scope = sign.scope
@@ -425,82 +333,3 @@ def _auxiliaries(text: str, start: int) -> int:
     """Where the verb group begins whose main word or negation begins at `start`."""
     match = _LEADING.search(text, max(0, start - 24), start)
     return match.start() if match else start
-
-
-def _sign(found: Sequence[Token], k: int, nothing: dict[int, int]) -> _Sign:
-    """How the predicate at a token is governed by the words before it."""
-    if any(token.word in _OPEN for token in found[max(0, k - 10) : k]):
-        return _LEFT_OUT
-    if any(token.word in _NEARLY for token in found[max(0, k - 8) : k]):
-        return _LEFT_OUT
-    some = any(
-        found[i].word in _SOME and not (i and found[i - 1].word in _NO) for i in range(max(0, k - _SOME_REACH), k)
-    )
-    if k in nothing:
-        at = nothing[k]
-        no, behind = found[at], found[min(at + 1, len(found) - 1)]
-        firm = no.word in ("never", "not", "nobody", "none") or (at > 0 and found[at - 1].word in ("at", "in"))
-        cue = (no.start, behind.end if firm else no.end)
-        return _Sign(True, True, "none", found[min(at, k)].start, behind.end, (cue,), perfect=firm)
-    denied, scope, start, perfect = False, "one", found[k].start, False
-    i = k - 1
-    steps = 0
-    while i >= 0 and steps < _RIGHT:
-        word = found[i].word
-        steps += 1
-        if word in _MODAL:
-            return _LEFT_OUT
-        if word in _NOT or word.endswith("n't"):
-            after = found[i + 1].word if i + 1 < len(found) else ""
-            if after in ("only", "merely", "necessarily", "all", "every", "just"):
-                return _LEFT_OUT
-            denied, start = not denied, found[i].start
-            if word == "never" or (word == "not" and i + 1 < len(found) and found[i + 1].word == "once"):
-                scope, perfect = "none", True
-        elif word == "to":
-            before = found[i - 1].word if i else ""
-            if before not in _UNDONE and not _in_vain(found, i, k):
-                return _LEFT_OUT
-            denied, start = not denied, found[i - 1].start
-            i -= 1
-        elif word in ("having", "being") and i and found[i - 1].word in _DENY:
-            denied, start = not denied, found[i - 1].start
-            i -= 1
-        elif word in _DENY and i + 1 < len(found) and found[i + 1].word.endswith("ing"):
-            denied, start = not denied, found[i].start
-        elif word in ("has", "have", "is", "are"):
-            perfect = True
-        elif word not in _AUXILIARY and word not in _ADVERBS and not word.endswith("ly"):
-            break
-        i -= 1
-    if not denied and _denied_that(found, k):
-        denied = True
-    spans = ((start, found[k].start),) if denied else ()
-    of: Scope = "none" if scope == "none" else "some" if some else "one"
-    return _Sign(True, denied, of, start, cue=spans, perfect=perfect)
-
-
-def _in_vain(found: Sequence[Token], to: int, k: int) -> bool:
-    """Whether what somebody tried was not brought about: "an attempt to repeal the act failed"."""
-    if found[to - 1].word not in _ATTEMPTS:
-        return False
-    behind = (token.word for token in found[k + 1 : k + _VAIN_REACH])
-    return (to > 1 and found[to - 2].word in _VAIN) or any(word in _VAIN for word in behind)
-
-
-_ATTEMPTS = frozenset("attempt attempts attempted bid bids effort efforts motion move proposal tried try plan".split())
-_VAIN = frozenset(
-    "failed fell collapsed defeated rejected foundered unsuccessful abortive vain stalled unsuccessfully lost".split()
-)
-_VAIN_REACH = 14
-_SOME_REACH = 8
-
-
-def _denied_that(found: Sequence[Token], k: int) -> bool:
-    """Whether a predicate is the first of a clause that somebody denies: "denied that the army had entered"."""
-    for i in range(k - 1, max(0, k - 10), -1):
-        if found[i].word == "that" and found[i - 1].word in _DENY:
-            return True
-        if VERBS.get(found[i].word) is not None and found[i].word not in _AUXILIARY:
-            return False
-    return False
