@@ -32,6 +32,7 @@ _OPEN = frozenset("if unless whether should until before lest".split())
 SOME = frozenset("some many several most few half part".split())
 _NEARLY = frozenset("partly mostly partially nearly almost virtually hardly".split())
 _NO_MORE = frozenset("fewer less more later longer sooner doubt matter other only until merely necessarily".split())
+_OF_A_NAME = frozenset("of a the".split())  # "a vote of no confidence", "the no-fly zone": "no" only names the thing
 _NOT_ONE = re.compile(r"(?:one|any|once|a single|a day|a case|a soul|a penny|a word)\b")
 _TURNED = frozenset("did does do has have had was were is are".split())
 DID_NOT = frozenset("didn't doesn't don't didn’t doesn’t don’t".split())
@@ -63,7 +64,7 @@ def nothing_of(found: Sequence[Token]) -> dict[int, int]:
     for at, token in enumerate(found):
         following = " ".join(one.word for one in found[at + 1 : at + 3])
         one = (token.word == "not" and _NOT_ONE.match(following)) or (token.word == "never" and at < _OPENING)
-        if not one and token.word not in NO:
+        if not one and (token.word not in NO or (at and found[at - 1].word in _OF_A_NAME)):
             continue
         inverted = _inverted(found, at)
         if inverted is not None:

@@ -16,7 +16,8 @@ from app.words import STOP, Token, alike, stem, tokens
 from ingest.analysis.verbs import VERBS, F
 
 _NONE_OF = re.compile(
-    r"(?:\bthere\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+)?\b(?P<no>no)\s+(?:such\s+)?(?P<no_np>(?:[\w’'-]+\s*){1,4})"
+    r"(?:\bthere\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+)?(?<!of )(?<!\ba )(?<!the )\b(?P<no>no)\s+"
+    r"(?:such\s+)?(?P<no_np>(?:[\w’'-]+\s*){1,4})"
     r"|\b(?P<without>without|lacks?|lacked|lacking|free\s+of|devoid\s+of)\s+(?:(?:an?|any|the|a\s+single)\s+)?"
     r"(?P<np>(?:[\w’'-]+\s*){1,4})"
     r"|(?P<never>\bthere\s+ha(?:s|ve|d)\s+never\s+been\s+(?:an?\s+|any\s+)?|\bha(?:s|ve|d)\s+never\s+had\s+(?:an?\s+|any\s+)?)"
