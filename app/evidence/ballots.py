@@ -104,6 +104,13 @@ def _may_vote(phrase: str, name: re.Match[str]) -> bool:
     return not (opens and name.group().lower() in _OPENING)
 
 
+def unheld(text: str, told_: Mapping[str, str], held: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Where a text tells a ballot, if not every voter in it has that role in what is held against it."""
+    if all(held.get(voter) == role for voter, role in told_.items()):
+        return []
+    return [match.span() for match in _CAST.finditer(text)]
+
+
 def differing(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
     """The voters to whom the two give different roles."""
     return [voter for voter, role in here.items() if there.get(voter, role) != role]

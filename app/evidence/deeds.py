@@ -21,7 +21,7 @@ _KINDS: dict[str, str] = {
     r"endorsed?",
     "lost": r"reject(?:s|ed|ing|ion)?|defeated|voted down|turned down|fail(?:s|ed)(?! to)|fell short",
     "veto": r"veto(?:es|ed|ing)?",
-    "vote": r"vot(?:e|es|ed|ing)|ballot|roll[- ]call",
+    "vote": r"vot(?:e|es|ed|ing)|ballot|roll[- ]call|abstain(?:ed|ing|s)?(?!\s+from\s+(?!vot|the\s+vote))",
     "ratify": r"ratif(?:ies|ied|ication)",
     "force": r"(?:enter(?:s|ed)?|c[ao]me|comes|put|entry) into (?:force|effect)|t(?:ook|akes?|aken) effect|"
     r"in force since",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.evidence import ballots
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, Likeness, compare
 from app.evidence.bearing import bears_out, same_roles
@@ -176,6 +177,8 @@ def _says_it(here: Account, other: Account, *, by_words: bool) -> bool:
 def _hold_record(here: Account, record: Account, held: Held) -> None:
     """A record that tells of the same act or measure, in whatever words."""
     left = left_over(here, record)
+    if left is not None:
+        left = joined((*left, *_ballots_left(here, record)), here.view.row.text)
     if left is not None and (left or not _one_text(here, record)):
         _confirm(record, left, held, complete=not left)
         if not left:
@@ -196,11 +199,18 @@ def _agree(here: Account, other: Account, held: Held) -> None:
     left = uncovered(here.view, other.view)
     complete = not left and whole(here.view, other.view) and same_roles(here, other)
     if other.documented and not here.documented:
-        left = joined((*left, *beside(here, other)), here.view.row.text)
+        left = joined((*left, *beside(here, other), *_ballots_left(here, other)), here.view.row.text)
         complete = complete and not left
         _confirm(other, left, held, complete=complete)
     if complete and not same_text and other not in held.agreeing:
         held.agreeing.append(other)
+
+
+def _ballots_left(here: Account, record: Account) -> list[Span]:
+    """The ballots that a statement tells and a record does not list so."""
+    text = here.view.row.text
+    found = ballots.unheld(text, here.ballots, record.listed)
+    return [Span(start=start, end=end, text=text[start:end]) for start, end in found]
 
 
 def _one_text(here: Account, other: Account) -> bool:

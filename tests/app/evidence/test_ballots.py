@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence.ballots import listed, told
+from app.evidence import deeds
+from app.evidence.ballots import listed, told, unheld
 from tests.app.evidence.library import Doc, Library
 
 RECORD = Doc(
@@ -95,3 +96,17 @@ def test_the_record_keeps_its_label(library: Library) -> None:
     found = library.weigh("ballots", "by a recorded vote of 20")
     assert found.decision.label == "documented"
     assert [one.there.citation.title for one in found.conflicts] == [WRONG.title]
+
+
+def test_a_ballot_is_held_only_where_every_voter_is_listed_in_its_role() -> None:
+    claim = "Mexico and Peru abstained on the ban."
+    cast = told(claim)
+    assert unheld(claim, cast, {"Mexico": "abstaining", "Peru": "abstaining", "Chile": "against"}) == []
+    for held in ({"Mexico": "abstaining"}, {"Mexico": "abstaining", "Peru": "against"}, {}):
+        ((start, end),) = unheld(claim, cast, held)
+        assert claim[start:end] == "abstained"
+
+
+def test_an_abstention_is_a_vote() -> None:
+    assert "vote" in {deed.kind for deed in deeds.told("Peru abstained on resolution 12.", ()).deeds}
+    assert "vote" not in {deed.kind for deed in deeds.told("Peru abstained from comment.", ()).deeds}
