@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.evidence.clauses import DECIDING, main_clause
+from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F, V
 
 Zone = Literal["recital", "reasons", "enacting"]
@@ -54,6 +55,7 @@ _HEREBY = re.compile(r"\b(?:do(?:es)?\s+)?hereby\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:(?:\d+|[a-z]|[ivx]+)[.)]\s*)?")
 _WORD = re.compile(r"[A-Za-z]+")
 _BETWEEN = frozenset("also further again strongly and once more solemnly".split())
+_ARTICLED = re.compile(r"\s+(?:the|an?|its|their|each|all)\b", re.IGNORECASE)
 _LEADING = 4
 """Words among which the verb of a clause without a subject stands: "Further strongly urges"."""
 _CLAUSE = re.compile(r"\s+(?:with\s+\w+\s+)?(?:that|how|whether)\b", re.IGNORECASE)
@@ -136,6 +138,9 @@ def orders(text: str, *, enacting: bool = False) -> bool:
                 continue
             return False
         verb = VERBS.get(lower)
+        if verb is None and clause is None and enacting and place == 0:
+            # "Task the ministers to report": nothing else in it is a verb, and no noun stands before an article.
+            return not WORDS.get(lower) and _ARTICLED.match(text, word.end()) is not None
         if verb is None or not verb.form & (F.PRES3 | (F.BASE if hereby or enacting else 0)):
             return False
         if clause is not None and clause.base != verb.base and not _TAKES_OBJECT.match(text, word.end()):
