@@ -23,13 +23,19 @@ def claimed_effect(c: Clause) -> Verdict | None:
             return found
     if not does & (V.EFFECT | V.TREND):
         return None
-    if c.measured or c.tallied:
+    if c.measured or c.tallied or (g.passive and g.past and _nobody(c, g)):
         figurative = c.flags(c.lo, c.hi, EVAL | ABSTRACT | W.FIGURE)
         return Verdict("factual", None, 0.8 if figurative else 0.9, "an effect with its measure")
     if does & V.ACT and not _claims(c, g):
         return None
     appeal: Appeal = "framing" if c.hits.any("framing", c.lo, c.hi) or c.flags(c.lo, c.hi, W.FIGURE) else "evaluation"
     return Verdict("advocacy", appeal, 0.9 if c.fragment and not c.dated else 0.75, "an effect without measure")
+
+
+def _nobody(c: Clause, g: Group) -> bool:
+    """Whether the subject counts none: "nobody was hurt" is a figure like any other."""
+    subject = " ".join(word.lower for word in c.words[c.lo : g.start])
+    return subject in ("nobody", "none", "no one", "no-one") or subject.startswith(("none of ", "no one of "))
 
 
 def _change(c: Clause, g: Group) -> Verdict | None:

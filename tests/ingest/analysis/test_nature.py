@@ -367,3 +367,19 @@ def test_english_is_named() -> None:
 )
 def test_a_definition_lays_down_and_judges_nothing(text: str) -> None:
     assert analyse(text).nature == "factual"
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("There was no toxic gas in the tunnel at Douma.", "factual"),
+        ("Relations between the two countries were broken off in 2016.", "factual"),
+        ("Nobody was hurt in the shelling of Stepove.", "factual"),
+        ("The tariff was toxic for everyone.", "advocacy"),
+        ("The promise was broken.", "advocacy"),
+        ("Nobody was fooled by this cynical offer.", "advocacy"),
+        ("The economy was hurt by the embargo.", "advocacy"),
+    ],
+)
+def test_a_word_that_may_judge_does_not_make_what_was_found_a_judgement(text: str, nature: str) -> None:
+    assert analyse(text).nature == nature
