@@ -28,10 +28,10 @@ CLASSES = ("factual", "prescription", "prediction", "motive", "evaluation", "fra
 SURE = 0.9
 """From this score on a rule's verdict stands."""
 CLEAR = 0.9
-"""From this probability on the signs alone decide; below it the encoder reads the clause, which costs far more."""
+"""From this probability on the signs alone decide; below it the layers read the clause, which costs far more."""
 OUTVOTED = 0.85
-"""From this probability on the layers outvote the rule that one evaluative word in a predicate makes a judgement: "there
-was no toxic gas in the tunnel" tells what was found."""
+"""From this probability on the layers outvote the rule that one evaluative word in a predicate makes a judgement:
+"there was no toxic gas in the tunnel" tells what was found."""
 _FILE = "data/reading.npz"
 _BALLOTS = ("vote", "abstain")
 _PERHAPS = ("may", "might", "could")
