@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.evidence.acts import agree
-from app.evidence.deeds import told
+from app.evidence.deeds import performs, told
 from app.evidence.tallies import ROLES
 from app.words import ASKING, STOP, Token, alike, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
@@ -152,6 +152,9 @@ def beside(here: Account, by: Account) -> tuple[Span, ...]:
     aside = [(span.start, span.end) for span in spans]
     aside += [(deed.start, deed.end) for deed in here.told.deeds if deed.kind in by.acts or deed.outcome is not None]
     aside += [match.span() for match in _STRETCH.finditer(text)]
+    # Who says it is weighed apart from what is said.
+    cues = (one.cue for one in read.speakers if one.kind != "author" and one.cue is not None)
+    aside += [(cue.start, cue.end) for cue in cues if not performs(cue.text)]
     known, principals = _known(by.view)
     known |= by.words
     days = [(date.span.start, date.span.end) for date in by.view.row.analysis.dates]

@@ -152,8 +152,8 @@ def told(text: str, dates: Sequence[DateMention]) -> Told:
 
 
 def performs(phrase: str) -> bool:
-    """Whether a phrase such as "the Council rejected" tells a deed and not a mere saying."""
-    return bool(_deeds(phrase))
+    """Whether a phrase such as "the Council rejected" tells a deed and not a mere saying ("according to the votes")."""
+    return bool(_deeds(phrase)) and not phrase.lower().startswith(("according to ", "per "))
 
 
 def _deeds(text: str) -> list[tuple[str, Outcome | None, int, int]]:

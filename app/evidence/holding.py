@@ -143,7 +143,14 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
         and not (likeness.why == "another body" and match(here.facets, other.facets).score >= _ALL_BUT)
     ):
         return cut(here, other) if likeness.why == "another topic" else ()
-    return unlike(here, other)
+    found = unlike(here, other)
+    # What each of two did with another third party, it did on days of its own.
+    return tuple(one for one in found if one.aspect != "date") if _other_parties(here, other) else found
+
+
+def _other_parties(here: Account, other: Account) -> bool:
+    mine, theirs = here.act.states, other.act.states
+    return bool(mine & theirs and mine - theirs and theirs - mine)
 
 
 def _conflict(here: Account, other: Account, found: Sequence[Difference], held: Held, cite: Cite) -> None:

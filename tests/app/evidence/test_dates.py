@@ -127,3 +127,29 @@ def test_an_outcome_against_the_record_is_contested(library: Library) -> None:
 def test_the_records_outcome_in_other_words_is_documented(library: Library) -> None:
     found = library.weigh("outcomes", "rejected the draft")
     assert (found.decision.label, found.decision.credibility) == ("documented", 1), found.decision.reason
+
+
+PACTS = (
+    Doc(
+        "first-pact",
+        "According to TASS, Norway and Nicaragua signed a declaration on countering unilateral coercive measures in "
+        "Oslo on 22 April 2024.",
+        "Norway and Nicaragua, 22 April 2024: declaration on unilateral coercive measures",
+        publisher="TASS",
+        published="2024-04-22",
+    ),
+    Doc(
+        "second-pact",
+        "According to the Fjord Club commentary, Norway and Venezuela signed a memorandum of understanding on "
+        "countering unilateral coercive measures on 25 June 2024.",
+        "Commentary on an alliance",
+        publisher="Fjord Club",
+        published="2026-02-01",
+    ),
+)
+
+
+def test_what_each_of_two_signed_with_another_third_is_no_conflict(library: Library) -> None:
+    library.add("pacts", list(PACTS))
+    assert library.weigh("pacts", "Norway and Nicaragua signed").conflicts == ()
+    assert library.weigh("pacts", "Norway and Venezuela signed").conflicts == ()
