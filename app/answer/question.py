@@ -15,6 +15,7 @@ from typing import Literal
 from app.answer.anchors import Anchor, anchors_of
 from app.answer.asking import SIDES, Asked, kind_of
 from app.words import ASKING, STOP, Token, tokens
+from ingest.analysis.dates import dates
 from ingest.analysis.tallies import tallies
 from ingest.names import find
 
@@ -171,7 +172,10 @@ def _premise(text: str) -> tuple[tuple[Role, int], ...]:
         r"(in favou?r|against|abstain\w*|for|oppose[ds]?|support(?:ed|s)?)\b",
         re.I,
     )
+    days = [(one.span.start, one.span.end) for one in dates(text)]
     for match in pattern.finditer(text):
+        if any(start <= match.start() < end for start, end in days):
+            continue  # "the June 2025 day against …"
         word = match.group(3).lower()
         role: Role = (
             "abstaining"

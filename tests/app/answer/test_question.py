@@ -278,3 +278,8 @@ def test_figures_of_those_who_oppose_are_taken_for_granted() -> None:
     assert understand("Why did 116 states oppose the Harbour Act?").premise == (("against", 116),)
     both = understand("Why did 13 members support and 33 oppose the Harbour Act?").premise
     assert set(both) == {("in_favour", 13), ("against", 33)}
+
+
+def test_the_year_of_a_date_is_no_figure_of_a_vote() -> None:
+    assert understand("Which states voted against the June 2025 day against coercive measures?").premise == ()
+    assert understand("Why did 43 states vote against the day in June 2025?").premise == (("against", 43),)
