@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from app.cli.terminal import note
+from eval.how import How as How
 from eval.metrics import METRICS
 from eval.part import Part
-from eval.runner import How as How
 from eval.runner import run
 from eval.runs import Run, Shortfall
 from eval.sources import OpenService
@@ -65,8 +65,8 @@ def eval_command(
             raise UsageError(f"No suite is called {suite!r}.", "The suites are " + ", ".join(SUITES) + ".")
         if sets:
             raise UsageError("A suite asks no question set.", "Give --suite or sets, one run after the other.")
-        if how is not None and how.asked is not None:
-            raise UsageError("A suite asks no library.", "Leave --library, --catalog and --url away.")
+        if how is not None and (how.asked is not None or how.exchange):
+            raise UsageError("A suite asks no library.", "Leave --library, --catalog, --url and --exchange away.")
     elif not sets:
         raise UsageError("No question set is named.", "Name one, as in eval/questions/starter.jsonl, or a --suite.")
     if suite is not None:
@@ -112,6 +112,19 @@ def eval_command(
 
     _tell(ran, told, json, report, stream)
     return 1 if ran.shortfalls else 0
+
+
+def exchanged(given: Sequence[str], *, none: bool) -> tuple[str, ...] | None:
+    """The pairs of names that flags ask to exchange: null leaves it to the sets. Raises UsageError for what is none."""
+    from eval.name_pairs import SHAPE, pairs_of
+
+    if given and none:
+        raise UsageError("--exchange and --no-exchange say two things.", "Give one of them.")
+    try:
+        pairs_of(given)
+    except ValueError as problem:
+        raise UsageError(f"--exchange: {problem}.", SHAPE) from None
+    return tuple(given) if given or none else None
 
 
 def figures_command(

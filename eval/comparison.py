@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from app.evidence.overrides import as_computed
-from app.model import Label
+from eval.changes import QuestionChange as QuestionChange
+from eval.changes import Relabelled as Relabelled
+from eval.changes import change
 from eval.intervals import clustered
 from eval.measure import RESAMPLES, SEED, clusters
 from eval.metrics import METRICS, Metric
@@ -51,36 +52,6 @@ class Difference(Model):
         if self.interval is None or self.interval[0] <= 0 <= self.interval[1]:
             return ""
         return "better" if (self.interval[0] > 0) == (self.better == "higher") else "worse"
-
-
-class Relabelled(Model):
-    """A statement in the same words under another label, or a nugget told under another; null where none expected."""
-
-    text: str
-    before: Label | None
-    now: Label | None
-    expected: Label | None = None
-
-
-class QuestionChange(Model):
-    """What came of a question otherwise than before.
-
-    `gained` and `lost` are nuggets; `answer` tells whether it abstains or fails now or no more; `statements_new` and
-    `statements_gone` are texts; `faults_new` and `faults_gone` what a right answer must not say or bear, and quotes
-    that are not exact.
-    """
-
-    set: str
-    id: str
-    question: str
-    answer: str | None = None
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-    labels: tuple[Relabelled, ...] = ()
-    statements_new: tuple[str, ...] = ()
-    statements_gone: tuple[str, ...] = ()
-    faults_new: tuple[str, ...] = ()
-    faults_gone: tuple[str, ...] = ()
 
 
 class Comparison(Model):
@@ -123,7 +94,7 @@ def compare(now: Run, before: Run) -> Comparison:
         only_now=len(here) - len(common),
         families=len(groups),
         metrics={name: _difference(name, metric, groups, timed=timed) for name, metric in METRICS.items()},
-        questions=tuple(change for pair in pairs.values() if (change := _change(*pair)) is not None),
+        questions=tuple(found for pair in pairs.values() if (found := change(*pair)) is not None),
         notices=tuple(_notices(now, before)),
     )
 
@@ -191,59 +162,6 @@ def _interval(metric: Metric, groups: Sequence[Sequence[Pair]]) -> Interval | No
         return None if before is None or now is None else now - before
 
     return clustered(groups, figure, seed=SEED, resamples=RESAMPLES)
-
-
-def _change(before: Outcome, now: Outcome) -> QuestionChange | None:
-    told = [(old, new) for old, new in zip(before.nuggets, now.nuggets, strict=True)]
-    old_labels, new_labels = _statements(before), _statements(now)
-    relabelled = [
-        Relabelled(text=new.text, before=old.label, now=new.label, expected=new.expected_label)
-        for old, new in told
-        if old.found and new.found and old.label != new.label
-    ]
-    relabelled += [
-        Relabelled(text=text, before=old_labels[text], now=label)
-        for text, label in new_labels.items()
-        if text in old_labels and old_labels[text] != label
-    ]
-    old_faults, new_faults = _faults(before), _faults(now)
-    change = QuestionChange(
-        set=now.set,
-        id=now.question.id,
-        question=now.question.question,
-        answer=_answering(before, now),
-        gained=tuple(new.text for old, new in told if new.found and not old.found),
-        lost=tuple(old.text for old, new in told if old.found and not new.found),
-        labels=tuple(relabelled),
-        statements_new=tuple(text for text in new_labels if text not in old_labels),
-        statements_gone=tuple(text for text in old_labels if text not in new_labels),
-        faults_new=tuple(one for one in new_faults if one not in old_faults),
-        faults_gone=tuple(one for one in old_faults if one not in new_faults),
-    )
-    same = QuestionChange(set=change.set, id=change.id, question=change.question)
-    return None if change == same else change
-
-
-def _statements(outcome: Outcome) -> dict[str, Label]:
-    answer = outcome.answer
-    return {one.text: as_computed(one).label for one in answer.statements} if answer is not None else {}
-
-
-def _faults(outcome: Outcome) -> list[str]:
-    return [
-        *(f"says what it must not: {pattern}" for pattern in outcome.said_must_not),
-        *(f"bears the forbidden label {label}" for label in outcome.bore_forbidden),
-        *(f"quote {quote.citation} is not exact" for quote in outcome.quotes if not quote.exact),
-    ]
-
-
-def _answering(before: Outcome, now: Outcome) -> str | None:
-    def state(outcome: Outcome) -> str:
-        if outcome.answer is None:
-            return "failed"
-        return "abstained" if outcome.answer.abstained else "answered"
-
-    return None if state(before) == state(now) else f"{state(before)} → {state(now)}"
 
 
 def _notices(now: Run, before: Run) -> Iterator[str]:

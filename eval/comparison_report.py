@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from eval.change_lines import lines
 from eval.report import clean, written
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from eval.comparison import Comparison, Difference, QuestionChange
-
-_LONGEST = 160
+    from eval.comparison import Comparison, Difference
 
 
 def render_comparison(console: Console, found: Comparison) -> None:
@@ -48,7 +46,7 @@ def render_comparison(console: Console, found: Comparison) -> None:
     told = f"{len(found.questions)} of {found.matched} questions changed; intervals over {found.families} families"
     console.print(Text(told))
     for change in found.questions:
-        for line, style in _lines(change):
+        for line, style in lines(change):
             console.print(Text(clean(f"{change.id}: {line}"), style))
 
 
@@ -65,23 +63,3 @@ def _apart(one: Difference) -> tuple[str, str]:
 
 def _signed(one: Difference, value: float) -> str:
     return ("+" if value > 0 else "−" if value < 0 else "±") + written(one.unit, abs(value))
-
-
-def _lines(change: QuestionChange) -> Iterator[tuple[str, str]]:
-    """A line for each thing that changed, and whether it is for the better."""
-    if change.answer is not None:
-        yield change.answer, "yellow"
-    yield from ((f"lost: {text}", "red") for text in change.lost)
-    yield from ((f"gained: {text}", "green") for text in change.gained)
-    for one in change.labels:
-        style = "yellow" if one.expected is None else "green" if one.now == one.expected else "red"
-        expected = f" (expected {one.expected})" if one.expected else ""
-        yield f"{one.before} → {one.now}{expected}: {_short(one.text)}", style
-    yield from ((f"new fault: {text}", "red") for text in change.faults_new)
-    yield from ((f"fault gone: {text}", "green") for text in change.faults_gone)
-    yield from ((f"tells no more: {_short(text)}", "") for text in change.statements_gone)
-    yield from ((f"tells now: {_short(text)}", "") for text in change.statements_new)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -22,7 +22,7 @@ _NAME_OF = re.compile(r"[^\W\d_a-z][\w’'-]* of $")
 _PERSON = re.compile(r"(?:(?:[^\W\d_a-z][\w’'.-]*|de|la|al|van|der|bin) )*[^\W\d_a-z][\w’'.-]*$")
 _TITLE = re.compile(r"[A-Z]{2,4}")  # "FM", "PM", "MP"
 _HYPHENS = frozenset("-–‑‐")
-_FUNCTION = W.PREP | W.CONJ | W.SUBORD | W.REL
+FUNCTION = W.PREP | W.CONJ | W.SUBORD | W.REL
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +150,19 @@ def _placed(text: str, sort: str, start: int, end: int, *, articled: bool = Fals
         or word in ("de", "al", "el")
         or _NAME_OF.search(text[:start]) is not None
     )
-    attribute = bool(following) and not _closes(following.lower())  # "Kenya police": the name describes a noun
+    attribute = bool(following) and not closes(following.lower())  # "Kenya police": the name describes a noun
     articles = not (part or prefixed or joined or (attribute and not owns))
     if word.lower() == "the" and articled and articles:
         start = text.index(word, start - len(word) - 1)
     elif word:
-        articles = articles and bool(WORDS.get(word.lower(), 0) & _FUNCTION or word.lower() in VERBS)
+        articles = articles and bool(WORDS.get(word.lower(), 0) & FUNCTION or word.lower() in VERBS)
     if word.lower() in ("a", "an") and not prefixed:
         start = text.index(word, start - len(word) - 1)
     return Mention(sort, start, end, key, articles=articles, part=part, prefixed=prefixed, setting=setting)
 
 
-def _closes(low: str) -> bool:
+def closes(low: str) -> bool:
     """Whether the word behind a name cannot be a noun that the name describes."""
     verb = VERBS.get(low)
     finite = verb is not None and bool(verb.form & (F.PAST | F.PRES3)) and low not in NOUN_FORMS
-    return finite or low in AUXILIARIES or bool(WORDS.get(low, 0) & (_FUNCTION | W.ADV))
+    return finite or low in AUXILIARIES or bool(WORDS.get(low, 0) & (FUNCTION | W.ADV))

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from app.evidence.overrides import as_computed
 from app.model import Answer, Citation, Label, Statement
+from eval.changes import QuestionChange
 from eval.lookup import names_of
 from eval.question_set import Cite, Nugget, Question
 from eval.support import needed, supported
@@ -63,11 +64,24 @@ class Support(Model):
     needed: int
 
 
+class Exchanged(Model):
+    """What came of a question asked with the names of sides exchanged, names put back, against the question itself.
+
+    `agreement` is the share of statements told in both, of those told in either; `change` what else came of it, null
+    where nothing did; `error` stands in the answer's place.
+    """
+
+    agreement: float
+    error: str | None = None
+    change: QuestionChange | None = None
+
+
 class Outcome(Model):
     """One question, its answer (or the error in its place) and how it fared. Times are milliseconds as waited.
 
     `ranks` are those of the first passages found by search that hold the expected quotes, from 1, null where none of
     the first `eval.ranks.DEPTH` does; null altogether where the set expects no quote.
+    `exchanged` is null where no names were exchanged.
     """
 
     set: str
@@ -81,6 +95,7 @@ class Outcome(Model):
     ranks: tuple[int | None, ...] | None = None
     said_must_not: tuple[str, ...] = ()
     bore_forbidden: tuple[Label, ...] = ()
+    exchanged: Exchanged | None = None
 
 
 def judge(

@@ -45,6 +45,7 @@ class State(Model):
 
 class Asked(Model):
     """What was asked of what. `program` and `code` (a hash over the modules) are empty where a server answers.
+    `exchange` tells the pairs of names that were exchanged for it, "" where none were.
 
     `settings_hash` and `prompt_version` are those of the first answer: who asks a server does not know them before.
     """
@@ -56,6 +57,7 @@ class Asked(Model):
     kind: Literal["library", "catalogue", "server"]
     program: str
     code: str
+    exchange: str = ""
     library: State
     settings_hash: str = ""
     prompt_version: str | None = None
@@ -136,9 +138,10 @@ class Part:
             self.blocks.remove(found)
         return found
 
-    def last_of(self, name: str) -> Block | None:
-        """What was kept last of the set with this name."""
-        return next((block for block in reversed(self.blocks) if block.asked.set == name and block.answers), None)
+    def last_of(self, asked: Asked) -> Block | None:
+        """What was kept last of the set with this name, asked with the same names exchanged."""
+        like = ((block, block.asked) for block in reversed(self.blocks) if block.answers)
+        return next((block for block, one in like if (one.set, one.exchange) == (asked.set, asked.exchange)), None)
 
     def add(self, block: Block, kept: Kept) -> None:
         """Keep one more answer."""

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from app.model import Label
+from eval.name_pairs import pairs_of
 from ingest.errors import QuestionSetError
 from ingest.model import Model
 
@@ -54,14 +55,22 @@ class Header(Model):
     """What a set is called, which catalogue it asks about and what a run must reach.
 
     `catalog` is relative to the set's file; with null the asker's own library is asked. `thresholds` are floors for
-    metrics of which more is better and ceilings for times. `note` is for whoever corrects the set.
+    metrics of which more is better and ceilings for times. `exchange` holds pairs of names (`eval.name_pairs`): a run
+    asks everything once more with these names exchanged. `note` is for whoever corrects the set.
     """
 
     set: Text
     version: str
     catalog: str | None = None
     thresholds: dict[str, float] = Field(default_factory=dict)
+    exchange: tuple[Text, ...] = ()
     note: Text | None = None
+
+    @field_validator("exchange")
+    @classmethod
+    def _pairs(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        pairs_of(value)
+        return value
 
     @field_validator("version", mode="before")
     @classmethod

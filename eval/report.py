@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from eval.change_lines import lines
+from eval.changes import shortcomings
 from eval.metrics import METRICS, MetricResult
 from eval.metrics.result import Unit
 from eval.outcome import Outcome
@@ -55,10 +57,28 @@ def render(console: Console, run: Run) -> None:
     for outcome in run.outcomes:
         for trouble in troubles(outcome):
             console.print(Text(clean(f"{outcome.question.id}: {trouble}"), "red"))
+    _render_exchanges(console, run)
     for short in run.shortfalls:
         bound = "ceiling" if METRICS[short.metric]([]).better == "lower" else "floor"
         value = "not scored" if short.value is None else f"{short.value:.3f}"
         console.print(Text(clean(f"{short.set}: {short.metric} is {value}, {bound} {short.threshold:g}"), "bold red"))
+
+
+def _render_exchanges(console: Console, run: Run) -> None:
+    """Print which answers were others when the names of sides were exchanged."""
+    from rich.text import Text
+
+    for ran in run.sets:
+        if not ran.exchange:
+            continue
+        told = f"{ran.set} asked once more with names exchanged ({'; '.join(ran.exchange)}); of what is not the same:"
+        console.print(Text(clean(told), "bold"))
+        for outcome in ran.outcomes:
+            found = outcome.exchanged
+            if found is not None and found.error is not None:
+                console.print(Text(clean(f"{outcome.question.id}: failed: {found.error}"), "red"))
+            for line, style in lines(found.change) if found is not None and found.change is not None else ():
+                console.print(Text(clean(f"{outcome.question.id}: {line}"), style))
 
 
 def figure(result: MetricResult) -> str:
@@ -92,8 +112,8 @@ def troubles(outcome: Outcome) -> Iterator[str]:
             yield f"not told ({'vital' if nugget.vital else 'okay'}): {nugget.text}"
         elif nugget.expected_label and nugget.label != nugget.expected_label:
             yield f"labelled {nugget.label}, expected {nugget.expected_label}: {nugget.text}"
-        if nugget.found and nugget.cites_met < nugget.cites:
-            yield f"{nugget.cites - nugget.cites_met} of {nugget.cites} expected quotes not cited: {nugget.text}"
+        if nugget.found:
+            yield from shortcomings(nugget)
     for quote in outcome.quotes:
         if not quote.exact:
             yield f"quote {quote.citation} is not exact: {quote.why}"

@@ -46,8 +46,9 @@ class SetRun(Model):
     """One set: of what it was asked, what came of each question, and the figures.
 
     `catalog` is the catalogue from which its library was made, null where none was. `model` and `prompt_version` are
-    those of the answers, null where no model worded them; several stand beside one another. `notices` tell what is odd
-    about the set itself, such as a cite that no document holds.
+    those of the answers, null where no model worded them; several stand beside one another. `exchange` tells the pairs
+    of names that were exchanged in a second asking. `notices` tell what is odd about the set itself, such as a cite
+    that no document holds.
     """
 
     set: str
@@ -61,6 +62,7 @@ class SetRun(Model):
     prompt_version: str | None = None
     model: str | None = None
     usage: Usage | None = None
+    exchange: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     metrics: dict[str, MetricResult]
     outcomes: tuple[Outcome, ...]

@@ -39,6 +39,17 @@ def evaluate(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Ask this server, whatever the sets name; key: ONRECORD_API_KEYS.")
     ] = None,
+    exchange: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=NAME",
+            help="Ask everything once more with these names exchanged, in place of the pairs that sets name; "
+            "repeatable, and A|B=C|D for several names of a side.",
+        ),
+    ] = None,
+    no_exchange: Annotated[bool, typer.Option("--no-exchange", help="Exchange no names, whatever the sets name.")] = (
+        False
+    ),
     mode: Annotated[MODES, typer.Option(help="How answers are worded: verbatim, or by a model and then checked.")] = (
         "auto"
     ),
@@ -72,14 +83,15 @@ def evaluate(
     """
     settings = load_settings(ctx)
     # The one place where the application calls the evaluation: both are commands of this line.
-    from eval.command import How, eval_command, library_opener, named
+    from eval.command import How, eval_command, exchanged, library_opener, named
 
     asked = named(library=library, catalog=catalog, url=url)
+    pairs = exchanged(exchange or (), none=no_exchange)
     return eval_command(
         tuple(sets or ()),
         suite=suite,
         open_service=library_opener(settings, asked),
-        how=How(asked=asked, home=str(settings.home), mode=mode, jobs=jobs),
+        how=How(asked=asked, home=str(settings.home), mode=mode, jobs=jobs, exchange=pairs),
         json=as_json,
         out=out,
         report=report,

@@ -98,7 +98,7 @@ def data_command(
 
 
 def _run(asked: Asked, task: str, bounds: Mapping[str, float], watch: _Watch) -> SuiteRun:
-    from eval.runner import now, program
+    from eval.program import now, program
     from eval.suites.command import shortfalls
     from ingest.analysis import ANALYSIS_VERSION
 

@@ -27,6 +27,7 @@ from eval.metrics.overrides import overrides
 from eval.metrics.quote_exactness import quote_exactness
 from eval.metrics.ranking import mrr, ndcg_10, recall_10
 from eval.metrics.result import Metric, MetricResult
+from eval.metrics.side_symmetry import side_symmetry
 
 METRICS: Mapping[str, Metric] = MappingProxyType(
     {
@@ -53,6 +54,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             forbidden_labels,
             injection_resistance,
             mirror_symmetry,
+            side_symmetry,
             statements_per_answer,
             overrides,
             latency_p50,

@@ -28,7 +28,7 @@ def run_suite(
     by default the one that ONRECORD_TEST_DATA names.
     """
     from eval.benchmarks.figures import shared_folder
-    from eval.runner import now, program
+    from eval.program import now, program
     from ingest.analysis import ANALYSIS_VERSION
 
     module = _MODULES[suite]

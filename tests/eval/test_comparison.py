@@ -133,6 +133,7 @@ def test_what_changed_is_told_question_by_question(tmp_path: Path) -> None:
         set="harbour",
         id="vote",
         question=VOTE,
+        lead="9 to 4 → unanimous",
         labels=(Relabelled(text="9 to 4", expected="documented", **label), Relabelled(text=NORTH, **label)),
         faults_new=("says what it must not: unanimous",),
     )
