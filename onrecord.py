@@ -40,11 +40,13 @@ if TYPE_CHECKING:
     from app.model import Statement as Statement
     from app.model import Verdict as Verdict
     from app.model import Verdicts as Verdicts
+    from app.service import BackupReport as BackupReport
     from app.service import Health as Health
     from app.service import IngestRequest as IngestRequest
     from app.service import Original as Original
     from app.service import Progress as Progress
     from app.service import Service as Service
+    from ingest.errors import BackupError as BackupError
     from ingest.errors import CatalogueFileError as CatalogueFileError
     from ingest.errors import DamagedDocument as DamagedDocument
     from ingest.errors import EmptyDocument as EmptyDocument
@@ -81,10 +83,18 @@ _HOMES = {
         *("DocumentStatements", "DocumentText", "Filters", "IngestReport", "Job", "NearMiss", "Origin", "Override"),
         *("OverrideList", "OverrideRequest", "SearchResult", "SearchResults", "Statement", "Verdict", "Verdicts"),
     ),
-    "app.service": ("Health", "IngestRequest", "Original", "Progress", "Service"),
+    "app.service": ("BackupReport", "Health", "IngestRequest", "Original", "Progress", "Service"),
     "ingest.errors": (
-        *("CatalogueFileError", "DamagedDocument", "EmptyDocument", "EncryptedDocument", "ImageOnlyDocument"),
-        *("InputError", "LibraryDamaged", "LibraryError", "LibraryLocked", "LibraryMismatch", "MissingFile"),
+        *("BackupError", "CatalogueFileError", "DamagedDocument", "EmptyDocument", "EncryptedDocument"),
+        *(
+            "ImageOnlyDocument",
+            "InputError",
+            "LibraryDamaged",
+            "LibraryError",
+            "LibraryLocked",
+            "LibraryMismatch",
+            "MissingFile",
+        ),
         *("ModelError", "NotFound", "OnRecordError", "QuestionError", "QuestionSetError", "ReadError", "ServerError"),
         *("SettingsError", "SourceError", "UnreadableFile", "UnsupportedFormat", "UsageError", "WrongEncoding"),
     ),

@@ -36,7 +36,7 @@ from app.model import (
     Verdicts,
 )
 from app.owner import running_server
-from app.service import Health, IngestRequest, OnProgress, Original, Progress
+from app.service import BackupReport, Health, IngestRequest, OnProgress, Original, Progress
 from app.targets import absolute, files_of, looks_like_symbol
 from ingest.errors import InputError, NotFound, OnRecordError, ServerError, UsageError
 from ingest.model import Document, SourceType
@@ -208,10 +208,27 @@ class OnRecord:
         self._follow(job, progress)
         return self.health()
 
+    def backup(self, target: Path, progress: OnProgress | None = None) -> BackupReport:
+        """Write the whole library to one new file on the server's machine, which must be this one."""
+        from app.backup import describe
+
+        target = Path.cwd() / target
+        self._follow(
+            self._call(Job, "POST", "/api/backup", headers=self._as_owner(), json={"path": str(target)}), progress
+        )
+        return describe(target)
+
     def health(self) -> Health:
         """What the library holds and whether its parts agree."""
         response = self._send("GET", "/readyz", accept_status=503)
         return _parse(Health, response.content)
+
+    def answers(self, *, within: float) -> bool:
+        """Whether the server says within so many seconds that it lives."""
+        try:
+            return self._http.get("/healthz", timeout=within).is_success
+        except httpx.HTTPError:
+            return False
 
     def close(self) -> None:
         """Let the connection go."""

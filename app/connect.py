@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from app.service import Service
     from app.settings import Settings
+
+_ANSWERS_WITHIN: Final = (5.0, 1.0)
+"""Seconds that a server has for a sign of life, at each try."""
+_BETWEEN: Final = 0.3
 
 
 @contextmanager
@@ -17,14 +22,8 @@ def connect(settings: Settings) -> Iterator[Service]:
 
     Raises LibraryLocked when another process that is no server holds it, ServerError when its server does not answer.
     """
-    from app.owner import running_server
-
-    server = running_server(settings.home)
-    if server is not None:
-        from app.client import OnRecord
-
-        service: Service = OnRecord(server.url, home=settings.home)
-    else:
+    service = _through_server(settings)
+    if service is None:
         from app.local import LocalService
 
         service = LocalService.open(settings)
@@ -32,3 +31,30 @@ def connect(settings: Settings) -> Iterator[Service]:
         yield service
     finally:
         service.close()
+
+
+def _through_server(settings: Settings) -> Service | None:
+    """The server of the library, which answers; None where none runs.
+
+    A server that hangs must not make every command hang, and one that ends just now is none.
+    """
+    from app.owner import running_server
+    from ingest.errors import ServerError
+
+    server = None
+    for seconds in _ANSWERS_WITHIN:
+        server = running_server(settings.home)
+        if server is None:
+            return None
+        from app.client import OnRecord
+
+        client = OnRecord(server.url, home=settings.home)
+        if client.answers(within=seconds):
+            return client
+        client.close()
+        time.sleep(_BETWEEN)
+    assert server is not None
+    raise ServerError(
+        f"The server of the library in {settings.home}, process {server.pid} at {server.url}, does not answer.",
+        f"Stop process {server.pid}, then try again; what it has acknowledged is kept.",
+    )

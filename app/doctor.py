@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from app.home import has_library
 from ingest.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -165,14 +165,6 @@ def _port(settings: Settings) -> Finding:
             cure = "Set ONRECORD_HOST and ONRECORD_PORT to what this machine has."
             return Finding("port", "wrong", f"{address} cannot be listened on ({error.strerror or error}).", cure)
     return Finding("port", "well", f"{address} is free")
-
-
-def has_library(home: Path) -> bool:
-    """Whether anything but a claim stands in the folder."""
-    try:
-        return any(not path.name.startswith(("owner.", ".owner-")) for path in home.iterdir())
-    except OSError:
-        return False
 
 
 CHECKS = (_python, _packages, _home, _owner, _library, _embeddings, _chat_model, _port)

@@ -1,6 +1,7 @@
 """Long work, one piece at a time: a queue, a single worker thread, and what can be asked about each piece.
 
-Documents are taken in one job after the other, so two uploads never write to the library at once.
+Documents are taken in one job after the other, so two uploads never write to the library at once. What only reads goes
+on alongside, in a thread of its own.
 """
 
 from __future__ import annotations
@@ -47,16 +48,26 @@ class Jobs:
         self._queue: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._alongside: list[threading.Thread] = []
         self._closed = False
 
-    def submit(self, work: Work) -> Job:
-        """Queue a piece of work. It gets a callback to report progress by, and gives a report or None."""
+    def submit(self, work: Work, *, alongside: bool = False) -> Job:
+        """Queue a piece of work. It gets a callback to report progress by, and gives a report or None.
+
+        Work `alongside` writes nothing to the library and waits for no other.
+        """
         entry = _Entry(job=Job(id=f"job-{uuid.uuid4().hex}", state="queued"), work=work)
         with self._changed:
             if self._closed:
                 raise OnRecordError("The server is stopping.", "Try again when it runs.")
             self._forget()
             self._entries[entry.job.id] = entry
+            if alongside:
+                self._set(entry, state="running")
+                thread = threading.Thread(target=self._work, args=(entry,), name="onrecord-alongside", daemon=True)
+                self._alongside = [*(one for one in self._alongside if one.is_alive()), thread]
+                thread.start()
+                return entry.job
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="onrecord-jobs", daemon=True)
                 self._thread.start()
@@ -93,8 +104,8 @@ class Jobs:
                 if entry.job.state == "queued":
                     self._set(entry, state="cancelled")
         self._queue.put(None)
-        if self._thread is not None:
-            self._thread.join(timeout)
+        for thread in (*self._alongside, *((self._thread,) if self._thread else ())):
+            thread.join(timeout)
 
     def _run(self) -> None:
         while (entry := self._queue.get()) is not None:

@@ -6,9 +6,11 @@ import threading
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.checkup import Checkup
+from app.home import CATALOGUE, VECTORS
 from app.model import (
     Answer,
     AskRequest,
@@ -30,9 +32,11 @@ from app.model import (
     Verdicts,
 )
 from app.overrides import Overrides
-from app.service import Health, IngestRequest, OnProgress, Original, Progress
+from app.service import BackupReport, Health, IngestRequest, OnProgress, Original, Progress
+from app.upkeep import Upkeep
 from app.vectors import MendableIndex
-from ingest.errors import LibraryError, NotFound, OnRecordError
+from ingest.agreement import bring_in_step, check_library
+from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, IngestOutcome, Provenance, SourceType
 
 if TYPE_CHECKING:
@@ -62,13 +66,17 @@ class LocalService:
         self.owner = owner
         self._catalogue = catalogue
         self._embedder = embedder
-        self._vectors = MendableIndex(settings.home / "vectors", embedder.dimension, opened=self._mend)
-        self._checkup = Checkup(catalogue.troubles)
+        self._vectors = MendableIndex(
+            settings.home / VECTORS,
+            embedder.dimension,
+            mend=partial(bring_in_step, catalogue),
+            check=partial(check_library, catalogue, embedder),
+        )
         self._overrides = Overrides(catalogue)
         self._writing = threading.Lock()
         self._making = threading.RLock()
         self._made: _Workers | None = None
-        self._mended: tuple[str, ...] = ()
+        self._upkeep = Upkeep(catalogue, embedder, self._vectors, lambda: self._ingestor, self._writing)
 
     @classmethod
     def open(cls, settings: Settings) -> LocalService:
@@ -77,6 +85,7 @@ class LocalService:
         Raises LibraryLocked when another process owns it, LibraryDamaged or LibraryMismatch when it cannot be used.
         """
         from app.owner import claim
+        from app.restore import recover
         from ingest.catalogue import Catalogue
         from ingest.index import embedders
 
@@ -84,7 +93,8 @@ class LocalService:
         opened = ExitStack()
         try:
             opened.callback(owner.release)
-            catalogue = opened.enter_context(Catalogue.open(settings.home / "catalogue.sqlite3"))
+            recover(settings.home)
+            catalogue = opened.enter_context(Catalogue.open(settings.home / CATALOGUE))
             embedder = embedders.load(settings.embeddings, threads=settings.threads or None)
             return cls(settings, owner, catalogue, embedder)
         except BaseException:
@@ -100,7 +110,7 @@ class LocalService:
                 from app.retrieve import Retriever
                 from ingest.pipeline import Ingestor
 
-                retriever = Retriever(self._catalogue, self._vectors, self._embedder)
+                retriever = Retriever(self._catalogue, self._vectors, self._embedder, notices=self._upkeep.notices)
                 self._made = _Workers(
                     Ingestor(self.settings.home, self._catalogue, self._embedder, self._vectors),
                     retriever,
@@ -121,23 +131,21 @@ class LocalService:
     def _retriever(self) -> Retriever:
         return self._workers.retriever
 
-    def _mend(self) -> None:
-        self._mended = tuple(self._ingestor.reconcile())
-
     @property
     def mended(self) -> tuple[str, ...]:
-        """What was mended when the vector index was opened (it is, now), and what else to know, with its cure."""
-        from ingest.agreement import told_at_opening
+        """What was mended in opening the library, as far as that has come, and what else to know, with its cure."""
+        return self._upkeep.mended()
 
-        self._vectors.open()
-        return (*self._mended, *told_at_opening(self._catalogue, self._embedder))
+    def mend(self, progress: OnProgress | None = None) -> None:
+        """Bring the vector index in step with the catalogue, however long it takes."""
+        self._upkeep.mend(progress)
 
     def serve(self) -> None:
         """Prepare for many questions: load what the first would load, and look through the catalogue in the background.
 
-        From then on `health` waits for nothing that reads the whole catalogue.
+        From then on `health` waits for nothing that reads the whole catalogue. What an earlier run left undone is done.
         """
-        self._checkup.in_background()
+        self._upkeep.in_background()
         threading.Thread(target=self._warm, name="warm", daemon=True).start()
 
     def _warm(self) -> None:
@@ -264,13 +272,13 @@ class LocalService:
             document = self._catalogue.find_document(document_id)
             changes = change.model_dump(exclude={"reason"}, exclude_unset=True)
             if "title" in changes:  # which is embedded
-                self._vectors.open()
+                self._upkeep.tidy()
             return self._ingestor.change(document.id, changes, change.reason)
 
     def remove_document(self, document_id: str) -> Document:
         """Take a document out of the library; what was cited of it stays readable."""
         with self._writing:
-            self._vectors.open()
+            self._upkeep.tidy()
             return self._ingestor.remove(document_id)
 
     def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
@@ -345,7 +353,7 @@ class LocalService:
             collection=request.collection,
         )
         with self._writing:
-            self._vectors.open()
+            self._upkeep.tidy()
             outcomes = self._ingestor.ingest(
                 request.targets, catalog=request.catalog, provenance=told, dry_run=request.dry_run, progress=tell
             )
@@ -362,44 +370,26 @@ class LocalService:
             self._ingestor.rebuild(tell)
         return self.health()
 
+    def backup(self, target: Path, progress: OnProgress | None = None) -> BackupReport:
+        """Write the whole library to one new file. Raises BackupError where that cannot be."""
+        from importlib.metadata import version
+
+        from app.backup import write_backup
+
+        return write_backup(self._catalogue, self.settings.home, target, program=version("onrecord"), progress=progress)
+
     def health(self) -> Health:
         """What the library holds and whether its parts agree.
 
         The catalogue's file is read whole; on a server (`serve`) that goes on in the background, and what it last
         found is told.
         """
-        from ingest.agreement import notes
-
-        troubles = list(self._checkup.troubles())
-        try:
-            self._ingestor.check_meta()
-        except LibraryError as error:
-            troubles.append(str(error))
-        try:
-            held, wanted = self._vectors.count(), self._catalogue.passage_count()
-            if held != wanted:
-                troubles.append(
-                    f"The vector index holds {held} passages, the catalogue {wanted}. Run `onrecord rebuild`."
-                )
-        except OnRecordError as error:
-            troubles.append(str(error))
-        counts = self._catalogue.counts()
-        return Health(
-            ready=not troubles,
-            documents=counts["documents"],
-            passages=counts["passages"],
-            statements=counts["statements"],
-            library_version=self._catalogue.library_version,
-            embeddings=self._embedder.name,
-            dimension=self._embedder.dimension,
-            segmenter=self._catalogue.meta("segmenter") or "",
-            troubles=tuple(troubles),
-            notes=tuple(notes(self._catalogue)),
-        )
+        return self._upkeep.health()
 
     def close(self) -> None:
         """Let the library go."""
-        self._checkup.stop()
+        self._upkeep.stop()
+        self._upkeep.wait()
         self._vectors.close()
         self._catalogue.close()
         self.owner.release()

@@ -93,10 +93,11 @@ def claim(home: Path, *, patience: float = PATIENCE_SECONDS) -> Owner:
         lock = _lock(home)
         lock.acquire(timeout=patience, poll_interval=0.02)
     except Timeout:
-        raise _locked(home) from None
-    except OSError as error:
+        raise held_by_another(home) from None
+    except (OSError, NotImplementedError) as error:  # the second where a file system knows no locks
+        said = error.strerror if isinstance(error, OSError) else None
         raise LibraryError(
-            f"The library folder {home} cannot be used: {error.strerror or error}.",
+            f"The library folder {home} cannot be used: {said or error}.",
             "Choose a folder that you may write to with ONRECORD_HOME.",
         ) from error
     owner = Owner(home, lock)
@@ -132,7 +133,7 @@ def _held(home: Path) -> bool:
         lock.acquire(timeout=0)
     except Timeout:
         return True
-    except OSError:
+    except (OSError, NotImplementedError):
         return False
     lock.release()
     return False
@@ -146,7 +147,8 @@ def _read(home: Path) -> dict[str, object] | None:
     return said if isinstance(said, dict) else None
 
 
-def _locked(home: Path) -> LibraryLocked:
+def held_by_another(home: Path) -> LibraryLocked:
+    """The error that says who holds the folder, and what to do."""
     said = _read(home) or {}
     pid, url = said.get("pid"), said.get("url")
     who = f"process {pid}" if pid else "another process"

@@ -5,11 +5,12 @@ Scores say how near a passage is, not whether it answers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.words import ASKING, STOP, tokens
+from ingest.errors import LibraryError
 
 if TYPE_CHECKING:
     from ingest.catalogue import Catalogue
@@ -23,6 +24,9 @@ DENSE_WEIGHT = 0.5
 
 CANDIDATES = 100
 """How many passages each side brings to the fusion."""
+
+MOST_EXACT = 20_000
+"""Passages of a library whose vectors the catalogue alone can hold against a question, while there is no index."""
 
 _SAME_WORDS = 0.92
 
@@ -39,10 +43,19 @@ class Hit:
 class Retriever:
     """Finds passages in a library. One instance serves many questions."""
 
-    def __init__(self, catalogue: Catalogue, vectors: VectorStore, embedder: EmbeddingModel) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vectors: VectorStore,
+        embedder: EmbeddingModel,
+        *,
+        notices: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedder = embedder
+        self.notices = notices
+        """What a reader should know of how passages are found now, in plain lines."""
 
     def retrieve(
         self,
@@ -60,14 +73,23 @@ class Retriever:
             vector = self._embedder.encode_query(query)
         lexical = self._catalogue.lexical_passages(query_words(query), k=candidates, documents=documents)
         dense = self._dense(vector, candidates, documents)
-        similarity = dict(dense)
-        fused = fuse(lexical, dense, DENSE_WEIGHT)
+        if dense is None:
+            similarity = self._similarity([passage for passage, _ in lexical], vector)
+            fused = fuse(lexical, (), 0.0)
+        else:
+            similarity = dict(dense)
+            fused = fuse(lexical, dense, DENSE_WEIGHT)
         ranked = sorted(fused.items(), key=lambda item: (-item[1], item[0]))[:k]
         return [Hit(passage, score, similarity.get(passage, 0.0)) for passage, score in ranked]
 
-    def _dense(self, vector: Any, k: int, documents: frozenset[str] | None) -> list[tuple[int, float]]:
+    def _dense(self, vector: Any, k: int, documents: frozenset[str] | None) -> list[tuple[int, float]] | None:
+        """The nearest by meaning; None while the vector index cannot be used, in a library too large without it."""
         if documents is None:
-            return self._vectors.query(vector, k)
+            try:
+                return self._vectors.query(vector, k)
+            except LibraryError:
+                if self._catalogue.passage_count() > MOST_EXACT:
+                    return None
         import numpy as np
 
         # A filtered query is ten to a hundred times slower in Chroma than the exact product over the filtered rows.
@@ -77,6 +99,13 @@ class Retriever:
         scores = matrix @ np.asarray(vector, dtype=np.float32)
         best = np.argsort(-scores, kind="stable")[:k]
         return [(int(ids[at]), float(scores[at])) for at in best]
+
+    def _similarity(self, passages: Sequence[int], vector: Any) -> dict[int, float]:
+        import numpy as np
+
+        ids, matrix = self._catalogue.vectors_of(passages)
+        scores = matrix @ np.asarray(vector, dtype=np.float32) if ids else ()
+        return {one: float(score) for one, score in zip(ids, scores, strict=True)}
 
 
 def query_words(query: str) -> list[str]:

@@ -7,6 +7,7 @@ line, the API's routers and notebooks are written against this protocol alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from app.model import (
@@ -69,6 +70,17 @@ class Health(Model):
     segmenter: str
     troubles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class BackupReport(Model):
+    """A backup that was written. `missing`: original files that the library had no more, or not unaltered."""
+
+    path: str
+    size: int
+    made_at: str
+    documents: int
+    originals: int
+    missing: int = 0
 
 
 class Original(Model):
@@ -142,6 +154,9 @@ class Service(Protocol):
 
     def rebuild(self, progress: OnProgress | None = None) -> Health:
         """Make both indexes, and the readings they hold, anew from the catalogue."""
+
+    def backup(self, target: Path, progress: OnProgress | None = None) -> BackupReport:
+        """Write the whole library to one new file, on the machine that holds it; the library is used meanwhile."""
 
     def health(self) -> Health:
         """What the library holds and whether its parts agree."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.evidence.weigh import Weighed
     from app.model import Citation
     from app.model import Verdict as Told
+    from ingest.index.vectors import Fill
     from ingest.prepare import TextEmbedder
 
     Vectors = NDArray[np.float32]
@@ -224,7 +225,12 @@ class _NoIndex:
         """None."""
         return 0
 
-    def reset(self) -> None:
+    def vectors(self, ids: Sequence[int]) -> dict[int, Any]:
+        """None."""
+        del ids
+        return {}
+
+    def reset(self, fill: Fill | None = None) -> None:
         """Nothing is kept."""
 
     def close(self) -> None:

@@ -7,6 +7,7 @@
     │   ├── SettingsError         a setting has a value that cannot be used
     │   ├── CatalogueFileError    a catalogue file is wrong; names the line
     │   ├── QuestionSetError      a question set is wrong; names the line
+    │   ├── BackupError           a backup file cannot be written, read or trusted
     │   ├── NotFound              no such document, answer, job or version
     │   └── ReadError             a document cannot be read
     │       ├── MissingFile       nothing at that path
@@ -85,6 +86,12 @@ class QuestionSetError(InputError):
     """A question set is wrong; the message names file and line."""
 
     code = "invalid-question-set"
+
+
+class BackupError(InputError):
+    """A backup file cannot be written, read or trusted."""
+
+    code = "backup"
 
 
 class NotFound(InputError):

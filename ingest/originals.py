@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import re
 from pathlib import Path
+from typing import Final
 
+from ingest.durable import write_whole
 from ingest.errors import LibraryError, NotFound
 
 _TEMPORARY = ".part"
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def is_hash(name: str) -> bool:
+    """Whether `name` is a sha256 as a library writes it, and so no path that leads elsewhere."""
+    return _HASH.fullmatch(name) is not None
 
 
 class Originals:
@@ -27,16 +34,7 @@ class Originals:
         if path.is_file() and path.stat().st_size == len(data):
             return False
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=_TEMPORARY, delete=False) as file:
-                try:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                except BaseException:
-                    Path(file.name).unlink(missing_ok=True)
-                    raise
-            Path(file.name).replace(path)
+            write_whole(path, data, suffix=_TEMPORARY)
         except OSError as error:
             raise LibraryError(
                 f"The file cannot be kept in {self._folder}: {error.strerror or error}.",
@@ -46,6 +44,8 @@ class Originals:
 
     def read(self, version: str) -> bytes:
         """The bytes with this sha256. Raises NotFound when the file is gone."""
+        if not is_hash(version):
+            raise NotFound("The original file is no longer kept.", "Ingest the document again.")
         try:
             return self.path(version).read_bytes()
         except OSError as error:

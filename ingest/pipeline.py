@@ -7,6 +7,7 @@ index after the commit; `Ingestor.reconcile` mends what an interruption left bet
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,9 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest import provenance as known
-from ingest.agreement import REBUILD, check_library, made_with, read_before
+from ingest.agreement import (
+    REBUILD,
+    bring_in_step,
+    check_library,
+    made_with,
+    read_before,
+    rebuilt_with,
+    unfinished,
+)
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
-from ingest.errors import LibraryError, ModelError, NotFound, OnRecordError, ReadError, UsageError
+from ingest.errors import LibraryError, LibraryMismatch, ModelError, NotFound, OnRecordError, ReadError, UsageError
 from ingest.identity import Match, document_id, match, reference_of
 from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
@@ -30,10 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["REBUILD", "Ingestor", "Progress", "check_library"]
 
-_MENDED_LATER: Final = "the vector index could not be written and is mended when the library is next opened"
+_MENDED_LATER: Final = "the vector index could not be written now and is mended from the catalogue later"
 _EMBEDDED_LATER: Final = "its passages are embedded under the new title when the library is next opened"
 _READ_ANEW: Final = "read anew: an earlier release read these bytes, and this one may read them otherwise"
-_PAGE = 2000
 
 logger = logging.getLogger(__name__)
 
@@ -123,27 +131,21 @@ class Ingestor:
     def reconcile(self) -> list[str]:
         """Bring the vector index and the kept files in step with the catalogue; says in plain lines what was mended.
 
-        To be called when the library is opened, by its one owner. What a broken-off rebuild left waits for the next.
+        To be called when the library is opened, by its one owner. What a broken-off rebuild with another model left
+        waits for the next.
         """
-        if self._catalogue.meta("rebuilding"):  # vectors of two models may stand side by side
-            return []
-        return self._reconcile()
+        try:
+            self.check_meta()
+        except LibraryMismatch as error:
+            return [f"The vector index waits: {error}"]
+        return [*bring_in_step(self._catalogue, self._vectors), *self.tidy()]
 
-    def _reconcile(self) -> list[str]:
-        if self._catalogue.meta("dimension") not in (None, str(self._embedder.dimension)):
-            return [f"The vector index waits for another embedding model or a rebuild. {REBUILD}"]
-        wanted, held = set(self._catalogue.passage_ids()), self._vectors.ids()
-        missing, surplus = sorted(wanted - held), sorted(held - wanted)
+    def tidy(self) -> list[str]:
+        """Do what was left for later, and remove what an interruption left; says what was done.
+
+        Only while nothing is being taken in.
+        """
         said = []
-        if surplus:
-            self._vectors.delete(surplus)
-            said.append(
-                f"{len(surplus)} passages that the catalogue no longer holds were taken out of the vector index."
-            )
-        for start in range(0, len(missing), _PAGE):
-            self._vectors.upsert(*self._catalogue.vectors_of(missing[start : start + _PAGE]))
-        if missing:
-            said.append(f"{len(missing)} passages that the vector index lacked were put back from the catalogue.")
         retitled = [
             one for one in self._catalogue.embedded_otherwise() if not self._retitle(self._catalogue.document(one))
         ]
@@ -160,24 +162,42 @@ class Ingestor:
 
         What the readers of an earlier release read is first read anew from its kept file. Documents keep their ids,
         and what was cited stays readable: another text of the same bytes becomes a version of its own. A rebuild that
-        is interrupted leaves the library marked, and `check_meta` asks for it again.
+        was interrupted goes on where it was.
         """
-        self._catalogue.set_meta(rebuilding="yes")
+        target = json.dumps(rebuilt_with(self._embedder), sort_keys=True)
+        alike = {name: self._catalogue.meta(name) for name in made_with(self._embedder)} == made_with(self._embedder)
+        if self._catalogue.meta("rebuilding") != target:
+            # Another target may have left vectors of another model among those of this one.
+            alike = alike and unfinished(self._catalogue) is None
+            self._catalogue.set_meta(rebuilding=target, rebuilt=None, rebuilt_alike="yes" if alike else None)
+        alike = self._catalogue.meta("rebuilt_alike") == "yes"
         self._before = frozenset(read_before(self._catalogue))
         current = self._catalogue.current_documents()
-        for done, document in enumerate(current):
+        ids = [document.id for document in current]
+        reached = self._catalogue.meta("rebuilt")
+        first = ids.index(reached) + 1 if reached in ids else 0
+        for done, document in enumerate(current[first:], first):
             tell = Teller(progress, document.title, done, len(current))
             try:
-                self._rebuild(document, tell)
+                added, gone, content = self._rebuild(document, tell)
             except Stopped as stopped:
                 raise stopped.reason from None
+            if alike:
+                self._index_content(added, gone, content)
+            self._catalogue.set_meta(rebuilt=document.id)
         self._catalogue.set_meta(**made_with(self._embedder))
-        self._vectors.reset()
-        self._reconcile()
-        self._catalogue.set_meta(rebuilding=None)
+        tell = Teller(progress, None, 0, 0)
+        try:
+            self._vectors.reset(
+                lambda store: bring_in_step(self._catalogue, store, tell=lambda *at: tell.part("index", *at))
+            )
+        except Stopped as stopped:
+            raise stopped.reason from None
+        self._catalogue.set_meta(rebuilding=None, rebuilt=None, rebuilt_alike=None)
+        self.tidy()
         Teller(progress, None, len(current), len(current))("done")
 
-    def _rebuild(self, document: Document, tell: Teller) -> None:
+    def _rebuild(self, document: Document, tell: Teller) -> tuple[list[int], list[int], Content]:
         """Make a document anew; its file is read only if an earlier release read it."""
         version, identity = document.version, self._catalogue.identity(document.id)
         _, media_type, file_name, size = self._catalogue.version_file(document.id)
@@ -193,7 +213,7 @@ class Ingestor:
                 document = self._told_by_file(document, identity, read, file_name, version)
         tell("segment")
         content = self._content(read, document, version, file_name, size, document.retrieved, tell)
-        self._catalogue.put(document, identity=identity, content=content)
+        return *self._catalogue.put(document, identity=identity, content=content), content
 
     def _retitle(self, document: Document) -> tuple[str, ...]:
         """Embed a document's passages under the title that it has now, if they were embedded under another.
@@ -376,7 +396,9 @@ class Ingestor:
     def _index_content(self, added: list[int], gone: list[int], content: Content) -> tuple[str, ...]:
         import numpy as np
 
-        return self._index(added, gone, np.stack([passage.vector for passage in content.passages]))
+        # As the catalogue keeps them: an index that is made of it again finds the very same.
+        vectors = np.stack([passage.vector for passage in content.passages]).astype(np.float16).astype(np.float32)
+        return self._index(added, gone, vectors)
 
     def _index(self, added: list[int], gone: list[int], vectors: Any = None) -> tuple[str, ...]:
         """Carry a committed change over to the vector index; what fails here is mended by `reconcile`."""

@@ -59,6 +59,7 @@ class Assistant:
         self._settings = settings
         self._catalogue = catalogue
         self.recall = Recall(catalogue, retriever, embedder)
+        self._retriever = retriever
         self.scales = Scales(catalogue, self.recall.views)
         self._overrides = Overrides(catalogue)
 
@@ -222,7 +223,7 @@ class Assistant:
         return tuple(self._catalogue.document(one) for one in ids)
 
     def _notices(self, request: AskRequest) -> tuple[Notice, ...]:
-        found, text = list[Notice](), request.question
+        found, text = [Notice(code="indexes", message=told) for told in self._retriever.notices()], request.question
         if self._catalogue.passage_count() == 0:
             found.append(Notice(code="empty-library", message="The library is empty. Ingest documents first."))
         if text and sum(c.isascii() for c in text) < len(text) / 2:

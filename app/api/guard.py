@@ -29,7 +29,7 @@ MAX_SESSIONS = 1000
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_PATHS = frozenset({"/", "/healthz", "/api/session"})
 OPEN_PREFIX = "/web/"
-OWNER_PATHS = frozenset({"/api/ingest", "/api/rebuild"})
+OWNER_PATHS = frozenset({"/api/backup", "/api/ingest", "/api/rebuild"})
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

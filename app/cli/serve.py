@@ -12,11 +12,10 @@ import typer
 from app.cli.common import load_settings
 from app.cli.progress import progress_bar
 from app.cli.terminal import note
+from app.home import STARTER_MARK
 
 if TYPE_CHECKING:
     from app.service import Service
-
-STARTER_MARK = "starter.sha256"
 
 # What a server keeps for the next question is much, and little of it is garbage. As Python ships, its collector walks
 # through all of it several times a question: a third of the slowest answers' time.
@@ -44,8 +43,11 @@ def serve(
     check_host(settings.host, settings.api_keys)
     from app.api import server
     from app.local import LocalService
+    from app.owner import held_by_another, running_server
     from corpus import starter_catalogue
 
+    if running_server(settings.home) is not None:
+        raise held_by_another(settings.home)
     server.bind(settings.host, settings.port).close()  # a port that is taken is told before a library is filled
     service = LocalService.open(settings)
     try:

@@ -119,9 +119,9 @@ class Catalogue(Kept):
                 connection.set_progress_handler(None, 0)
         return [line for line in found if line != "ok"]
 
-    def copy_to(self, target: Path) -> None:
-        """Write one consistent copy of the database to `target`, while others read and write."""
-        self._database.copy_to(target)
+    def copy_to(self, target: Path, tell: Callable[[int, int], None] = lambda *_: None) -> None:
+        """Write one consistent copy to `target`, while others read and write; `tell` hears pages done, of how many."""
+        self._database.copy_to(target, tell)
 
     # ── Documents ──
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import queue
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ingest.catalogue.schema import migrate
 from ingest.errors import LibraryDamaged, LibraryError, LibraryLocked, OnRecordError
 
 _BUSY_SECONDS = 10.0
+_PAGES = 2_000  # copied between two looks at how far it is
 
 
 class Database:
@@ -84,14 +86,26 @@ class Database:
                     self._writer.execute("ROLLBACK")
                 raise
 
-    def copy_to(self, target: Path) -> None:
-        """Write one consistent copy of the database to `target`, while others read and write."""
+    def copy_to(self, target: Path, tell: Callable[[int, int], None] = lambda *_: None) -> None:
+        """Write one consistent copy of the database to `target`, while others read and write.
+
+        `tell` hears how many pages are done, of how many. The copy is of the moment at which it begins: the one
+        transaction that it reads in keeps what is written meanwhile out of it, so that it comes to an end. Raises
+        OSError when the copy cannot be written.
+        """
         with self.reading() as source:
-            copy = sqlite3.connect(target)
+            source.execute("BEGIN")
             try:
-                source.backup(copy)
+                source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                    source.backup(copy, pages=_PAGES, progress=lambda _, left, total: tell(total - left, total))
+                    copy.execute("PRAGMA journal_mode = DELETE")
+            except sqlite3.OperationalError as error:
+                if "malformed" in str(error):
+                    raise
+                raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error), str(target)) from error
             finally:
-                copy.close()
+                source.execute("ROLLBACK")
 
     def close(self) -> None:
         """Let the file go. Further use raises LibraryError."""

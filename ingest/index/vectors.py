@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
+Fill = Callable[["VectorStore"], object]
+
 COLLECTION = "passages"
 REBUILD = "Run `onrecord rebuild`; nothing but the indexes is made anew."
 
+_NO_ROOM = ("disk is full", "no space left", "file too large", "disk i/o", "readonly", "read-only", "quota exceeded")
+_MAKE_ROOM = "Make room, or name a folder you may write to with ONRECORD_HOME."
 _SIZES = "sizes.json"
 _SAMPLE = 8
 
@@ -51,8 +55,11 @@ class VectorStore(Protocol):
     def count(self) -> int:
         """How many are kept."""
 
-    def reset(self) -> None:
-        """Forget everything."""
+    def vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """The vectors kept under `ids`, by id; those that are not kept are left out."""
+
+    def reset(self, fill: Fill | None = None) -> None:
+        """Forget everything; `fill` then puts in what belongs there, before anybody searches."""
 
     def close(self) -> None:
         """Let the store go; it can be opened again in the same process."""
@@ -152,18 +159,33 @@ class VectorIndex:
         with self._told():
             return int(self._collection.count())
 
-    def reset(self) -> None:
+    def vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """The vectors kept under `ids`, by id; those that are not kept are left out."""
+        import numpy as np
+
+        held: dict[int, Vectors] = {}
+        with self._told():
+            for start in range(0, len(ids), self._batch):
+                keys = [str(int(key)) for key in ids[start : start + self._batch]]
+                found = self._collection.get(ids=keys, include=["embeddings"])
+                rows = np.asarray(found["embeddings"], dtype=np.float32)
+                held.update((int(key), row) for key, row in zip(found["ids"], rows, strict=True))
+        return held
+
+    def reset(self, fill: Fill | None = None) -> None:
         """Forget everything, files included: Chroma leaves a dropped collection's files behind."""
         if self._folder is None:
             with self._told():
                 self._client.delete_collection(self._name)
                 self._collection = _collection(self._client, self._name, self.dimension)
-            return
-        _close(self._client)
-        erase(self._folder)
-        with self._told():
-            self._client = _embedded(self._folder)
-            self._collection = _collection(self._client, self._name, self.dimension)
+        else:
+            _close(self._client)
+            erase(self._folder)
+            with self._told():
+                self._client = _embedded(self._folder)
+                self._collection = _collection(self._client, self._name, self.dimension)
+        if fill is not None:
+            fill(self)
 
     def close(self) -> None:
         """Let the store go; it can be opened again in the same process. A second call does nothing."""
@@ -171,10 +193,12 @@ class VectorIndex:
         self._note_sizes()
 
     def _check(self) -> None:
-        """Read a few vectors, evenly spread: Chroma counts rows whose vectors are gone, and finds nothing."""
+        """Read a few vectors, evenly spread, and search for one: Chroma counts rows whose vectors are gone."""
         count = self._collection.count()
         for offset in range(0, count, max(1, count // _SAMPLE)):
-            self._collection.get(limit=1, offset=offset, include=["embeddings"])
+            found = self._collection.get(limit=1, offset=offset, include=["embeddings"])
+            if offset == 0:
+                self._collection.query(query_embeddings=found["embeddings"], n_results=1, include=["distances"])
 
     def _note_sizes(self) -> None:
         if self._folder is not None:
@@ -263,14 +287,16 @@ def _told(where: str, *, remote: bool) -> Iterator[None]:
     """Tell any failure of Chroma's as one of ours. It raises what its parts raise, with no common base class."""
     try:
         yield
-    except LibraryError:
+    except (LibraryError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except Exception as error:
+    except BaseException as error:  # a panic of Chroma's own core is no Exception
         reason = " ".join(str(error).split())[:200].rstrip(".")
         if remote:
             raise LibraryError(
                 f"The Chroma server does not answer: {where} ({reason}).", "Start it, or check its address."
             ) from error
+        if any(sign in reason.lower() for sign in _NO_ROOM):
+            raise LibraryError(f"The vector index cannot be written: {where} ({reason}).", _MAKE_ROOM) from error
         raise LibraryDamaged(f"The vector index cannot be read: {where} ({reason}).", REBUILD) from error
 
 

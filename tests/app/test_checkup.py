@@ -96,7 +96,7 @@ def test_a_broken_reference_is_told_by_a_command_and_by_a_server(home: Path) -> 
     with LocalService.open(Settings.load(home=home)) as service:
         assert "broken reference in statements" in service.health().troubles
         service.serve()
-        end(service._checkup)
+        end(service._upkeep._checkup)
         health = service.health()
         assert "broken reference in statements" in health.troubles
         assert not health.ready

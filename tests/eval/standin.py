@@ -33,7 +33,7 @@ from app.model import (
     Verdict,
     Verdicts,
 )
-from app.service import Health, IngestRequest, OnProgress, Original
+from app.service import BackupReport, Health, IngestRequest, OnProgress, Original
 from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, SourceType
 
@@ -282,4 +282,7 @@ class StandIn:
         raise NotImplementedError
 
     def rebuild(self, progress: OnProgress | None = None) -> Health:
+        raise NotImplementedError
+
+    def backup(self, target: Path, progress: OnProgress | None = None) -> BackupReport:
         raise NotImplementedError

@@ -77,8 +77,13 @@ class Vectors:
     def count(self) -> int:
         return len(self.kept)
 
-    def reset(self) -> None:
+    def vectors(self, ids: Sequence[int]) -> dict[int, Any]:
+        return {one: self.kept[one] for one in ids if one in self.kept}
+
+    def reset(self, fill: Any = None) -> None:
         self.kept.clear()
+        if fill is not None:
+            fill(self)
 
     def close(self) -> None:
         pass

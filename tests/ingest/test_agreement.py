@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ingest.agreement import notes
 from ingest.errors import LibraryError, LibraryMismatch
 from ingest.model import Provenance
 from ingest.pipeline import Ingestor, check_library
@@ -116,17 +117,48 @@ def test_rebuild_with_another_model_keeps_documents_and_offsets(library: Library
     assert {len(vector) for vector in library.vectors.kept.values()} == {8}
 
 
-def test_an_interrupted_rebuild_is_noticed(library: Library, papers: Path) -> None:
+def test_an_interrupted_rebuild_goes_on_where_it_was(library: Library, papers: Path) -> None:
     library.ingest(papers)
-    library.embedder.break_at = library.embedder.calls + 2
+    read = library.embedder.calls
+    library.ingestor.rebuild()
+    whole = library.embedder.calls - read
+    library.embedder.break_at = library.embedder.calls + whole
     with pytest.raises(Exception, match="away"):
         library.ingestor.rebuild()
     library.embedder.break_at = None
-    with pytest.raises(LibraryMismatch, match="rebuild"):
-        library.ingestor.check_meta()
+    library.ingestor.check_meta()  # with the same model it can answer meanwhile
+    assert any("rebuild" in line for line in notes(library.catalogue))
+    assert agreed(library)
+    read = library.embedder.calls
+    library.ingestor.rebuild()
+    assert 0 < library.embedder.calls - read < whole
+    assert notes(library.catalogue) == []
+    assert agreed(library)
+
+
+def test_a_rebuild_with_another_model_that_is_interrupted_is_refused(library: Library, papers: Path) -> None:
+    library.ingest(papers)
+    other = Ingestor(library.home, library.catalogue, WordEmbedder("letters", 8, break_at=2), library.vectors)
+    with pytest.raises(Exception, match="away"):
+        other.rebuild()
+    for embedder in (library.embedder, WordEmbedder("letters", 8)):  # vectors of both stand side by side
+        with pytest.raises(LibraryMismatch, match="rebuild"):
+            check_library(library.catalogue, embedder)
     library.ingestor.rebuild()
     library.ingestor.check_meta()
+    assert {len(library.catalogue.vectors_of([one])[1][0]) for one in library.catalogue.passage_ids()} == {16}
     assert agreed(library)
+
+
+def test_vectors_of_another_model_are_put_in_anew(library: Library, papers: Path) -> None:
+    library.ingest(papers)
+    kept = dict(library.vectors.kept)
+    for one, vector in kept.items():
+        library.vectors.kept[one] = vector[::-1].copy()
+    (said,) = library.ingestor.reconcile()
+    assert said.startswith("2 passages")
+    assert all(float(vector @ library.vectors.kept[one]) > 0.999 for one, vector in kept.items())
+    assert library.ingestor.reconcile() == []
 
 
 def test_enrichment_is_embedded_and_never_quoted(library: Library, papers: Path) -> None:

@@ -43,8 +43,8 @@ from app.model import (
     Verdict,
     Verdicts,
 )
-from app.service import Health, IngestRequest, OnProgress, Original, Progress
-from ingest.errors import LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
+from app.service import BackupReport, Health, IngestRequest, OnProgress, Original, Progress
+from ingest.errors import BackupError, LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
 from ingest.model import Analysis, Document, SourceType, Span, Speaker, Version
 
 NOW = "2026-01-05T09:00:00Z"
@@ -306,6 +306,9 @@ class StandIn:
         if progress is not None:
             progress(Progress(stage="embed", done=1, total=1))
         return self.health()
+
+    def backup(self, target: Path, progress: OnProgress | None = None) -> BackupReport:
+        raise BackupError("The stand-in keeps no files.", "Use a library.")
 
     def health(self) -> Health:
         return Health(

@@ -19,6 +19,7 @@ EXPECTED_ACCESS = {
     "/healthz": Access.OPEN,
     "/api/session": Access.OPEN,
     "/web/main.js": Access.OPEN,
+    "/api/backup": Access.OWNER,
     "/api/ingest": Access.OWNER,
     "/api/rebuild": Access.OWNER,
 }

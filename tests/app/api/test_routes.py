@@ -38,6 +38,7 @@ LISTED = {
     ("DELETE", "/api/overrides/{override_id}"),
     ("GET", "/api/jobs/{job_id}"),
     ("DELETE", "/api/jobs/{job_id}"),
+    ("POST", "/api/backup"),
     ("POST", "/api/ingest"),
     ("POST", "/api/rebuild"),
     ("POST", "/api/session"),
