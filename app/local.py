@@ -131,6 +131,11 @@ class LocalService:
     def _retriever(self) -> Retriever:
         return self._workers.retriever
 
+    def _check_ready(self) -> None:
+        """See that questions can be answered. Raises LibraryMismatch."""
+        self._ingestor.check_meta()
+        self._upkeep.tidy_unless_busy()
+
     @property
     def mended(self) -> tuple[str, ...]:
         """What was mended in opening the library, as far as that has come, and what else to know, with its cure."""
@@ -162,7 +167,7 @@ class LocalService:
 
     def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
         """Answer a question; the answer is kept."""
-        self._ingestor.check_meta()
+        self._check_ready()
 
         def tell(stage: str, done: int, total: int) -> None:
             if progress is not None:
@@ -179,7 +184,7 @@ class LocalService:
         from app.answer.cite import Citer
 
         claim = self.settings.check_length(claim, "claim")
-        self._ingestor.check_meta()
+        self._check_ready()
         scope = self._catalogue.scope(collection=collection, as_of=as_of)
         found = self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
         return self._overrides.beside(self._with_undated([found], collection, as_of)[0])
@@ -207,7 +212,7 @@ class LocalService:
         from app.evidence.claims import check_size
 
         check_size(text)
-        self._ingestor.check_meta()
+        self._check_ready()
 
         def tell(done: int, total: int) -> None:
             if progress is not None:
@@ -227,7 +232,7 @@ class LocalService:
         from app.retrieve import collapse
 
         query = self.settings.check_question(query)
-        self._ingestor.check_meta()
+        self._check_ready()
         k = max(1, min(k, _MOST_RESULTS))
         scope = self._catalogue.scope(collection=collection, source_type=source_type)
         hits = self._retriever.retrieve(query, k=k * 2, documents=scope)

@@ -56,6 +56,14 @@ class Upkeep:
         if self._tidied is None and not self._vectors.trouble:
             self._tidied = tuple(self._ingestor().tidy())
 
+    def tidy_unless_busy(self) -> None:
+        """The same for who only reads: not where somebody writes, or where it is done in the background."""
+        if self._tidied is None and self._finishing is None and self._writing.acquire(blocking=False):
+            try:
+                self.tidy()
+            finally:
+                self._writing.release()
+
     def mend(self, progress: OnProgress | None = None) -> None:
         """Bring the vector index in step with the catalogue, however long it takes."""
         self._vectors.begin()
@@ -138,6 +146,7 @@ class Upkeep:
         """What the library holds and whether its parts agree; it is ready while it can answer."""
         from ingest.agreement import check_library, notes
 
+        self.tidy_unless_busy()
         troubles = list(self._checkup.troubles())
         try:
             check_library(self._catalogue, self._embedder)

@@ -64,13 +64,13 @@ class MendableIndex:
         *,
         mend: Mend = lambda *_, **__: [],
         check: Callable[[], None] = lambda: None,
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> None:
         self._folder = folder
         self._dimension = dimension
         self._mend = mend
         self._check = check
-        self.patience = patience
+        self.patience = PATIENCE if patience is None else patience
         self._state: State = "waiting"
         self._store: VectorStore | None = None
         self._guard: Guard | None = None
