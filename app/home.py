@@ -23,7 +23,7 @@ _NO_LIBRARY: Final = (ASIDE, STAGE, JOURNAL)
 
 def is_of_library(name: str) -> bool:
     """Whether a name in a library's folder belongs to the library: not to a claim on it, nor to a restoration."""
-    return name not in _NO_LIBRARY and not name.startswith(("owner.", ".owner-"))
+    return name not in _NO_LIBRARY and not name.startswith(("owner.", ".owner-")) and not name.endswith(STAGE)
 
 
 def has_library(home: Path) -> bool:

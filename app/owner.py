@@ -22,6 +22,7 @@ from ingest.errors import LibraryError, LibraryLocked
 
 LOCK_NAME = "owner.lock"
 FILE_NAME = "owner.json"
+_UNFINISHED = ".owner-"
 
 # Another process that merely asks whether the lock is held takes it for an instant: a claim tries a little longer.
 PATIENCE_SECONDS = 0.5
@@ -64,7 +65,7 @@ class Owner:
         self.url = url
         said = json.dumps({"pid": os.getpid(), "url": url, "token": self.token})
         # mkstemp makes the file for its owner alone (0600); replacing keeps readers from seeing half of it.
-        handle, name = tempfile.mkstemp(dir=self.home, prefix=".owner-")
+        handle, name = tempfile.mkstemp(dir=self.home, prefix=_UNFINISHED)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(said)
@@ -102,6 +103,8 @@ def claim(home: Path, *, patience: float = PATIENCE_SECONDS) -> Owner:
         ) from error
     owner = Owner(home, lock)
     try:
+        for left in home.glob(f"{_UNFINISHED}*"):  # by a process that was killed while it wrote
+            left.unlink(missing_ok=True)
         owner.withdraw()
     except OSError as error:
         lock.release()

@@ -62,9 +62,11 @@ def recover(home: Path) -> None:
     Raises LibraryError where files cannot be moved.
     """
     journal, stage = home / JOURNAL, home / STAGE
-    if not journal.exists() and not stage.exists():
-        return
     with _written(home):
+        for left in home.glob(f"?*{STAGE}"):  # a journal that was never finished
+            left.unlink(missing_ok=True)
+        if not journal.exists() and not stage.exists():
+            return
         if journal.exists():
             said = _read(journal)
             if said["phase"] == "out":

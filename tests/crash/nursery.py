@@ -1,0 +1,140 @@
+"""A process that has loaded what the works need, and forks one that does a work and ends at the n-th of its writes.
+
+Writes are found by what Python itself tells of every program: audit events of files that are opened to be written,
+renamed, linked, removed, made; SQLite's trace of the statements that begin and end transactions. Before and after each
+call of Chroma, which writes unseen, is counted too. No place in the program is named here: what comes to write is found.
+
+Reads one order a line as JSON, answers each with one line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+_FILES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA JOURNAL_MODE")
+
+
+class Writes:
+    """Counts the writes of this process below a folder; at number `last` the process ends, as by a power cut."""
+
+    def __init__(self, below: Path, last: int | None) -> None:
+        self.count = 0
+        self.seen: list[str] = []
+        self._below = os.fspath(below)
+        self._last = last
+        self._lock = threading.Lock()
+
+    def watch(self) -> None:
+        from ingest.index.vectors import VectorIndex
+
+        sys.addaudithook(self._heard)
+        connect = sqlite3.connect
+
+        def traced(*given: Any, **more: Any) -> sqlite3.Connection:
+            made: sqlite3.Connection = connect(*given, **more)
+            made.set_trace_callback(self._statement)
+            return made
+
+        sqlite3.connect = traced  # type: ignore[assignment]
+        for name in ("upsert", "delete"):
+            setattr(VectorIndex, name, self._told(name, getattr(VectorIndex, name)))
+
+    def _told(self, name: str, method: Any) -> Any:
+        def counted(*given: Any) -> Any:
+            self._write(f"chroma {name}")
+            method(*given)
+            self._write(f"chroma {name} done")
+
+        return counted
+
+    def _heard(self, event: str, given: tuple[Any, ...]) -> None:
+        if (event == "open" and isinstance(given[2], int) and given[2] & _WRITING) or event in _FILES:
+            path = os.fsdecode(given[0]) if isinstance(given[0], str | bytes) else ""
+            if path.startswith(self._below):
+                self._write(f"{event} {path.removeprefix(self._below)}")
+
+    def _statement(self, statement: str) -> None:
+        if statement.upper().startswith(_TRANSACTIONS):
+            self._write(statement.split()[0])
+
+    def _write(self, what: str) -> None:
+        with self._lock:
+            self.count += 1
+            self.seen.append(what)
+            if self.count == self._last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _child(order: dict[str, Any], answer: int) -> None:
+    from tests.crash.work import WORKS, look
+
+    place = Path(order["place"])
+    log = os.open(place / "acknowledged", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+    def acknowledge(said: str) -> None:
+        os.write(log, f"{said}\n".encode())
+
+    if order["do"] == "look":
+        acknowledged = (place / "acknowledged").read_text().split("\n")[:-1]
+        told = look(place, WORKS[order["finish"]] if order["finish"] else None, acknowledged)
+    else:
+        writes = Writes(place, order.get("at"))
+        writes.watch()
+        WORKS[order["do"]](place, acknowledge)
+        told = {"writes": writes.seen}
+    os.write(answer, json.dumps(told).encode())
+
+
+def _bear(order: dict[str, Any]) -> dict[str, Any]:
+    reading, writing = os.pipe()
+    began = time.monotonic()
+    born = os.fork()
+    if not born:
+        os.close(reading)
+        try:
+            _child(order, writing)
+        except BaseException:
+            os.write(writing, json.dumps({"error": traceback.format_exc()}).encode())
+        os._exit(0)
+    os.close(writing)
+    if order.get("after") is not None:
+        threading.Timer(order["after"], os.kill, (born, signal.SIGKILL)).start()
+    with os.fdopen(reading, "rb") as said:
+        answer = said.read()
+    _, status = os.waitpid(born, 0)
+    return {
+        "killed": os.WIFSIGNALED(status),
+        "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
+        "seconds": time.monotonic() - began,
+        **(json.loads(answer) if answer and not os.WIFSIGNALED(status) else {}),
+    }
+
+
+def main() -> None:
+    import chromadb  # noqa: F401, TID251
+    import numpy as np  # noqa: F401
+    import onnxruntime  # noqa: F401
+
+    from ingest.index import embedders
+    from tests.ingest.index.fakes import WordHashEmbedder
+
+    assert sqlite3.threadsafety
+    embedders.load = lambda *_, **__: WordHashEmbedder()  # type: ignore[assignment]  # a model would load in each child
+    print("ready", flush=True)
+    for line in sys.stdin:
+        print(json.dumps(_bear(json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
