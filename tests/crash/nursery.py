@@ -2,13 +2,14 @@
 
 Writes are found by what Python itself tells of every program: audit events of files that are opened to be written,
 renamed, linked, removed, made; SQLite's trace of the statements that begin and end transactions. Before and after each
-call of Chroma, which writes unseen, is counted too. No place in the program is named here: what comes to write is found.
+call of Chroma, which writes unseen, is counted too. No place in the program is named: whatever comes to write is found.
 
 Reads one order a line as JSON, answers each with one line.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -20,6 +21,12 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+# What each child would load anew otherwise. Nothing of it begins a thread.
+_LOADED = (
+    *("numpy", "chromadb", "onnxruntime", "app.answer.assistant", "app.restore", "app.retrieve", "app.words"),
+    *("app.evidence.scales", "app.overrides", "ingest.analysis", "ingest.pipeline", "ingest.readers"),
+    *("ingest.segment", "ingest.index.vectors", "chromadb.api.rust", "app.doctor"),
+)
 _FILES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA JOURNAL_MODE")
@@ -122,15 +129,12 @@ def _bear(order: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    import chromadb  # noqa: F401, TID251
-    import numpy as np  # noqa: F401
-    import onnxruntime  # noqa: F401
-
+    for name in _LOADED:
+        importlib.import_module(name)
     from ingest.index import embedders
     from tests.ingest.index.fakes import WordHashEmbedder
 
-    assert sqlite3.threadsafety
-    embedders.load = lambda *_, **__: WordHashEmbedder()  # type: ignore[assignment]  # a model would load in each child
+    embedders.load = lambda *_, **__: WordHashEmbedder()  # a model would load in each child
     print("ready", flush=True)
     for line in sys.stdin:
         print(json.dumps(_bear(json.loads(line))), flush=True)

@@ -110,7 +110,7 @@ WORKS: dict[str, Work] = {work.__name__: work for work in (make, ingest, remove,
 
 
 def look(place: Path, finish: Work | None, acknowledged: list[str]) -> dict[str, Any]:
-    """Open the library as the next user does; with `finish` do the work once more. Says what is there, and its faults."""
+    """Open the library as the next user does; with `finish` do the work once more; what is there, and its faults."""
     with opened(place) as service:
         told = service.ask(AskRequest(question=QUESTION))
         faults = [] if told.lead else ["no answer"]
