@@ -9,9 +9,11 @@ Reads one order a line as JSON, answers each with one line.
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import json
 import os
+import resource
 import signal
 import sqlite3
 import sys
@@ -95,12 +97,43 @@ def _child(order: dict[str, Any], answer: int) -> None:
     if order["do"] == "look":
         acknowledged = (place / "acknowledged").read_text().split("\n")[:-1]
         told = look(place, WORKS[order["finish"]] if order["finish"] else None, acknowledged)
+    elif order.get("limit") is not None or order.get("sealed"):
+        _hinder(place, order.get("limit"))
+        told = _refusal(order["do"], place, acknowledge)
     else:
         writes = Writes(place, order.get("at"))
         writes.watch()
         WORKS[order["do"]](place, acknowledge)
         told = {"writes": writes.seen}
     os.write(answer, json.dumps(told).encode())
+
+
+def _refusal(do: str, place: Path, acknowledge: Any) -> dict[str, Any]:
+    """What a work says that cannot be done: its error, if it is one of ours, and what it tells beside."""
+    from ingest.errors import OnRecordError
+    from tests.crash.work import WORKS
+
+    try:
+        WORKS[do](place, acknowledge)
+    except OnRecordError as error:
+        return {"kind": type(error).__name__, "message": error.message, "remedy": error.remedy, "exit": error.exit_code}
+    return {}
+
+
+def _hinder(place: Path, limit: int | None) -> None:
+    """Let no file grow beyond `limit` bytes, as on a disk that is full; without a limit the library may not be written.
+
+    Who may write everywhere gives that right up first.
+    """
+    if limit is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        return
+    for path in (*(place / "home").rglob("*"), place / "home"):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    if os.geteuid() == 0:
+        library = ctypes.CDLL(None, use_errno=True)
+        if library.capset((ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()):
+            raise OSError(ctypes.get_errno(), "capset")
 
 
 def _bear(order: dict[str, Any]) -> dict[str, Any]:
