@@ -97,8 +97,8 @@ class Upkeep:
                     self._ingestor().rebuild(self._go_on)
         except _Closing:
             return
-        except OnRecordError:
-            log.exception("the library could not be put in order")
+        except OnRecordError as error:
+            log.warning("the library could not be put in order: %s", error)
 
     def _go_on(self, *_: object) -> None:
         if self._closing.is_set():

@@ -406,8 +406,8 @@ class Ingestor:
             self._vectors.delete(gone)
             if added:
                 self._vectors.upsert(added, vectors)
-        except LibraryError:
-            logger.exception("the vector index could not be written")
+        except LibraryError as error:
+            logger.warning("%s What was to be written is put back from the catalogue later.", error)
             return (_MENDED_LATER,)
         return ()
 

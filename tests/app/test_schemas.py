@@ -99,7 +99,7 @@ def test_a_backup_of_it_is_restored(tmp_path: Path, schema: int) -> None:
     import app.backup
 
     make(schema, tmp_path / "home")
-    whole = app.backup.MIGRATIONS
+    whole = MIGRATIONS[:]
     with pytest.MonkeyPatch.context() as patch:  # as many migrations as that program knew
         patch.setattr("app.backup.MIGRATIONS", whole[:schema])
         patch.setattr("ingest.catalogue.schema.MIGRATIONS", whole[:schema])

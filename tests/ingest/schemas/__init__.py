@@ -1,7 +1,7 @@
 """A small library as the programs of each schema wrote it: `<schema>.sql`, and what it holds.
 
-`python -m tests.ingest.schemas.write` writes that of the present schema. Before a migration is added, its output is kept:
-it is then the fixture of the schema that becomes an earlier one.
+`python -m tests.ingest.schemas.write` writes that of the present schema. Before a migration is added its output is
+kept: it is then the fixture of the schema that becomes an earlier one.
 """
 
 from __future__ import annotations
