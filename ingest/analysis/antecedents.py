@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.analysis.hiding import is_bare_name
+from ingest.analysis.speakers import is_principal, own_name
 from ingest.analysis.vocabulary import is_word
 from ingest.model import Analysis, Speaker
 
@@ -48,7 +49,9 @@ class Memory:
 
     def meet(self, names: Iterable[str]) -> None:
         """Note the persons that a sentence names in full."""
-        self.surnames.update(name.rsplit(" ", 1)[-1].lower() for name in names)
+        for name in map(own_name, names):
+            first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
+            self.surnames.update(one.lower() for one in (first, last) if one is last or not is_principal(first))
 
     def speak(self, speaker: Speaker, at: int) -> None:
         """A sentence tells somebody's words: a quotation that goes on behind it is theirs."""

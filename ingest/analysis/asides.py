@@ -108,15 +108,28 @@ def _is_said(ws: list[Word], source: tuple[int, int], cue: tuple[int, int]) -> b
     return sure and bool(opens) and whole
 
 
+def _say_several(ws: list[Word], start: int, end: int) -> bool:
+    """Whether several say it: "…, say Telles and Okoro", "…, argue the growers"; not "…, say nothing"."""
+    verb = ws[start].verb
+    if verb is None or verb.base not in _ONLY_SAYS or verb.form != F.BASE:
+        return False
+    source = ws[start + 1 : source_end(ws, start + 1, end)]
+    return bool(source) and (source[-1].name or source[-1].lower.endswith("s")) and source[-1].lower != "yes"
+
+
 def _saying(ws: list[Word], start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Source and cue of a segment that says only who says it; null where it says more."""
     if ws[start].lower == "is" and ws[start + 1].lower == "what" and end - start > 3:
         start += 2  # "…, is what the growers demand"
+    if ws[start].lower == "not":
+        return None  # "…, not as the critics claim"
     if ws[start].lower in ("so", "or") and end - start <= 7:
         they = next((k for k in range(start, min(start + 3, end - 1)) if ws[k].lower == "they"), None)
         if they is not None and _says(ws[they + 1]):
             return (they, they + 1), (start, they + 2)
-    if _says(ws[start]) and ws[start].lower not in NOUN_FORMS and ws[start].verb.form & (F.PAST | F.PRES3):  # type: ignore[union-attr]
+    verb = ws[start].verb
+    told = verb is not None and _says(ws[start]) and (ws[start].lower not in NOUN_FORMS or verb.base == "say")
+    if told and (verb.form & (F.PAST | F.PRES3) or _say_several(ws, start, end)):  # type: ignore[union-attr]
         stop = source_end(ws, start + 1, end)
         named = (
             stop > start + 1 and not ws[start + 1].flags & (_NO_SOURCE | W.ADV) and ws[start + 1].lower not in _OBJECTS

@@ -18,12 +18,14 @@ from ingest.analysis.openings import (
     REACH,
     SCENE,
     appraisal_at,
+    free_relative_at,
     goes_on_a_list,
     is_dash,
     link_width,
     new_subject,
     opens_with_fact,
     participle_at,
+    taken_up,
     verb_after_insertion,
     verb_end,
 )
@@ -92,6 +94,7 @@ def clauses(ws: Sequence[Word], lo: int, hi: int) -> list[Clause]:
                 start = core = i = cut[1]
                 kind = cut[2]
                 core += 1 if kind == "content" else link_width(ws, start, hi) if kind == "tail" else 0
+                core = taken_up(ws, start, hi) if kind == "apposition" else core
                 scan = _Scan(ws, start, hi, kind)
                 continue
             scan.past(i)
@@ -268,6 +271,8 @@ def _after_comma(ws: Sequence[Word], i: int, scan: _Scan, hi: int) -> _Cut | Non
     if relative is not None:
         if _closing(ws, i, start, hi, [False] * (hi - start)) is not None:
             return None  # put in between subject and verb: "and the council, which met in May, said"
+        return i, k, "relative"
+    if free_relative_at(ws, k, hi):
         return i, k, "relative"
     verb = ws[k].verb
     participle = verb is not None and verb.form & F.PART and not verb.form & F.BASE and verb.base not in SCENE

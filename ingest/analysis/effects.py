@@ -8,11 +8,15 @@ from ingest.analysis.verbs import V
 from ingest.analysis.verdict import ABSTRACT, EVAL, Clause, Verdict
 from ingest.model import Appeal
 
+_SHORTEST = 3  # words: "thereby", the verb, what it is done to
+
 
 def claimed_effect(c: Clause) -> Verdict | None:
     """Rule 4: an effect, good or bad, is factual only with a measure."""
     g = c.group
-    if g is None or g.copula:
+    if g is None:
+        return _unknown(c)
+    if g.copula:
         return None
     does = g.does
     if does & V.CHANGE and not does & (V.EFFECT & ~V.CHANGE):
@@ -30,6 +34,15 @@ def claimed_effect(c: Clause) -> Verdict | None:
         return None
     appeal: Appeal = "framing" if c.hits.any("framing", c.lo, c.hi) or c.flags(c.lo, c.hi, W.FIGURE) else "evaluation"
     return Verdict("advocacy", appeal, 0.9 if c.fragment and not c.dated else 0.75, "an effect without measure")
+
+
+def _unknown(c: Clause) -> Verdict | None:
+    """What was done "thereby" is an effect, by whatever verb: "thereby gutting the plan"."""
+    if not c.fragment or c.hi - c.lo < _SHORTEST or c.words[c.lo].lower != "thereby" or not c.words[c.lo + 1].name:
+        return None
+    if c.measured or c.tallied:
+        return Verdict("factual", None, 0.9, "an effect with its measure")
+    return Verdict("advocacy", "evaluation", 0.9, "an effect without measure")
 
 
 def _nobody(c: Clause, g: Group) -> bool:

@@ -26,6 +26,8 @@ _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelv
 _FINITE = FINITE_BE | HAVE
 _KEEPING = frozenset("keep leave get hold".split())
 _OBJECT = 6  # words: as far as what is kept reaches
+_ARTICLES = frozenset("the a an its his her their our this that".split())
+_THOUGHT = frozenset("think believe consider deem hold".split())
 _SOME = frozenset("some many few several these those other both all".split())
 
 
@@ -70,6 +72,17 @@ def finite(ws: Sequence[Word], i: int, lo: int, hi: int) -> bool:
     if noun_too and before.verb is not None and before.verb.form & F.PART and i - 2 >= lo and ws[i - 2].flags & W.DET:
         return False  # "in a written reply the minister"
     if (
+        before.flags & W.ADV
+        and verb.form & F.PART
+        and i - 2 >= lo
+        and ws[i - 2].lower in _ARTICLES
+        and after is not None
+        and after.lower not in _COMPLEMENT_STARTS
+    ):
+        return False  # "the recently published report"
+    if verb.base in _THOUGHT and verb.form & F.PART and i + 2 < hi and _stands_so(ws[i + 1], ws[i + 2]):
+        return False  # "rights once thought secure are challenged"
+    if (
         before.lower in _SOME
         and verb.form & F.PART
         and after is not None
@@ -108,6 +121,12 @@ def _kept_so(ws: Sequence[Word], i: int, lo: int) -> bool:
         if ws[k].lower in AUXILIARIES or ws[k].lower in SUBJECT_PRONOUNS or not ws[k].lower[:1].isalpha():
             return False
     return False
+
+
+def _stands_so(quality: Word, verb: Word) -> bool:
+    """Whether a quality and the sentence's own verb follow."""
+    verbal = quality.verb is not None and quality.verb.form & F.BASE and quality.lower not in NOUN_FORMS
+    return bool(verbal or quality.flags & (W.ADJ | W.EVAL_ADJ)) and (verb.lower in FINITE_BE or verb.lower in HAVE)
 
 
 def _counts(word: Word) -> bool:

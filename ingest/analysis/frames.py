@@ -39,6 +39,10 @@ _TRAILING = frozenset("therefore thus however nevertheless accordingly moreover"
 _SUBJECTS = _SENTENCE_PRONOUNS | {"i", "we"}
 _NOBODY = frozenset("you whoever anyone everybody everyone nobody anybody".split())
 _FIGURES = frozenset("information figures estimates data statistics forecasts projections calculations numbers".split())
+_ADDRESS = re.compile(
+    r"(?:mr|mister|madam|sir|mrs|ms)\.?\s+(?:vice-)?(?:president|chair(?:man|person|woman)?|speaker|secretary-general)",
+    re.IGNORECASE,
+)
 _MINE = frozenset(("my", "our"))
 _WORDING = frozenset("terms wording letter".split())
 
@@ -79,6 +83,8 @@ def make_frame(
     if closed is not None and not any(w.lower in _QUOTES for w in ws[source[0] : closed]):
         source = (closed + 1, source[1])  # "“Levies,” she said, “are a farce.”"
     source = _who_made(ws, *source)
+    if _ADDRESS.fullmatch(reading.slice(*source).strip(" ,")):
+        return None  # "let me, Mr. President, congratulate"
     if not _names_somebody(reading, *source):
         return None
     head = noun_head(ws, *source)
@@ -168,8 +174,8 @@ def _names_somebody(reading: Reading, lo: int, hi: int) -> bool:
     first, last = ws[lo], ws[hi - 1]
     if first.lower in _NOBODY or last.lower in _NOBODY or first.lower in AUXILIARIES or first.lower == "than":
         return False
-    if last.lower == "having":
-        return False
+    if last.lower == "having" or (first.lower == "not" and lo + 1 < hi and ws[lo + 1].lower == "as"):
+        return False  # "not as the critics | claim"
     if last.lower in _SUBJECTS and hi - lo > 1 and first.lower not in ("neither", "both", "all"):
         return False  # "the wages they | earn": a relative clause without its pronoun
     pointing = first.lower == "that" and lo + 1 < hi and not finite(ws, lo + 1, lo, hi)  # "that report"

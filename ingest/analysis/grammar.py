@@ -265,7 +265,7 @@ def _reduced(ws: Sequence[Word], i: int, group: Group, hi: int) -> bool:
     while at + 1 < hi and ws[at].lower in ("or", "and") and (other := ws[at + 1].verb) and other.form & F.PART:
         at += 2  # "the measures declared or described in the order"
     after = ws[at] if at < hi else None
-    called = after is not None and word.verb.does & V.CALL and after.flags & W.DET
+    called = after is not None and word.verb.does & V.CALL and not word.verb.does & V.SAY and after.flags & W.DET
     if after is None or not (called or after.flags & W.PREP or after.lower in ("last", "yesterday", "this")):
         return False
     if after.lower in ("last", "this") and at + 2 < hi and ws[at + 2].lower in SUBJECT_PRONOUNS:

@@ -12,6 +12,7 @@ from ingest.analysis.verbs import AUXILIARIES, NOUN_FORMS, F, V
 
 CONCLUDING = frozenset("thereby thus hence effectively therefore consequently essentially".split())
 REACH = 80  # words looked ahead for what closes a clause: keeps long texts linear
+_NEAR = 8  # words in which a relative clause has its verb
 _NO_TAIL = frozenset(
     """including following concerning regarding according depending excluding pending owing starting beginning
 ranging barring using acting speaking""".split()
@@ -62,6 +63,7 @@ def link_width(ws: Sequence[Word], k: int, hi: int) -> int:
 def participle_at(ws: Sequence[Word], k: int, hi: int) -> bool:
     """Whether an asserting participle stands at `k`, past what links it: "effectively strangling", "in effect"."""
     k += link_width(ws, k, hi)
+    opens = k
     steps = 0
     while (
         k < hi
@@ -71,7 +73,18 @@ def participle_at(ws: Sequence[Word], k: int, hi: int) -> bool:
     ):
         k += 1
         steps += 1
+    if k < hi - 1 and k > opens and ws[k].name and ws[k - 1].lower == "thereby":
+        return ws[k + 1].flags & W.DET != 0  # "thereby gutting the plan", by a verb that no list knows
     return k < hi - 1 and _is_participle(ws[k], ws[k + 1])
+
+
+def free_relative_at(ws: Sequence[Word], k: int, hi: int) -> bool:
+    """Whether what stands at `k` takes up all before it: ", in what amounts to a breach of the treaty"."""
+    if k + 3 >= hi or ws[k].lower not in ("in", "with") or ws[k + 1].lower != "what":
+        return False
+    verb = ws[k + 2].verb
+    told = verb is not None and bool(verb.form & F.PRES3)
+    return told or first_finite(ws, k + 2, min(hi, k + _NEAR)) is not None
 
 
 def _is_participle(word: Word, after: Word) -> bool:
@@ -136,7 +149,7 @@ def appraisal_at(ws: Sequence[Word], k: int, hi: int, *, indefinite: bool = Fals
         return False
     if any(finite(ws, r, k, hi) and ws[r].lower not in NOUN_FORMS for r in range(k + 1, relative)):
         return False
-    more = relative < hi and ws[relative].lower != "who" and first_finite(ws, relative + 1, hi) is not None
+    more = relative < hi and ws[relative].lower != "who" and first_finite(ws, relative, hi) is not None
     if not first.flags & (W.DET | W.PREP | W.CONJ | W.SUBORD | W.PRON) and not first.name and first.verb is None:
         return more and relative == k + 1 and ws[relative].lower == "that"
     if first.lower not in _DETERMINERS:
@@ -147,6 +160,12 @@ def appraisal_at(ws: Sequence[Word], k: int, hi: int, *, indefinite: bool = Fals
         return True
     bare = not any(w.name or w.flags & (W.ROLE | W.BODY) for w in head)
     return first.lower in ("a", "an") and (indefinite or (more and stop == relative and bare))
+
+
+def taken_up(ws: Sequence[Word], k: int, hi: int) -> int:
+    """Where what is said begins behind a noun that only takes up what came before: "a step | which broke the truce"."""
+    bare = k + 2 < hi and ws[k].lower in ("a", "an") and not ws[k + 1].flags & _APPRAISED and not ws[k + 1].name
+    return k + 2 if bare and ws[k + 2].lower in ("that", "which") else k
 
 
 def _ranks(word: Word) -> bool:

@@ -15,6 +15,9 @@ ANY = frozenset("a an any each every no all some".split())
 """Determiners of texts that say nothing yet: "an order shall"."""
 
 
+_RECEIVERS = frozenset("us them him her me you everyone".split())
+
+
 def instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str | None:
     """Rule 2: whether an instrument speaks, as subject or as the text under which somebody is bound."""
     if group.base == "call" and group.end < len(ws) and ws[group.end].lower not in ("on", "upon", "for"):
@@ -24,6 +27,8 @@ def instrument_mode(ws: list[Word], lo: int, start: int, group: Group) -> str | 
     own = group.modal == "shall" and any(w.lower in ("this", "present") for w in ws[start : group.start])
     if group.base == "set" and group.end < len(ws) and ws[group.end].lower in ("aside", "out", "forth", "up"):
         return "subject" if is_instrument(ws, start, group.start) and not group.passive else None
+    if group.base == "provide" and group.end < len(ws) and ws[group.end].lower in _RECEIVERS:
+        return None  # "the Pact provides us with a roadmap"
     held = group.base in ("hold", "set", "cover", "limit", "contain") and not _that_follows(ws, group)
     named = not own and not held and ws[start].lower not in ANY and is_instrument(ws, start, group.start)
     if named and ((speaks and not group.passive) or provision(ws, group)):

@@ -38,6 +38,7 @@ underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reve
 _LAID_DOWN = frozenset(
     "set lay enshrine reflect provide agree stipulate contain embody envisage prescribe write".split()
 )
+_BEFORE_AS = frozenset((",", "(", "—", "–", "“", "”", '"', "and", "but"))
 _TAKEN_AS_KNOWN = frozenset("know realise realize understand".split())
 _ORDAINED = (
     SHOWING
@@ -89,7 +90,7 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
     """ "as X noted", "as noted by X"."""
     ws = reading.words
     for i in range(lo, hi - 2):
-        if ws[i].lower != "as" or (i > lo and ws[i - 1].lower not in (",", "(", "—", "–", "“", '"', "and", "but")):
+        if ws[i].lower != "as" or (i > lo and ws[i - 1].lower not in _BEFORE_AS):
             continue
         close = next((k for k in range(i + 2, hi) if ws[k].lower in (",", "—", "–", ")", ":")), hi)
         for k in range(i + 1, close):
@@ -116,6 +117,8 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
                 by = _in_text(ws, k, close) if only_marks(ws, lo, i) else None
             if by is not None:
                 source = (by + 1, close)
+                if ws[by].lower == "by" and not can_speak(ws, source):
+                    continue  # "as attested by a past rich in lessons"
             elif (
                 k > i + 1
                 and not ws[k].flags & W.PREP
@@ -175,6 +178,8 @@ def passive(reading: Reading, lo: int, hi: int) -> Frame | None:
             if frame is not None:
                 return frame
     group = main_group(ws, lo, hi)
+    if group is not None and group.copula and group.end < hi and ws[group.end - 1].lower == "estimated":
+        return _estimated(reading, (lo, hi), group)
     if group is None or not group.passive or group.end >= hi:
         return None
     by = _agent(reading, hi, group)
@@ -193,13 +198,27 @@ def passive(reading: Reading, lo: int, hi: int) -> Frame | None:
     return Frame("content", who, cue, (group.end + 1, hi), scope="clause", evidential=True)
 
 
+def _estimated(reading: Reading, bounds: tuple[int, int], group: Group) -> Frame | None:
+    """ "Is estimated at 60 tons by the envoy", "is estimated by the envoy at 60 tons": of the whole clause."""
+    ws = reading.words
+    hi = bounds[1]
+    by = next((k for k in range(group.end, min(group.end + 24, hi - 1)) if ws[k].lower == "by"), None)
+    if by is None or not _at_a_figure(ws, group.end, hi):
+        return None
+    end = next((k for k in range(by + 1, hi) if ws[k].lower in (",", ";", "at", "and", "to")), hi)
+    if not can_speak(ws, (by + 1, end)):
+        return None
+    return make_frame(reading, (by + 1, end), (by, end), "content", bounds, scope="clause")
+
+
 def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
     """ "Was described by the ministry as a breach", "is put at 60 tons by the envoy", "I was told by workers that"."""
     ws = reading.words
     hears = group.base in HEARERS - {"convince"} and ws[group.start - 1].lower in ("i", "we")
+    counted = group.base == "quote" or (group.base in ("put", "estimate") and _at_a_figure(ws, group.end, hi))
     named = group.base in ("describe", "call", "term", "denounce", "brand", "label", "hail", "portray", "depict")
     said = group.base in _SAID_BY and group.modal is None and not group.negated
-    if not (hears or named or said or group.base in ("put", "estimate", "quote")):
+    if not (hears or named or said or counted):
         return None
     by = next((k for k in range(group.end, min(group.end + 24, hi - 1)) if ws[k].lower == "by"), None)
     that = next((k for k in range(group.end, min(group.end + 24, hi - 1)) if ws[k].lower == "that"), None)
@@ -224,6 +243,12 @@ def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
     return make_frame(
         reading, (by + 1, end), (group.start, end), mode, (end + 1, hi) if judged else (group.end, group.end)
     )
+
+
+def _at_a_figure(ws: list[Word], k: int, hi: int) -> bool:
+    """Whether "at" with a figure stands behind a verb: "is put at 60 tons by the envoy", not "is put at risk"."""
+    at = next((m for m in range(k, min(k + 24, hi - 1)) if ws[m].lower == "at"), None)
+    return at is not None and any(w.flags & W.NUMBER for w in ws[at + 1 : at + 4])
 
 
 def _impersonal(reading: Reading, lo: int, i: int, hi: int) -> Frame | None:
@@ -336,6 +361,17 @@ def opening_adverb(reading: Reading, lo: int, hi: int) -> Frame | None:
     return adverbial(reading, first, min(first + 1, hi))
 
 
+def _of_a_quality(ws: list[Word], i: int, lo: int) -> bool:
+    """Whether an adverb only qualifies an adjective within a noun phrase: "the mayor's supposedly clean image"."""
+    if i == lo or i + 2 >= len(ws) or ws[i - 1].lower in AUXILIARIES or ws[i - 1].lower in BE:
+        return False
+    after = ws[i + 1]
+    plain = after.verb is None or not after.verb.form & (F.PAST | F.PRES3 | F.PART | F.ING)
+    quality = plain and (after.name or bool(after.flags & (W.ADJ | W.EVAL_ADJ)) or "-" in after.lower)
+    noun = ws[i + 2].verb is None and ws[i + 2].lower[:1].isalpha() and not ws[i + 2].flags & (W.DET | W.PREP)
+    return quality and noun and (ws[i - 1].name or ws[i - 1].lower[:1].isalpha())
+
+
 def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:
     """ "Reportedly", "allegedly": somebody unnamed says so; not so in "a list of men allegedly involved"."""
     ws = reading.words
@@ -343,6 +379,8 @@ def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:
         if ws[i].flags & W.EVIDENTIAL and ws[i].lower in ("reportedly", "allegedly", "purportedly", "supposedly"):
             if i > lo and ws[i - 1].flags & W.DET and not ws[i - 1].flags & W.PRON:
                 continue  # "the supposedly liberal powers"
+            if _of_a_quality(ws, i, lo):
+                continue
             verb = ws[i + 1].verb if i + 1 < len(ws) else None
             noun = i > lo and not ws[i - 1].flags & ~_PLAIN_NOUN and ws[i - 1].lower not in AUXILIARIES
             if noun and verb is not None and verb.form & F.PART:

@@ -52,7 +52,7 @@ schedule prospectus leaflet account accounts indictment indictments
 audit audits logbook logbooks roster diary diaries memoir memoirs manual guideline guidelines guidance briefing filing
 filings lawsuit affidavit release blog essay biography manifesto textbook encyclopedia dictionary tweet headline bill
 brief factbook whitepaper outlook agenda compact roadmap blueprint plaque scripture gospel verse poem song
-website""".split()
+website inventory exhibit exhibition""".split()
 )
 _OFFICES = frozenset("ministers leaders members heads governors judges commissioners signatories deputies".split())
 _KNOWN_BODIES = frozenset("authorities forces police states parties".split())
@@ -163,7 +163,7 @@ def _one(reading: Reading, lo: int, hi: int, cue: Span) -> Speaker:
     if kind is None and (_told_as_person(ws, stop) or (stop == lo + 1 and is_person(bare(text)))):
         kind = "person"  # "Telles, a lawyer at the port", "Telles — who owns the quay —"
     if kind in ("person", "body", "document"):
-        name = _proper(name) if kind == "person" else name
+        name = own_name(name) if kind == "person" else name
         return Speaker(name=bare(name) if kind != "document" else name, kind=kind, cue=cue)
     if apposition:
         return Speaker(name=apposition, kind="person", cue=cue)
@@ -320,11 +320,11 @@ def refine(speaker: Speaker) -> Speaker:
     if tokens[-1] in _OFFICES:
         return speaker  # "the ministers"
     if last & W.ROLE or ("-" in tokens[-1] and person_word(tokens[-1])):
-        return speaker.model_copy(update={"kind": "person", "name": _proper(speaker.name)})
+        return speaker.model_copy(update={"kind": "person", "name": own_name(speaker.name)})
     if any(f & W.BODY for f in flags):
         return speaker
     if any(f & W.ROLE for f in flags) or tokens[0].rstrip(".") in HONORIFICS:
-        return speaker.model_copy(update={"kind": "person", "name": _proper(speaker.name)})
+        return speaker.model_copy(update={"kind": "person", "name": own_name(speaker.name)})
     if any(map(is_person, tokens)):
         return speaker.model_copy(update={"kind": "person"})
     article = speaker.cue is not None and re.search(r"\b[Tt]he\s+" + re.escape(speaker.name), speaker.cue.text)
@@ -348,7 +348,7 @@ def is_principal(name: str) -> bool:
     return any(found.start == 0 and found.end == len(name) for found in find(name))
 
 
-def _proper(name: str) -> str:
+def own_name(name: str) -> str:
     """The person's own name behind titles: "Foreign Minister Ana Telles" is "Ana Telles"; a bare role stays."""
     tokens = list(_WORD.finditer(name))
     last_title = -1

@@ -28,7 +28,7 @@ from ingest.analysis.reading import Reading, Word
 from ingest.analysis.sources import according, adverbial, as_said, opening_adverb, passive, stance
 from ingest.analysis.speakers import author, person_word, span_of
 from ingest.analysis.subjects import leads_in, subject_behind, subject_start
-from ingest.analysis.tellings import provision, told
+from ingest.analysis.tellings import counted_at, provision, told
 from ingest.analysis.verbs import DEMANDING, NOUN_FORMS, F, V
 
 _AS_ONLY = frozenset(
@@ -54,6 +54,10 @@ suggest reveal imply reflect acknowledge require demand""".split()
 _IMPERSONAL = frozenset(("it", "there"))
 _ONESELF = frozenset("itself himself herself themselves ourselves myself oneself".split())
 _NAMING = frozenset("declare call describe style label present portray".split())
+_UNSAID = frozenset(
+    """say tell mention explain indicate specify disclose reveal state comment elaborate clarify show prove point
+    announce report inform""".split()
+)
 _BACKING = frozenset("support oppose question challenge advocate defend discuss".split())
 
 
@@ -73,7 +77,11 @@ def frame_of(reading: Reading, lo: int, hi: int) -> Frame | None:
 
 
 def _past_reason(ws: list[Word], lo: int, hi: int) -> int:
-    """Past "that is why", which gives a reason for what is said behind it: "That is why the port demands that …"."""
+    """Past "that is why", which gives a reason for what is said behind it: "That is why the port demands that …"; and
+    past what takes up a sentence: ", in what | the union called a breach".
+    """
+    if lo + 3 < hi and ws[lo].lower in ("in", "with") and ws[lo + 1].lower == "what":
+        return lo + 2
     start = lo + (lo < hi and ws[lo].lower in ("and", "so", "but", "which"))
     why = start + 2 if start + 4 < hi and ws[start].lower in ("that", "this") else start + 1
     reason = why + 2 < hi and ws[why].lower == "why" and ws[why - 1].lower in ("is", "'s", "was")
@@ -123,6 +131,8 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     while stop - 1 > start and (is_adverb(ws[stop - 1]) or ws[stop - 1].lower in _ONESELF):
         stop -= 1
     source, cue = (start, stop), (start, group.end)
+    if group.base == "welcome" and counted_at(ws, group.end, hi):
+        return None  # "has welcomed more than 300 refugees": took them in
     if group.base in ("title", "entitle"):
         return _titled(reading, start, group, hi)
     if group.end < hi and ws[group.end].lower in _ONESELF and group.base not in _NAMING:
@@ -189,6 +199,10 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     if content is not None and first_finite(ws, content, hi) is None and not can_speak(ws, source):
         return None  # "access underscored that situation"
     said = content is not None and ws[content - 1].lower == "that"
+    if content is not None and group.negated and group.base in _UNSAID:
+        return None  # "did not explain why": nobody says what is left unsaid
+    if content is not None and group.base == "claim" and not said and not can_speak(ws, source):
+        return None  # "the wars have claimed many lives"
     if content is not None and (
         (group.base in _WISHING and not (said and _is_person(ws, source))) or group.base == "read"
     ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.analysis import phrasing, speech
 from ingest.analysis.dates import dates
+from ingest.analysis.entries import is_entry
 from ingest.analysis.frames import Frame
 from ingest.analysis.grammar import main_group
 from ingest.analysis.hidden import Hidden
@@ -80,6 +81,9 @@ def _read(text: str, line: int, published: str | None, block: BlockKind | None, 
     if block not in _SILENT_BLOCKS and is_roll(text):
         roll = _analysis(text, line, language, facts, nature_=("factual", 0.95))
         return Read(roll.model_copy(update={"speakers": (AUTHOR,)}), reading)
+    if block not in _SILENT_BLOCKS and is_entry(text, reading.words, facts.dates):
+        entry = _analysis(text, line, language, facts, nature_=("factual", 0.85))
+        return Read(entry.model_copy(update={"speakers": (AUTHOR,)}), reading)
     hits = phrasing.hits(reading.words)
     neutralise(reading, hits)
     silence = _no_claim(reading, hits, facts, block)

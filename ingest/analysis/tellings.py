@@ -11,6 +11,7 @@ from ingest.analysis.reading import Reading, Word
 from ingest.analysis.speakers import DOCUMENTS
 from ingest.analysis.verbs import F, V
 
+_ABOUT = frozenset("some over about around almost nearly".split())
 _FIGURING = frozenset("estimate count calculate value number gauge reckon project tally".split())
 _JUDGING = frozenset("rate judge deem consider think find believe reckon regard".split())
 _OBJECT = 12  # words of what is recognised as something
@@ -195,3 +196,9 @@ def provision(ws: list[Word], group: Group) -> bool:
         return False
     after = ws[group.end]
     return after.name or bool(after.flags & (W.DET | W.NUMBER | W.ADJ | W.EVAL_ADJ | W.PREP)) or not after.flags
+
+
+def counted_at(ws: list[Word], k: int, hi: int) -> bool:
+    """Whether an object opens with how many it is: "300 guests", "more than 300", "some 20,000"."""
+    opens = k + 2 if k + 2 < hi and ws[k].lower == "more" else k + 1 if k + 1 < hi and ws[k].lower in _ABOUT else k
+    return opens < hi and bool(ws[opens].flags & W.NUMBER)

@@ -52,7 +52,7 @@ reveal disclose quip muse opine joke testify swear boast charge agree doubt expe
 realise realize show demonstrate indicate illustrate document establish inform assure remind signal specify
 stipulate imply protest lament concur reckon posit attest hint vow suspect submit caution surmise suppose conclude
 rule quip advise decree plead recite instruct speculate retort recount clarify exclaim confess insinuate elaborate
-profess determine""",
+profess determine object proclaim pronounce bemoan grumble intimate interject tweet""",
     V.SHOW: """show reveal demonstrate indicate illustrate document establish suggest confirm find conclude prove detail
 record describe list""",
     V.KNOW: "know realise realize recognise recognize understand",

@@ -29,6 +29,10 @@ SPLIT = [
     ("Officials said that the mine closed and that the owner fled.", ["factual", "factual"]),
     ("The envoy left Brell on Monday and should never return.", ["factual", "advocacy"]),
     ("The fleet left the bay, in effect strangling the island.", ["factual", "advocacy"]),
+    ("The ministry cut the budget by 40 percent, thereby gutting the programme.", ["factual", "advocacy"]),
+    ("The council suspended the licence on 3 May, a move that undermines the press.", ["factual", "advocacy"]),
+    ("The port was closed on 3 May, a step which violates the treaty.", ["factual", "advocacy"]),
+    ("The navy turned back two boats, in what amounts to a breach of the convention.", ["factual", "advocacy"]),
 ]
 
 WHOLE = [
@@ -83,3 +87,11 @@ def test_a_date_in_an_insertion_belongs_to_that_part() -> None:
     first, second = analyse("The accord, signed on 25 June 2019, deserves attention.").parts
     assert [d.value for d in first.dates] == ["2019-06-25"]
     assert second.dates == ()
+
+
+def test_what_takes_up_a_sentence_is_told_by_whom_it_names() -> None:
+    text = "The ministry closed three stations, in what critics called a breach of the charter."
+    first, second = analyse(text).parts
+    assert first.speaker == "author"
+    assert (second.text, second.nature) == ("in what critics called a breach of the charter", "advocacy")
+    assert [one.name for one in second.speakers] == ["critics"]

@@ -189,3 +189,12 @@ def test_the_date_of_a_report_is_no_source() -> None:
 def test_the_state_in_which_something_is_kept_is_no_verb_of_the_sentence(what: str) -> None:
     found = analyse(f"The resolution urges members to keep {what}.")
     assert (found.nature, found.kind, found.speaker) == ("factual", "instrument_text", "resolution")
+
+
+@pytest.mark.parametrize(
+    ("said", "nature"),
+    [("was an assault on workers", "advocacy"), ("was published two days late", "factual")],
+)
+def test_an_objection_that_tells_what_it_objects_is_read_at_that(said: str, nature: str) -> None:
+    analysis = analyse(f"The union objected that the decree {said}.")
+    assert (analysis.speaker, analysis.nature, analysis.kind) == ("union", nature, "plain")

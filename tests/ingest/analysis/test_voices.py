@@ -201,3 +201,54 @@ def test_accounts_without_a_name_are_a_source_and_nobody(source: str) -> None:
 def test_texts_groups_and_offices_are_told_apart(text: str, speaker: tuple[str, str]) -> None:
     (found,) = analyse(text).speakers
     assert (found.kind, found.name) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The recently published report of the Panel on Harbours reveals that berths are rare.", "document"),
+        ("The city has an “eternal quay,” as Crown Prince Telles said in a recent interview.", "person"),
+        ("The number of people without water is estimated at 1.4 million by the Harbour Institute.", "body"),
+        ("The population is estimated by the institute at 1.4 million.", "body"),
+        ("The Union Ministry of Culture recently declared a new museum would be built at Pusad.", "body"),
+        ("The harbour needs a new crane, say the dockers.", "unnamed"),
+        ("According to the National Inventory of Dams, the ministry owns 3.7 percent.", "document"),
+        ("The mayor tweeted out a warning of the raid last week.", "person"),
+    ],
+)
+def test_a_source_is_told_in_each_of_these_forms(text: str, speaker: str) -> None:
+    assert [one.kind for one in analyse(text).speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telles trumpeted his mate's supposedly squeaky-clean image, untainted by corruption.",
+        "They did not explain why the flags were deemed dangerous.",
+        "She did not indicate that she had new revenue streams.",
+        "Those wars have claimed many lives and caused much injury.",
+        "Rights once thought secure are now being challenged.",
+        "We are put in harm's way by the lack of commitment on the part of some.",
+        "Freedom without bread leads to autocracy, as attested by a past rich in lessons.",
+        "The Pact for the Harbours provides us with a roadmap.",
+        "The Republic of Norland has welcomed more than 300 refugees.",
+        "The relations are excellent, not as the haters claim.",
+    ],
+)
+def test_nobody_else_speaks_in_these(text: str) -> None:
+    assert all(one.kind == "author" for one in analyse(text).speakers)
+
+
+def test_what_somebody_believes_not_is_said_by_them() -> None:
+    assert analyse("The ministry does not believe that the levy is lawful.").speaker == "ministry"
+
+
+def test_an_address_is_nobody_who_speaks() -> None:
+    found = analyse("Let me, Mr. President, warmly congratulate you on your election.")
+    assert all(one.kind == "author" for one in found.speakers)
+
+
+def test_a_family_name_that_stands_first_is_the_person() -> None:
+    text = ["Health Minister Telles Bo-ran resigned on Monday.", "Telles said the port was safe."]
+    found = analyse_document([SentenceInput(one) for one in text])[1]
+    assert [(one.kind, one.name) for one in found.speakers] == [("person", "Telles")]
