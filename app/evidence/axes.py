@@ -48,13 +48,14 @@ AXES: tuple[Axis, ...] = (
         "deed",
         r"admitted|let\s+in(?:to)?|allowed|permitted|permits|allows|(?:granted|given|had)\s+(?:full\s+|free\s+)?access|"
         r"gained\s+access|authori[sz]ed|cleared|let\s+through|granted|approved|accepted|issued",
-        r"barred|banned|refused|denied|turned\s+away|turned\s+back|prevented|kept\s+out|prohibited|forbidden|forbade|"
+        r"barred|banned|bans|prohibits|forbids|outlaws|outlawed|excludes|refused|denied|turned\s+away|turned\s+back|prevented|kept\s+out|prohibited|forbidden|forbade|"
         r"rejected|excluded|blocked|dismissed|turned\s+down|withheld|vetoed",
     ),
     Axis(
         "deed",
-        r"suspended|halted|stopped|interrupted|ceased|discontinued|stood\s+still|idled|(?:was|were)\s+shut\s+down",
-        r"continued|went\s+on|carried\s+on|kept\s+(?:running|going|working)|proceeded|operated|ran|working",
+        r"suspended|halted|stopped|interrupted|ceased|discontinued|stood\s+still|idled|(?:was|were)\s+shut\s+down|"
+        r"failed(?!\s+to)|broke(?:n)?\s+down|cut\s+out",
+        r"continued|went\s+on|carried\s+on|kept\s+(?:running|going|working)|proceeded|operated|ran|running|working",
     ),
     Axis(
         "deed",
@@ -91,6 +92,52 @@ AXES: tuple[Axis, ...] = (
         r"honou?red|complied\s+with|observed|respected|held(?=\s*(?:firm|up|for|since|through|without|[.,;]|$))|"
         r"kept\s+to|abided\s+by",
         r"violated|broke(?:n)?|breached|infringed|defied|disregarded|flouted",
+    ),
+    Axis(
+        "deed",
+        r"(?:(?:an?\s+)(?:\w+\s+)?)?(?:members?\s+of|part(?:y|ies)\s+to|signator(?:y|ies)\s+to)|belong(?:s|ed)?\s+to|"
+        r"joined|acceded\s+to|(?:is|are|was|were)\s+bound\s+by",
+        r"(?:stands?|stood|remains?|remained|is|are|was|were|stays?|stayed)\s+outside|non-?members?\s+of|"
+        r"(?:yet|still)\s+to\s+(?:join|accede)",
+    ),
+    Axis(
+        "deed",
+        r"(?:has|have|had|gained|given|enjoy(?:s|ed)?|obtained)\s+(?:full\s+|free\s+|unrestricted\s+|direct\s+)?access\s+to|"
+        r"open\s+to|accessible\s+(?:to|for)|may\s+(?:enter|see|inspect|use|visit|pass)",
+        r"closed\s+to|shut\s+to|barred\s+(?:from|to)|off[-\s]limits\s+(?:to|for)|(?:kept|shut|locked)\s+out\s+of|"
+        r"denied\s+(?:all\s+|any\s+)?access|banned\s+from|excluded\s+from|inaccessible\s+(?:to|for)",
+    ),
+    Axis(
+        "deed",
+        r"revoked|withdrawn|stripped|forfeited|(?:took|taken)\s+away|lost(?=\s+(?:its|his|her|their|the)\b)",
+        r"(?:allowed\s+to\s+)?keep|kept(?=\s+(?:its|his|her|their|the)\b)|retains?|retained|held\s+on\s+to",
+    ),
+    Axis(
+        "deed",
+        r"(?:ruled|rules|found|finds|decided|decides|held)\s+(?:in\s+favou?r\s+of|for)(?=\s)|sid(?:ed|es)\s+with|"
+        r"(?:ruling|judgment|award|decision)\s+(?:was\s+)?in\s+favou?r\s+of",
+        r"(?:ruled|rules|found|finds|decided|decides|held)\s+against",
+    ),
+    Axis(
+        "deed",
+        r"(?:was|were|is|are)\s+aware\s+of|knew\s+(?:of|about)|informed\s+of|notified\s+of|consulted|warned\s+of",
+        r"unaware\s+of|ignorant\s+of|kept\s+in\s+the\s+dark",
+    ),
+    Axis(
+        "deed",
+        r"disclosed|declared|revealed|made\s+public|published|released",
+        r"concealed|hid(?:den)?|suppressed|withheld|kept\s+(?:secret|back|quiet)",
+    ),
+    Axis(
+        "deed",
+        r"(?:was|were|been)\s+(?:recovered|found|retrieved|salvaged|located)",
+        r"(?:still\s+|remains?\s+|remained\s+|is\s+|are\s+|went\s+)missing|lost\s+for\s+good|never\s+seen\s+again",
+    ),
+    Axis("deed", r"convicted|found\s+guilty", r"acquitted|found\s+(?:not\s+guilty|innocent)|exonerated"),
+    Axis(
+        "deed",
+        r"valid|in\s+force|current",
+        r"expired|lapsed|invalid|out\s+of\s+date|void",
     ),
 )
 PATTERNS = [re.compile(rf"\b(?:(?P<pro>{axis.pro})|(?P<con>{axis.con}))\b", re.IGNORECASE) for axis in AXES]

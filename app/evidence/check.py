@@ -108,6 +108,7 @@ class _Checker:
                 analysis=analysis,
                 conflicts=tuple(held.conflicts),
                 confirmed_by=_title(held.confirmed) if held.confirmed else None,
+                places=max(1, len(held.composed)),
                 in_part=_title(held.in_part[0]) if held.in_part and not held.confirmed else None,
                 left_over=tuple(dict.fromkeys(span.text for span in left)),
                 told_by=tuple(one.name for one in behind if one.kind != "unnamed"),

@@ -64,6 +64,12 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
     return joined(left, text)
 
 
+def beyond(here: Account, record: Account) -> tuple[Span, ...]:
+    """All that a statement tells and a record does not, whether or not the two are of one thing."""
+    left = [*beside(here, record), *dates_left(here.view, record.view), *instruments_left(here.view, record.view)]
+    return joined([*left, *tally_left(here.view, record.view), *_figures(here, record)], here.view.row.text)
+
+
 def _of_one_scope(here: Account, record: Account, likeness: matching.Match) -> bool:
     """Whether the record tells of no narrower thing: what it counts, and whom it names, the statement speaks of too."""
     if not here.measures:

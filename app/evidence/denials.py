@@ -125,7 +125,7 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     whole, part = general.facets_at(wide.end - 1), other.facets_at(narrow.end - 1)
     likeness = matching.match(whole, part, aside, narrow.aside, timed=False, settled=dated)
     texts = general.view.row.text, other.view.row.text
-    if likeness.against or _in_another_way(general, other) or _other_months(*texts):
+    if likeness.against or _other_in_row(*texts) or _in_another_way(general, other) or _other_months(*texts):
         return None
     told = {word.stem for word in part.words}
     if not any(matching.has(word.stem, told) for word in whole.words if not _itself(word, wide)):
@@ -158,6 +158,22 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
         return None
     special = any(word.name for word in more) or len(more) > 1
     return wide.scope != "one" and (wide.perfect or wide.scope == "every" or special)
+
+
+def _other_in_row(one: str, other: str) -> bool:
+    """Whether only one speaks of one of several in a row: "the second study", "the study"."""
+    mine, theirs = ({m.group(2).lower(): m.group(1).lower() for m in _IN_ROW.finditer(text)} for text in (one, other))
+    return any(
+        other_of.get(noun) != which and re.search(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE)
+        for of, other_of, text in ((mine, theirs, other), (theirs, mine, one))
+        for noun, which in of.items()
+    )
+
+
+_IN_ROW = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|next|other|another|new|old|former|previous|earlier|later)\s+([a-z]{3,})\b",
+    re.IGNORECASE,
+)
 
 
 def _itself(word: Word, predicate: Assertion) -> bool:
@@ -239,6 +255,8 @@ def _figures_told(general: Account, other: Account, wide: Assertion) -> bool:
 
 def _times_meet(general: Account, other: Account, wide: Assertion, narrow: Assertion) -> bool:
     """Whether the one case lies in the time of which the other account speaks."""
+    if _before_and_since(general.view.row.text, other.view.row.text):
+        return False
     mine, theirs = _told(general), _told(other)
     told, known = _published(general), _published(other)
     if "state" in (wide.kind, narrow.kind):
@@ -256,6 +274,19 @@ def _times_meet(general: Account, other: Account, wide: Assertion, narrow: Asser
     texts = general.view.row.text, other.view.row.text
     once = wide.perfect or wide.scope != "one" or any(map(occasions.happens_once, texts))
     return theirs[0] <= told and (once or told - theirs[1] <= _LONG_AGO)
+
+
+def _before_and_since(one: str, other: str) -> bool:
+    """Whether the one tells of the time before an event and the other of the time since: "since the truce"."""
+    since, before = ([{m.group(2).lower() for m in pattern.finditer(text)} for text in (one, other)]
+                     for pattern in (_SINCE_EVENT, _BEFORE_EVENT))  # fmt: skip
+    return bool(since[0] & before[1] or since[1] & before[0])
+
+
+_SINCE_EVENT = re.compile(r"\b(since|after|following)\s+(?:the|its|their|that)\s+(?:[a-z]+\s+)?([a-z]+)", re.IGNORECASE)
+_BEFORE_EVENT = re.compile(
+    r"\b(before|until|prior\s+to|ahead\s+of)\s+(?:the|its|their|that)\s+(?:[a-z]+\s+)?([a-z]+)", re.IGNORECASE
+)
 
 
 def _still(general: Account, other: Account, wide: Assertion) -> bool:

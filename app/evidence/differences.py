@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.evidence import ballots, degrees, matching, measures, occasions, tallies
+from app.evidence import ballots, dating, degrees, matching, measures, tallies
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, agree
-from app.evidence.deeds import told
-from app.evidence.denials import denial, opposed
+from app.evidence.denials import denial
 from app.evidence.facets import Word
 from app.evidence.motions import other_motion
 from app.evidence.qualifiers import qualifier
@@ -26,24 +25,9 @@ from app.words import alike, stem
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.model import Tally
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
-_DEEDS = {
-    "adopt": "the vote",
-    "sign": "the signing",
-    "force": "the entry into force",
-    "ratify": "the ratification",
-    "expire": "the end",
-    "extend": "the extension",
-    "impose": "the imposition",
-    "lift": "the lifting",
-    "veto": "the veto",
-}
 _BARE = 3
 """Telling words up to which "Norway voted against" says nothing of what was voted on."""
 _ONE_TITLE = 0.6
-_NEVER = re.compile(r"\b(?:never|not(?! until| before)|no|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
 # The votes of some of those who voted.
 _SOME = re.compile(
     r"\b(?:among|of|within|from|by)\s+(?:the\s+)?(?:(?!\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
@@ -57,7 +41,7 @@ _OUTCOMES = {"carried": "adopted", "lost": "not adopted"}
 
 def between(here: Account, there: Account) -> tuple[Difference, ...]:
     """All that two accounts of the same act disagree on."""
-    found = (_tally(here, there), _ballot(here, there), _outcome(here, there), _date(here, there))
+    found = (_tally(here, there), _ballot(here, there), _outcome(here, there), dating.of_act(here, there))
     return tuple(one for one in found if one is not None)
 
 
@@ -100,6 +84,7 @@ def _tally(here: Account, there: Account) -> Difference | None:
         not mine
         or not theirs
         or other_motion(here, there)
+        or dating.named_apart(here, there)
         or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text))
     ):
         return None
@@ -153,39 +138,6 @@ def _outcome(here: Account, there: Account) -> Difference | None:
     this, that = _OUTCOMES[mine], _OUTCOMES[theirs]
     told_ = f"{called(here, opens=True)} says that the text was {this}; {called(there)} says that it was {that}."
     return Difference("outcome", this, that, told_)
-
-
-def _date(here: Account, there: Account) -> Difference | None:
-    for kind, mine in here.act.deeds.items():
-        theirs = there.act.deeds.get(kind)
-        if mine and theirs and not agree(mine, theirs) and not _named_apart(here, there):
-            likeness = matching.match(here.facets, there.facets, timed=False)
-            if matching.alternatives(here.facets, there.facets, likeness) or matching.moved(here.facets, there.facets):
-                continue
-            what = _DEEDS.get(kind, "the act")
-            told_ = (
-                f"{called(here, opens=True)} gives {in_words(mine)} as the date of {what}; "
-                f"{called(there)} gives {in_words(theirs)}."
-            )
-            return Difference("date", _written(here, mine), _written(there, theirs), told_)
-    return None
-
-
-def _written(account: Account, value: str) -> str:
-    """The date as the statement writes it."""
-    row = account.view.row
-    deeds = told(row.text, row.analysis.dates).deeds
-    written = next((d.date.span.text for d in deeds if d.date and d.date.value == value), None)
-    return " ".join(written.split()) if written else in_words(value)
-
-
-def in_words(value: str) -> str:
-    """A date for a reader: "19 December 2023", "December 2023", "2023"."""
-    year, *rest = value.split("-")
-    words = [_MONTHS[int(rest[0]) - 1]] if rest else []
-    if len(rest) == 2:
-        words.insert(0, str(int(rest[1])))
-    return " ".join([*words, year])
 
 
 def _figures(here: Account, there: Account) -> Difference | None:
@@ -317,56 +269,6 @@ def _rate(account: Account, one: measures.Measure) -> str:
     )
 
 
-def _day(here: Account, there: Account) -> Difference | None:
-    mine, theirs = here.occasions, there.occasions
-    texts = here.view.row.text, there.view.row.text
-    if any(_NEVER.search(text) or occasions.happens_often(text) for text in texts):
-        return None
-    if matching.amended(here.facets, there.facets) or matching.moved(here.facets, there.facets):
-        return None
-    if not matching.one_step(here.facets, there.facets):
-        return None
-    if opposed(here, there) or degrees.opposed(here, there):
-        return None
-    if _named_apart(here, there):
-        return None
-    if not mine or not theirs or not measures.alike(here.measures, there.measures):
-        return None  # "4 percent in May" and "5 percent in June" are two measures
-    once = all(occasions.happens_once(text) for text in texts)
-    found = occasions.apart(mine, theirs, once=once)
-    if found is None:
-        return None
-    one, other = found
-    if _when_said(here, one.span.start) != _when_said(there, other.span.start):
-        return None  # the day of a saying, and the day of something else or of another's saying
-    kinds = [{kind for kind, day in a.act.deeds.items() if day == at.value} for a, at in ((here, one), (there, other))]
-    if all(kinds) and not kinds[0] & kinds[1]:
-        return None
-    likeness = matching.match(here.facets, there.facets, timed=False)
-    spans = ((one.span.start, one.span.end), (other.span.start, other.span.end))
-    if matching.alternatives(here.facets, there.facets, likeness):
-        return None
-    if not likeness.same or not matching.one_event(here.facets, there.facets, *spans, likeness):
-        return None
-    this, that = flat(one.span.text), flat(other.span.text)
-    return Difference("date", this, that, gives(here, there, this, that))
-
-
-def _named_apart(here: Account, there: Account) -> bool:
-    """Whether the two tell of things that are named by different years: "the quota agreement for 2018"."""
-    names = [occasions.naming(x.view.row.text, x.view.row.analysis) for x in (here, there)]
-    return all(names) and not names[0] & names[1]
-
-
-def _when_said(account: Account, start: int) -> str | None:
-    """Who said so on the day at `start`: "confirmed on 26 April that". Null where it is no day of saying."""
-    analysis = account.view.row.analysis
-    for one in analysis.speakers:
-        if one.cue is not None and account.view.row.text[one.cue.end : start].strip() in ("on", "on the"):
-            return one.name
-    return None
-
-
 def _decided(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.verdict, there.verdict
     if mine is None or theirs is None or mine.favourable == theirs.favourable:
@@ -400,4 +302,10 @@ def _decides(text: str, verb: tuple[int, int], word: Word) -> bool:
 
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
-_ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (_figures, _voter, _decided, _quantity, _day)
+_ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (
+    _figures,
+    _voter,
+    _decided,
+    _quantity,
+    dating.of_event,
+)

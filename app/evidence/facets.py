@@ -29,7 +29,7 @@ _CALENDAR = frozenset(
     for word in """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec day week month year
     quarter half beginning end middle mid early late morning evening night afternoon yesterday today tomorrow calendar
-    fiscal financial date""".split()
+    noon midday midnight dawn dusk shortly fiscal financial date""".split()
 )
 # Words by which figures, sums and tellings are introduced: they tell no measure from another.
 _LIGHT = frozenset(
@@ -55,7 +55,7 @@ _PALE = frozenset(
     hold keep remain stay become make take give put say run lie measure average contain comprise equal hit top exceed
     find place estimate reckon announce declare tell state claim add note confirm occur happen begin start go bring
     set fix point lead expect base accord win obtain secure gain reach move rise fall grow drop increase decrease
-    decline climb jump double halve triple complete""".split()
+    decline climb jump double halve triple complete shrink expand cover span extend""".split()
 )
 _PALE_NOW = frozenset(
     "hold holds runs stands have has amounts counts totals numbers lives live remains comprises contains".split()

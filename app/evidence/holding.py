@@ -11,6 +11,7 @@ from app.evidence import ballots
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, Likeness, compare
 from app.evidence.bearing import bears_out, same_roles
+from app.evidence.composing import composed
 from app.evidence.confirming import joined, left_over
 from app.evidence.coverage import beside, restates, uncovered, whole
 from app.evidence.differences import agreed, between, cut, unlike
@@ -50,8 +51,8 @@ _SHORT = 4
 class Held:
     """What holding a statement against the other accounts brought.
 
-    `confirmed` is a record that holds all of it, `in_part` one that holds all but the spans beside it; `related` tell
-    of what is near and not the same.
+    `confirmed` is a record that holds all of it, `in_part` one that holds all but the spans beside it, `composed` the
+    statements of a record that hold it together; `related` tell of what is near and not the same.
     """
 
     conflicts: list[Conflict] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Held:
     agreeing: list[Account] = field(default_factory=list)
     confirmed: Account | None = None
     in_part: tuple[Account, tuple[Span, ...]] | None = None
+    composed: tuple[Account, ...] = ()
 
 
 def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Versions) -> Held:
@@ -66,9 +68,14 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
 
     `versions` tell which of the texts are earlier and later states of one.
     """
-    held = Held()
+    held, clear = Held(), list[Account]()
     for other in others:
-        if other.analysis.nature != "factual" or _far(here, other):
+        if other.analysis.nature != "factual":
+            # What a record asserts is no fact, but its words are: whoever quotes them may cut them.
+            if here.stretches and other.view.identity.document.source_type == "record" and not _one_text(here, other):
+                _conflict(here, other, cut(here, other), held, cite)
+            continue
+        if _far(here, other):
             continue
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):
@@ -76,6 +83,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             if found and not versions.excused(here, other, others):
                 _conflict(here, other, found, held, cite)
                 continue
+        clear.append(other)
         if (changed := told_changed(here, other)) is not None:
             held.related.append(changed)
             continue
@@ -87,6 +95,11 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             _agree(here, other, held)
         elif not _one_text(here, other) and (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
+    if held.confirmed is None and held.in_part is not None and not here.documented:
+        held.composed = composed(here, *held.in_part, clear)
+        if held.composed:
+            held.confirmed = held.composed[0]
+            held.agreeing += [one for one in held.composed if one not in held.agreeing]
     notes = list(versions.notes(here, others))
     noted = {one.account.view.row.id for one in notes}
     rest = (one for one in held.related if one.account.view.row.id not in noted)

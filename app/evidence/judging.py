@@ -21,14 +21,16 @@ WEAKEST_FIRST: tuple[Judgement, ...] = ("advocacy", "contested", "not_found", "r
 class Grounds:
     """What is known of one claim.
 
-    `confirmed_by`: title of a record that holds every element of it; `in_part`: of one that holds all but `left_over`.
-    `told_by` are the origins that tell the whole of it, `tellers` the titles of their documents; `independent` counts
-    their voices. `nearest`: title of what comes nearest where nobody tells the whole, and `missing` what it lacks.
+    `confirmed_by`: title of a record that holds every element of it, in so many `places`; `in_part`: of one that holds
+    all but `left_over`. `told_by` are the origins that tell the whole of it, `tellers` the titles of their documents;
+    `independent` counts their voices. `nearest`: title of what comes nearest where nobody tells the whole, and
+    `missing` what it lacks.
     """
 
     analysis: Analysis
     conflicts: tuple[Conflict, ...] = ()
     confirmed_by: str | None = None
+    places: int = 1
     in_part: str | None = None
     left_over: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
@@ -37,6 +39,9 @@ class Grounds:
     nearest: str | None = None
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+
+
+_COUNTS = {2: "two", 3: "three"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def judge(found: Grounds) -> Judged:
     if found.confirmed_by is not None:
         if against is None:
             deviating = _deviation(found.conflicts)
-            return Judged("documented", 1, f"The record “{found.confirmed_by}” holds every element of it.{deviating}")
+            where = f", in {_COUNTS[found.places]} places" if found.places in _COUNTS else ""
+            holds = f"The record “{found.confirmed_by}” holds every element of it{where}."
+            return Judged("documented", 1, f"{holds}{deviating}")
         told = f"Two records, “{found.confirmed_by}” and “{against.there.citation.title}”"
         return Judged("contested", 4, f"{told}, give different accounts of it.")
     if against is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.evidence.facets import LEAST, Facets, Offsets, Word
+from app.evidence.families import kin
 from app.words import alike, stem
 from ingest.analysis.verbs import VERBS
 
@@ -168,7 +169,7 @@ def _only(
 def has(stemmed: str, stems: Iterable[str], beginnings: Iterable[str] = ()) -> bool:
     """Whether a stem, one of like meaning or one of the same family is among others."""
     known = stems if isinstance(stems, (set, frozenset)) else frozenset(stems)
-    if stemmed in known or not alike(stemmed).isdisjoint(known):
+    if stemmed in known or not kin(stemmed).isdisjoint(known):
         return True
     return len(stemmed) >= _PREFIX and stemmed[:_PREFIX] in beginnings
 
@@ -194,7 +195,8 @@ _AMENDED = re.compile(
     r"again|re-?open\w*|"
     r"updat\w+|replac\w+|restor\w+|resum\w+|originally|initially|earlier|previous(?:ly)?|former(?:ly)?|"
     r"until then|no longer|first (?:set|planned|scheduled|announced)|put (?:off|back)|"
-    r"new|second time)\b",
+    # Not "New York", nor the new year.
+    r"(?-i:new)(?!\s+(?:[A-Z]|year\b))|second time)\b",
     re.IGNORECASE,
 )
 
@@ -218,6 +220,12 @@ def one_verb(one: Facets, other: Facets, here: Offsets, there: Offsets) -> bool:
 
 def one_event(one: Facets, other: Facets, here: Offsets, there: Offsets, likeness: Match) -> bool:
     """Whether what happened at two dates is one event: by the verb beside each, else by all other words."""
+    near = one.verb_near(*here), other.verb_near(*there)
+    if near[0] is not None and near[1] is not None:
+        mine, theirs = stem(near[0]), stem(near[1])
+        # "The election annulled by the court was repeated on the 26th": the day is that of another deed.
+        if not has(mine, {theirs}) and has(mine, other.stems) != has(theirs, one.stems):
+            return False
     for facets_, place, left in ((one, here, likeness.only_here), (other, there, likeness.only_there)):
         verb = facets_.verb_near(*place)
         if verb is not None and any(word.verb == verb for word in left) and any(word.verb is None for word in left):
@@ -295,6 +303,9 @@ def one_step(one: Facets, other: Facets) -> bool:
     """
     if bool(_DECIDED_TO.search(one.text)) != bool(_DECIDED_TO.search(other.text)):
         return False
+    versions = [{m.group().lower() for m in _VERSION.finditer(x.text)} for x in (one, other)]
+    if all(versions) and versions[0].isdisjoint(versions[1]):
+        return False
     steps = [{stem(m.group(1).lower()) for m in _STEP.finditer(x.text)} for x in (one, other)]
     return not all(steps) or any(has(a, steps[1]) for a in steps[0])
 
@@ -304,6 +315,7 @@ _DECIDED_TO = re.compile(
     r"\b(?:decided|announced|agreed|promised|proposed|planned|pledged)\s+(?:that|to)\b",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"\b(?:draft|final|revised|interim|preliminary|provisional|amended)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(nominat|confirm|propos|tabl|submitt|elect|appoint|arrest|charg|indict|convict|sentenc|acquitt|releas)(?:ed|ted|e|es)\b",
     re.IGNORECASE,
@@ -332,7 +344,7 @@ def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[
         return "other names"
     if one.itself and other.itself and one.itself != other.itself:
         return "each speaks of itself"
-    if one.stages != other.stages or {one.committee, other.committee} == {True, False}:
+    if _other_stage(one, other) or {one.committee, other.committee} == {True, False}:
         return "another stage"
     if one.levels and other.levels and not one.levels & other.levels:
         return "another body"
@@ -342,6 +354,17 @@ def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[
     if timed:
         return _other_time(one, other)
     return ""
+
+
+def _other_stage(one: Facets, other: Facets) -> bool:
+    """Whether only one tells of a stage; what an appeal court decided was decided on appeal."""
+    apart = one.stages ^ other.stages
+    return bool(apart) and not (
+        apart == {_ON_APPEAL} and any("appeal" in level for x in (one, other) if not x.stages for level in x.levels)
+    )
+
+
+_ON_APPEAL = "on appea"
 
 
 def _other_names(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:

@@ -33,8 +33,10 @@ _SORTS = tuple(
 def other_motion(here: Account, there: Account) -> bool:
     """Whether only one of two votes was one to end, change or put off what the other was on."""
     texts = here.view.row.text, there.view.row.text
-    if any(bool(sort.search(texts[0])) != bool(sort.search(texts[1])) for sort in _SORTS):
-        return True
+    for sort in _SORTS:
+        told = [bool(sort.search(text)) for text in texts]
+        if told[0] != told[1] and not sort.search(_named(there if told[0] else here)):
+            return True
     found = [_ENDS.search(text) for text in texts]
     for one, other in ((found[0], there), (found[1], here)):
         if one is not None and not matching.has(
@@ -42,3 +44,9 @@ def other_motion(here: Account, there: Account) -> bool:
         ):
             return True
     return False
+
+
+def _named(account: Account) -> str:
+    """By what the document and the heading of an account name its matter."""
+    row = account.view.row
+    return f"{account.view.identity.document.title} {row.heading_text or ''} {row.context_text or ''}"

@@ -44,7 +44,7 @@ _BEGIN = re.compile(
 )
 _END = re.compile(
     r"\b(?:(?<!not )until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|"
-    r"r[ua]ns? out|valid|extends?|lasts?|repeal\w*|"
+    r"r[ua]ns? out|valid|extends?|lasts|lasted|repeal\w*|"
     r"no later than|deadline)\b",
     re.IGNORECASE,
 )
@@ -190,19 +190,32 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
             and not _month(one.span.text)
         ):
             continue
-        if _NAMES.search(before):
+        if _NAMES.search(before) and not _COUNTED.search(before):
             continue
         if _FOR.search(before) and not _SET.search(before):
             continue
         part = _PART.search(before)
         due = bool(_DUE.search(before) and _MUST.search(before))
-        if part is None and _ASIDE.search(before) and not due:
+        counted = _COUNTED.search(before)
+        bound = _BOUND.search(before)
+        if part is None and counted is None and bound is None and _ASIDE.search(before) and not due:
             continue
         try:
             first, last = bounds(one.value)
         except ValueError:  # a day that the month does not have
             continue
         start = one.span.start
+        if counted is not None:
+            if (days := _counted(counted)) is not None and first.year > _FAR_YEARS:
+                moved, slack = days
+                written = Span(start=counted.start(), end=one.span.end, text=text[counted.start() : one.span.end])
+                yield Occasion("at", first + moved - slack, last + moved + slack, one.value, written)
+            continue
+        if bound is not None and part is None and not due:
+            if not _MUST.search(text):
+                written = Span(start=bound.start(), end=one.span.end, text=text[bound.start() : one.span.end])
+                yield Occasion(_phase(before), date.min, last, one.value, written)
+            continue
         season = _SEASON.search(before) if len(one.value) == _YEAR else None
         if season is not None:
             span = Span(start=season.start(), end=one.span.end, text=text[season.start() : one.span.end].strip())
@@ -223,6 +236,34 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
         yield Occasion("due" if due else _phase(before), first, last, one.value, written)
 
 
+# "Three weeks before the vote of 14 June", "two days after its signature on 3 May".
+_COUNTED = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s+(?P<unit>day|week|month|year)s?\s+"
+    r"(?P<way>before|after)\s+(?:(?:the|its|their|his|her)\s+)?(?:[\w’'-]+\s+){0,5}?(?:(?:of|on|in)\s+)?$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:had|has|have)\s+(?:already\s+)?been\s+\w+(?:ed|en|t)\s+(?:\w+\s+){0,2}by\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: at
+    for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1}
+_UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 16), "year": (365, 190)}
+"""Days of a unit of time, and by how many a count of it may be out."""
+
+
+def _counted(found: re.Match[str]) -> tuple[timedelta, timedelta] | None:
+    """How far from a date something was that is counted from it, and by how much that may be out."""
+    count = found.group("count").lower()
+    number = int(count) if count.isdigit() else _NUMBERS[count]
+    days, slack = _UNITS[found.group("unit").lower()]
+    if not 0 < number * days < _FAR_YEARS * 366:
+        return None
+    return timedelta(number * days if found.group("way").lower() == "after" else -number * days), timedelta(slack)
+
+
 def _month(written: str) -> bool:
     return bool(re.search(r"[A-Z]", written))
 
@@ -234,10 +275,18 @@ def _which(part: re.Match[str]) -> str:
 
 
 def _phase(before: str) -> Phase:
-    clause = re.split(r"[;:]|,\s+(?:and|but|while)\s", before)[-1]
+    clause = settled(re.split(r"[;:]|,\s+(?:and|but|while)\s", before)[-1])
     if _END.search(clause):
         return "end"
     return "begin" if _BEGIN.search(clause) else "at"
+
+
+def settled(text: str) -> str:
+    """A text without "not … until", by which something is told to have been done at last."""
+    return NOT_UNTIL.sub(lambda match: " " * len(match.group()), text)
+
+
+NOT_UNTIL = re.compile(r"(?:\bnot\b|n['’]t\b)[^.;:]{0,100}?\buntil\b", re.IGNORECASE)
 
 
 def bounds(value: str) -> tuple[date, date]:
@@ -281,6 +330,10 @@ _OFTEN = re.compile(
 
 def apart(here: Sequence[Occasion], there: Sequence[Occasion], *, once: bool) -> tuple[Occasion, Occasion] | None:
     """Two dates of one occasion that cannot both be right, where no date of the one side may be one of the other's."""
+    shared = {one.value for one in here} & {other.value for other in there}
+    rest = tuple([one for one in some if one.value not in shared] for some in (here, there))
+    if all(rest):  # "agreed the quotas for 2025 on 21 October": what both tell sets nothing apart
+        here, there = rest
     if any(_meet(a, b) for a in here for b in there):
         return None
     for one in here:

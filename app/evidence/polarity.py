@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
+from app.evidence.families import kin
 from app.evidence.negations import (
     ADVERBS,
     AUXILIARY,
@@ -28,11 +29,13 @@ from app.evidence.negations import (
     nothing_of,
     sign_of,
 )
-from app.words import Token, alike, stem, tokens
+from app.words import Token, stem, tokens
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F
 
-_LIGHT = frozenset("take hold make give have conduct cast issue declare grant find be".split())
+_LIGHT = frozenset(
+    "take hold make give have conduct cast issue declare grant find be obtain receive gain secure possess".split()
+)
 _ALL = frozenset("all every each always throughout everyone everybody whole entire".split())
 _NOT_ALL = frozenset("in after above of for first once by not nearly almost virtually".split())
 _UNBROKEN = re.compile(
@@ -41,7 +44,10 @@ _UNBROKEN = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(without\s+(?:a\s+single|any))\s+(\w+)", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:no longer|not until|only after|any ?more|ceased to|before which)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:no longer|only after|any ?more|ceased to|before which)\b|(?:\bnot\b|n['’]t\b)[^.;:]{0,100}?\buntil\b",
+    re.IGNORECASE,
+)
 _NOT_EVERY = re.compile(r"\bnot\s+(?:all|every|each|always|everyone|everybody)\b", re.IGNORECASE)
 # "Did not fire at the crowd but over its heads" denies the place alone.
 _NOT_BUT = re.compile(
@@ -50,6 +56,12 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\ball\s+(?:but|except|save)\b|\bwith (?:one|a single|the) exception\b", re.IGNORECASE)
+# "Only two of the four": what is so of a part alone is neither so of all nor of none.
+_ONLY_PART = re.compile(
+    r"\b(?:only|just|merely|no\s+more\s+than|(?:fewer|less)\s+than)\s+(?:(?:an?\s+)?(?:[a-z]+|\d[\d,.]*)\s+)?"
+    r"(?:(?:percent|per\s+cent)\s+)?of\s+(?:the|its|their|all|those|his|her)\b",
+    re.IGNORECASE,
+)
 _PAST_OF = {"fell": "fall", "found": "find"}
 """Past forms that are verbs of their own too, and seldom."""
 _MOST = 24
@@ -91,7 +103,7 @@ class Assertion:
             return self.partial != other.partial and (other if self.partial else self).scope != "one"
         if self.axis is not None or other.axis is not None:
             return self.axis == other.axis
-        return not self.keys.isdisjoint(other.keys) or any(not alike(key).isdisjoint(other.keys) for key in self.keys)
+        return not self.keys.isdisjoint(other.keys) or any(not kin(key).isdisjoint(other.keys) for key in self.keys)
 
 
 def assertions(text: str) -> tuple[Assertion, ...]:
@@ -99,7 +111,7 @@ def assertions(text: str) -> tuple[Assertion, ...]:
     found = tokens(text)
     if not found or _CHANGED.search(text) or _NOT_EVERY.search(text) or _NOT_BUT.search(text):
         return ()
-    but = _BUT.search(text)
+    but = _BUT.search(text) or _ONLY_PART.search(text)
     if but is not None:
         return tuple(_partly(text, but, positive) for positive in (True, False))
     every = _every(text, found)

@@ -37,7 +37,8 @@ _NAMING = re.compile(
 _CONTENT_OF = re.compile(
     r"\b(?:says?|said|provides?|provided|states?|stated|decides?|decided|rul(?:es|ed)|order(?:s|ed)|reads?|requires?|"
     r"establishes|declares?|declared|stipulates?)\s+that\s+|\bcalls?\s+(?:up)?on\s+|\bcalled\s+(?:up)?on\s+|"
-    r"\b(?:urges?|urged|requests?|requested|obliges|obliged|requires|required|permits|permitted|allows|allowed)\s+",
+    r"\b(?:urges?|urged|requests?|requested|obliges|obliged|requires|required|permits|permitted|allows|allowed)\s+|"
+    r"\b(?:agrees?|agreed|undertakes?|undertook|pledge[sd]?|promise[sd]?|resolve[sd]?|commit(?:s|ted)?(?:\s+\w+)?)\s+to\s+",
     re.IGNORECASE,
 )
 # What makes an exception, a condition or a share of what is said.
@@ -47,7 +48,10 @@ _LIMIT = re.compile(
     r"until such|apart from|excluding|not including|not|some|most|part|half|several|certain|nearly|almost|mainly|"
     r"largely|partly|partially|temporar\w+|voluntar\w+|at least|up to|when(?:ever)?|pending|with the consent|"
     r"upon (?:request|approval)|as far as|probably|possibly|"
-    r"allegedly|reportedly|likely|may|might|could|perhaps|with the exception)\b",
+    r"allegedly|reportedly|likely|may|might|could|perhaps|with the exception|"
+    r"(?:as|where|when|if) (?:appropriate|applicable|necessary|possible|needed)|in accordance with|pursuant to|"
+    r"consistent with|with the (?:approval|agreement|authori[sz]ation)|"
+    r"within (?:its|their|his|her) (?:means|capabilities|power)|in principle)\b",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
@@ -58,7 +62,9 @@ _LIMITED = re.compile(
 _HARD = re.compile(
     r"[\s,;–—-]*(?:except|save|unless|provided|providing|if|subject to|only|other than|in so far|insofar|to the extent|"
     r"as long as|so long as|on condition|with the exception|apart from|excluding|where|without prejudice|"
-    r"in exceptional)\b",
+    r"in exceptional|pursuant to|in accordance with|in conformity with|consistent with|as far as|as appropriate|"
+    r"with the (?:approval|consent|agreement|authori[sz]ation)|within (?:its|their) (?:means|capabilities)|"
+    r"in principle)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:unless|except|provided that|subject to|save|on condition|in so far as)\b", re.IGNORECASE)
@@ -86,6 +92,8 @@ _LONG = 160
 """Words of a stretch up to which it is laid beside another."""
 _LEAST, _LEAST_TITLE = 4, 3
 _VERBAL = frozenset("be is are was were been being has have had do does did shall may must to can".split())
+_VERBATIM = 5
+"""Words of a stretch from which, all of them given, one word left out is told where nothing is in quotation marks."""
 _SEVERAL = 8
 """Quotations and titles of a statement that are looked at."""
 _TELLING = 2
@@ -184,7 +192,8 @@ def cut(text: str, stretch: Stretch, other: str, within: tuple[int, int]) -> Cut
         return None
     first, last = blocks[0], blocks[-1]
     full = theirs[first.b].start, theirs[last.b + last.size - 1].end
-    found = _inside(text, other, mine, theirs, blocks, stretch)
+    whole = matched == len(mine) >= _VERBATIM
+    found = _inside(text, other, mine, theirs, blocks, stretch, whole=whole)
     if found is None:
         return None
     head, tail = mine[: first.a], mine[last.a + last.size :]
@@ -220,9 +229,12 @@ def _content(token: Token) -> bool:
 
 
 def _inside(
-    text: str, other: str, mine: Sequence[Token], theirs: Sequence[Token], blocks: Sequence[Match], stretch: Stretch
-) -> list[_Gap] | None:
-    """What lies between the words that both have and changes the scope; None where they are two texts."""
+    text: str, other: str, mine: Sequence[Token], theirs: Sequence[Token], blocks: Sequence[Match], stretch: Stretch,
+    *, whole: bool = False,
+) -> list[_Gap] | None:  # fmt: skip
+    """What lies between the words that both have and changes the scope; None where they are two texts. `whole`: all
+    words of the stretch are the other's.
+    """
     found: list[_Gap] = []
     for one, two in itertools.pairwise(blocks):
         ours = mine[one.a + one.size : two.a]
@@ -243,7 +255,7 @@ def _inside(
                 )
                 continue
             return None
-        if left and _changes(other, theirs, left, stretch):
+        if left and (_changes(other, theirs, left, stretch) or (whole and _narrows_noun(other, theirs, left))):
             found.append(_Gap(_flat(other[left[0].start : left[-1].end]), (left[0].start, left[-1].end)))
         elif ours and _changes(text, mine, ours, stretch):
             found.append(_Gap(_flat(text[ours[0].start : ours[-1].end]), (ours[0].start, ours[-1].end), added=True))
@@ -265,6 +277,12 @@ def _changes(text: str, all_: Sequence[Token], gap: Sequence[Token], stretch: St
     if gap[0].word in _RELATIVE or _participle(gap[0]):
         return True
     return _narrows(text, all_, gap)
+
+
+def _narrows_noun(text: str, all_: Sequence[Token], gap: Sequence[Token]) -> bool:
+    """Whether words that are no verb, date or figure narrow the noun behind them."""
+    plain = all(_content(t) and t.word not in _CALENDAR and t.word not in VERBS for t in gap)
+    return plain and _narrows(text, all_, gap)
 
 
 def _aside(text: str, gap: Sequence[Token]) -> bool:

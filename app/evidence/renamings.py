@@ -69,10 +69,22 @@ _ALONE = (
     r"wrote|written|author(?:s|ed)|founded|mediate[sd]?|host(?:s|ed)|succeed(?:s|ed)|replace[sd]?|designed|invented|"
     r"composed|painted|moderate[sd]?|convened|brokered|ow(?:ns|ned)|operate[sd]?|discovered|brought|draft(?:s|ed)|drew\s+up|"
     r"drawn\s+up|coordinate[sd]?|represent(?:s|ed)|runs?|ran|audit(?:s|ed)|administer(?:s|ed)|manage[sd]?|filed|lodged|"
-    r"introduced|opened|shot|assassinated|bought|carried\s+out|bombed|conducted|commissioned|sank|inaugurated|built"
+    r"introduced|opened|shot|assassinated|bought|carried\s+out|bombed|conducted|commissioned|sank|inaugurated|built|"
+    r"delivered|pronounced|tabled|made|manufactured|produced|supplied|piloted|flown|insured|certified|recorded|proposed"
 )
 _DONE_BY = re.compile(rf"\b(?:{_ALONE})\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
-_DOES = re.compile(rf"^,?\s+(?:(?:that|who|which|has|had|have|also|then|later)\s+)?(?:{_ALONE})\b", re.IGNORECASE)
+_DOES = re.compile(
+    rf"^(?:,[^,;.]{{2,40}},|,)?\s+(?:(?:group|party|bloc|faction|team|company|firm|ministry|government)\s+)?"
+    rf"(?:(?:that|who|which|has|had|have|also|then|later)\s+)?(?:{_ALONE})\b",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(
+    r"\b(?:seat|headquarters|venue|site|capital|birthplace|home\s+port|destination)\b[^,;.]{0,80}\b(?:is|was|will\s+be|remains)\s+$",
+    re.IGNORECASE,
+)
+_BELONGS_TO = re.compile(
+    r"\b(?:flag|nationality|citizenship|jurisdiction|colours|registry)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
 _TAKES = re.compile(
     r"\b(?:succeed(?:s|ed)|replace[sd]|defeated|beat|shot|assassinated)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+|the\s+)?$"
 )
@@ -245,7 +257,7 @@ def _shared(mine: Name, theirs: Name) -> bool:
 def _role(account: Account, name: Name) -> str:
     """How a name stands in its sentence, as far as two of them must stand alike."""
     before = account.view.row.text[: name.start]
-    if _PLACE.search(before):
+    if _PLACE.search(before) or _SEAT.search(before):
         return "place"
     if _DONE_BY.search(before) or _DOES.match(account.view.row.text[name.end :]):
         return ""
@@ -261,6 +273,8 @@ def _unique(account: Account, name: Name) -> str:
     before, behind = text[: name.start], text[name.end :]
     if _SEVERAL.search(before[-80:]) or _INDEFINITE.match(before) or _ONE_OF_MANY.match(behind):
         return ""
+    if _BELONGS_TO.search(before) or _SEAT.search(before):
+        return "office"
     place = _PLACE.search(before)
     if place is None and (_OFFICE_BEFORE.search(before) or _OFFICE_BEHIND.match(behind) or _IS_OFFICE.search(before)):
         return "office"
@@ -321,7 +335,9 @@ def _decided_by(one: Account, record: Account) -> bool:
 def _one_deed(here: Account, mine: Name, there: Account, theirs: Name) -> bool:
     """Whether the verbs by which the two are known for a deed do not tell of two: "owned by", "managed by"."""
     verbs = [_deed_of(here, mine), _deed_of(there, theirs)]
-    return not all(verbs) or matching.has(verbs[0], {verbs[1]}, {verbs[1][:_BEGINNING]})
+    if not all(verbs):
+        return all(not verb or matching.has(verb, x.facets.stems) for verb, x in zip(verbs, (there, here), strict=True))
+    return matching.has(verbs[0], {verbs[1]}, {verbs[1][:_BEGINNING]})
 
 
 _BEGINNING = 4
@@ -344,6 +360,8 @@ def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str
         alike, only_here=_kinds_left(here, alike.only_here), only_there=_kinds_left(there, alike.only_there)
     )
     if how == "deed" and not _one_deed(here, mine, there, theirs):
+        return False
+    if how in ("deed", "office") and all(_other_things(left) for left in (alike.only_here, alike.only_there)):
         return False
     if alike.against or here.facets.ordinals != there.facets.ordinals or _second(here) != _second(there):
         return False
@@ -370,6 +388,11 @@ def _same_else(here: Account, mine: Name, there: Account, theirs: Name, how: str
     ):
         return False
     return alike.score >= (_CLOSE if how == "act" else _ALIKE) or (how == "act" and alike.score >= _ALIKE)
+
+
+def _other_things(left: Sequence[Word]) -> bool:
+    """Whether words are left over that name another thing: "the judgment", "a dissenting opinion"."""
+    return any(not word.name and not word.verb and not word.form for word in left)
 
 
 def _other_numbers(here: Account, there: Account) -> bool:

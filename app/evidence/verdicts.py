@@ -32,7 +32,8 @@ _AGAINST = (
     r"vot(?:es|ed)\s+(?:[\w’'-]+\s+){1,4}down|turn(?:s|ed)\s+(?:[\w’'-]+\s+){1,4}(?:down|away)|"
     r"turn(?:s|ed)\s+(?:down|away)|sent\s+(?:[\w’'-]+\s+){1,5}back|(?:was|were)\s+sent\s+back|prohibit(?:s|ed)|"
     r"kill(?:s|ed)\s+(?=(?:the|a)\s+(?:[\w’'-]+\s+){0,3}(?:bill|motion|plan|proposal|draft|deal|amendment)\b)|"
-    r"(?<=motion )fell|(?<=bill )fell|(?<=amendment )fell|\bfell(?=\s*[.;])|bars?(?:red)|shelved|withheld"
+    r"(?<=motion )fell|(?<=bill )fell|(?<=amendment )fell|\bfell(?=\s*[.;])|bars?(?:red)|shelved|withheld|"
+    r"surviv(?:es|ed)(?=\s+(?:the|an?)\s+(?:motion|vote|ballot|challenge|censure|no)\b)"
 )
 _WRONG = (
     r"breach(?:es|ed)?|violat(?:es?|ed|ion)|inconsistent|incompatible|unlawful|illegal|unconstitutional|invalid|"

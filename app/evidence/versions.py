@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.corrections import corrections, corrects
 from app.evidence.coverage import restates
-from app.evidence.differences import in_words
+from app.evidence.dating import in_words
 from app.evidence.matching import match
 from app.evidence.related import Related
 from app.evidence.standing import documents

@@ -63,7 +63,7 @@ def tallies(text: str) -> tuple[Tally, ...]:
     """The votes whose figures a text gives, in its order. A single role is a tally too."""
     if not _TRIGGER.search(text):
         return ()
-    found = list(_apart(t for t in tokens(text) if t.low not in _QUOTES))
+    found = _undated(list(_apart(t for t in tokens(text) if t.low not in _QUOTES)))
     hits = figures_of(found, roles_in(found))
     pairs = scores(text, found, hits)
     hits = _of_votes(found, hits, pairs)
@@ -73,6 +73,33 @@ def tallies(text: str) -> tuple[Tally, ...]:
     return tuple(_tally(text, found, vote) for vote in votes)
 
 
+def _undated(found: list[Token]) -> list[Token]:
+    """The tokens without their days: "voted on 19 September 2025 in favour" gives no figure of 2025."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(found):
+        length = _day_at(found, at)
+        if length == 0:
+            kept.append(found[at])
+        at += max(1, length)
+    return kept
+
+
+def _day_at(found: Sequence[Token], at: int) -> int:
+    """How many tokens from a place on are a day or month with its year, and the "on" or "in" before it; 0 for none."""
+    end = at + (found[at].low in ("on", "in"))
+    if end + 1 < len(found) and found[end].kind == "number" and found[end + 1].low in _MONTHS:
+        end += 1  # 19 September 2025
+    if end >= len(found) or found[end].low not in _MONTHS:
+        return 0
+    end += 1
+    if end + 1 < len(found) and found[end].kind == "number" and found[end + 1].low == ",":
+        end += 2  # September 19, 2025
+    return end + 1 - at if end < len(found) and _YEAR.fullmatch(found[end].low) else 0
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _RATIO = re.compile(r"(\d{1,2}):(\d{1,2})")
 
 

@@ -9,6 +9,9 @@ from ingest.analysis.tallies import tallies
 # text, (in favour, against, abstaining, not voting, total); - is null
 CASES = """
 8 abstained and 43 voted against | - 43 8 - -
+Four members of the Council voted on 19 September 2025 in favour, 9 against. | 4 9 - - -
+4 members voted on September 19, 2025 in favour. | 4 - - - -
+The states that voted in December 2023 against the text were 55. | - 55 - - -
 132 to 8, with 42 abstentions | 132 8 42 - -
 The Lords divided: Contents 142, Not-Contents 167. | 142 167 - - -
 By a majority of 4:1 the bench upheld the law. | 4 1 - - -

@@ -29,11 +29,11 @@ class Case:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    """All of them, by aspect and in the order of the files."""
+def cases(folder: str = "fresh") -> tuple[Case, ...]:
+    """All of a folder beside this one, by aspect and in the order of its files."""
     found: list[Case] = []
     for aspect in ASPECTS:
-        lines = Path(__file__).with_name(f"{aspect}.txt").read_text(encoding="utf-8").splitlines()
+        lines = (Path(__file__).parents[1] / folder / f"{aspect}.txt").read_text(encoding="utf-8").splitlines()
         for mark in "!~+-":
             kept = [line[2:] for line in lines if line.startswith(f"{mark} ")]
             for at, line in enumerate(kept):
