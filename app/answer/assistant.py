@@ -15,9 +15,10 @@ from app.answer.kinds import Held
 from app.answer.lead import Row, bears_out, contradicts, lead
 from app.answer.match import Match
 from app.answer.parts import parts
+from app.answer.premise import assumed, otherwise
 from app.answer.question import Question, ballot_taken_for_granted, understand
 from app.answer.recall import Recall
-from app.answer.select import Selection, contradicted, joined, select
+from app.answer.select import Candidate, Selection, contradicted, joined, select
 from app.answer.sides import asked_together, known_sides
 from app.answer.versions import in_force_first, with_those_in_force
 from app.evidence.ballots import listed, told
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from ingest.index.embedders import EmbeddingModel
     from ingest.model import Document
 
+_AGAINST = 4
+"""Statements of records that contradict a question's premise, as many as are shown."""
 _MOST_SIDES = 12
 """Sides whose documents are looked through one by one."""
 OnStage = Callable[[str, int, int], None]
@@ -86,7 +89,9 @@ class Assistant:
         recalled = [self._recalled(question, shown) for question in questions]
         retrieved = time.perf_counter()
         tell("compose", 1, 3)
-        selections = [self._answering(q, matches, shown) for q, matches in zip(questions, recalled, strict=True)]
+        selections = [
+            self._answering(q, matches, shown, request.as_of) for q, matches in zip(questions, recalled, strict=True)
+        ]
         chosen, question = joined(selections), _leading(questions, selections)
         citer = Citer(self._catalogue)
         weighed = self._weigh(chosen, scope, citer, request.as_of)
@@ -112,7 +117,7 @@ class Assistant:
             asked_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             as_of=request.as_of,
             scope=Scope(collection=request.collection, as_of=request.as_of, filters=filters),
-            lead=lead(question, rows),
+            lead=(chosen.instead if rows else None) or lead(question, rows),
             statements=statements,
             abstained=not statements,
             gaps=gaps,
@@ -145,9 +150,15 @@ class Assistant:
             known |= {one.view.row.id for one in more}
         return found
 
-    def _answering(self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None) -> Selection:
+    def _answering(
+        self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None, as_of: str | None
+    ) -> Selection:
         """What answers; before that, what contradicts the question's own premise."""
-        checked = self._checked(question, matches) or self._ballot_checked(question, shown)
+        checked = (
+            self._checked(question, matches)
+            or self._ballot_checked(question, shown)
+            or self._why_checked(question, matches, shown, as_of)
+        )
         if checked is not None:
             return checked
         found = select(question, matches)
@@ -182,6 +193,25 @@ class Assistant:
         gap = f"The question takes for granted how {' and '.join(names)} voted; what is found tells otherwise."
         against = tuple(one for one, roles in zip(found.chosen, cast, strict=True) if roles)
         return replace(found, chosen=against, gaps=(gap,))
+
+    def _why_checked(
+        self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None, as_of: str | None
+    ) -> Selection | None:
+        """The records that contradict what a "why" takes for granted, checked as a claim; None where none does."""
+        claim = assumed(question.text) if question.asked is Asked.WHY else None
+        if claim is None:
+            return None
+        found = self.scales.check(claim, shown, Citer(self._catalogue).cite, as_of=as_of)
+        against = [one for one in found.conflicts if one.there.is_record]
+        if found.verdict != "contested" or not against:
+            return None
+        places = {(one.there.citation.document_id, one.there.citation.start) for one in against}
+        chosen = [m for m in matches if (m.view.row.document_id, m.view.row.start) in places]
+        if not chosen:
+            return None
+        gap = f"The question takes for granted: “{claim}” A record tells otherwise."
+        instead = otherwise([(one.there.value, one.here.value) for one in against])
+        return Selection(tuple(Candidate(one, 1.0) for one in chosen[:_AGAINST]), (), (gap,), instead)
 
     def _shown(self, request: AskRequest, filters: Filters) -> frozenset[str] | None:
         return self._catalogue.scope(

@@ -67,11 +67,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The statements that answer, best first; those that come near; what no statement speaks of."""
+    """The statements that answer, best first; those that come near; what no statement speaks of.
+
+    `instead`: what a record shows in place of what the question takes for granted, in one line.
+    """
 
     chosen: tuple[Candidate, ...]
     near: tuple[Candidate, ...]
     gaps: tuple[str, ...]
+    instead: str | None = None
 
 
 def select(question: Question, matches: Sequence[Match], scale: Weights | None = None) -> Selection:
@@ -128,7 +132,8 @@ def joined(selections: Sequence[Selection]) -> Selection:
     near = {one.match.view.row.id: one for selection in selections for one in selection.near}
     left = tuple(one for row, one in near.items() if row not in chosen)
     gaps = tuple(dict.fromkeys(gap for selection in selections for gap in selection.gaps))
-    return Selection(tuple(chosen.values()), left[:_RELATED], gaps)
+    instead = next((selection.instead for selection in selections if selection.instead), None)
+    return Selection(tuple(chosen.values()), left[:_RELATED], gaps, instead)
 
 
 def _one_by_one(question: Question, matches: Sequence[Match], scale: Weights) -> Selection | None:

@@ -206,8 +206,8 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
             continue
         start = one.span.start
         if counted is not None:
-            if (days := _counted(counted)) is not None and first.year > _FAR_YEARS:
-                moved, slack = days
+            if (offset := _counted(counted)) is not None and first.year > _FAR_YEARS:
+                moved, slack = offset
                 written = Span(start=counted.start(), end=one.span.end, text=text[counted.start() : one.span.end])
                 yield Occasion("at", first + moved - slack, last + moved + slack, one.value, written)
             continue
