@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from app.cli.terminal import note
+from eval.claim import claimed
 from eval.how import How as How
 from eval.metrics import METRICS
 from eval.part import Part
@@ -91,7 +93,7 @@ def eval_command(
 
     earlier = _earlier(compare, Run)
     how = how or How()
-    with _part(out) as part:
+    with claimed(out), _part(out) as part:
         with watch() as progress:
             ran = run(sets, open_service, progress, how=replace(how, part=part, tell=note))
         short = [
@@ -147,8 +149,9 @@ def figures_command(
     bounds = _bounds(fail_under, metrics)
     _check_folders(out, report)
     before = _earlier(compare, SuiteRun)
-    figures = made(bounds)
-    _keep(figures, out)
+    with claimed(out):
+        figures = made(bounds)
+        _keep(figures, out)
     _tell(figures, lambda screen: render_suite(screen, figures, before=before), json, report, stream)
     return 1 if figures.shortfalls else 0
 
@@ -157,6 +160,8 @@ def _check_folders(*paths: Path | None) -> None:
     for path in paths:
         if path is not None and not path.parent.is_dir():
             raise UsageError(f"No folder {path.parent} to write the run to.", "Make it, or name another.")
+        if path is not None and path.is_dir():
+            raise UsageError(f"{path} is a folder.", "Name the file to write in it.")
 
 
 def _part(out: Path | None) -> AbstractContextManager[Part | None]:
@@ -220,6 +225,8 @@ def _bounds(given: Sequence[str], metrics: Collection[str]) -> dict[str, float]:
         try:
             bounds[name.strip()] = float(value)
         except ValueError:
+            equals = ""
+        if equals and not math.isfinite(bounds[name.strip()]):
             equals = ""
         if not equals:
             raise UsageError(f"{one!r} gives no bound.", "Write METRIC=X, as in vital_recall=0.8.")

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.service import Service
+from eval.asking import Reply
 from eval.exchanged_answers import exchanged_questions, held_against
 from eval.exchanged_copy import Held, held, write_copy
 from eval.lookup import Lookup
 from eval.name_pairs import pairs_of
-from eval.outcome import Exchanged, Outcome, failed, judge
+from eval.outcome import Exchanged, Outcome
 from eval.question_set import Question, QuestionSet
 from eval.renaming import Renaming
 from eval.runs import Source
-from eval.session import Made, Session
-from ingest.errors import QuestionSetError
+from eval.session import Made, Session, outcome_of
+from ingest.errors import InputError, QuestionSetError
+from ingest.model import Document
 
 NEEDS = "names are exchanged in documents, which needs a catalogue to make the library from"
 
@@ -122,11 +124,19 @@ def _compared(
         answers = session.answers(question_set, exchange.questions, other.service, asked)
         with closing(answers):
             for at, reply in answers:
-                if reply.answer is None:
-                    found[at] = Exchanged(agreement=0.0, error=str(reply.error))
-                else:
-                    found[at] = held_against(before[at], reply.answer, exchange.renaming, documents, lookup.document)
+                found[at] = _held(before[at], reply, exchange, documents, lookup)
     return tuple(outcome.model_copy(update={"exchanged": found[at]}) for at, outcome in enumerate(outcomes))
+
+
+def _held(
+    before: Outcome, reply: Reply, exchange: Exchange, documents: Mapping[str, Document], lookup: Lookup
+) -> Exchanged:
+    if reply.answer is None:
+        return Exchanged(agreement=0.0, error=str(reply.error))
+    try:
+        return held_against(before, reply.answer, exchange.renaming, documents, lookup.document)
+    except InputError as error:  # an expression that takes too long
+        return Exchanged(agreement=0.0, error=str(error))
 
 
 def _as_text(question_set: QuestionSet, made: Made, session: Session, told: str) -> list[Outcome]:
@@ -139,11 +149,5 @@ def _as_text(question_set: QuestionSet, made: Made, session: Session, told: str)
     answers = session.answers(question_set, questions, made.service, asked)
     with closing(answers):
         for at, reply in answers:
-            if reply.answer is None:
-                found[at] = failed(name, questions[at], str(reply.error), reply.elapsed_ms)
-            else:
-                found[at] = judge(
-                    name, questions[at], reply.answer, reply.elapsed_ms,
-                    document_of=lookup.document, text_of=lookup.text,
-                )  # fmt: skip
+            found[at] = outcome_of(name, questions[at], reply, lookup)
     return [found[at] for at in range(len(questions))]

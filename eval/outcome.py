@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
@@ -10,6 +9,7 @@ from app.evidence.overrides import as_computed
 from app.model import Answer, Citation, Label, Statement
 from eval.changes import QuestionChange
 from eval.lookup import names_of
+from eval.patterns import finds
 from eval.question_set import Cite, Nugget, Question
 from eval.support import needed, supported
 from ingest.model import Document, Model
@@ -101,7 +101,10 @@ class Outcome(Model):
 def judge(
     name: str, question: Question, answer: Answer, elapsed_ms: float, *, document_of: DocumentOf, text_of: TextOf
 ) -> Outcome:
-    """Hold an answer against its question. `name` is the set's."""
+    """Hold an answer against its question. `name` is the set's.
+
+    Raises InputError where an expression of the set takes too long.
+    """
     labels = {as_computed(statement).label for statement in answer.statements}
     told = [answer.lead or "", *(statement.text for statement in answer.statements)]
     return Outcome(
@@ -112,7 +115,7 @@ def judge(
         nuggets=tuple(_nugget(nugget, answer, document_of) for nugget in question.nuggets),
         quotes=tuple(_check(citation, text_of) for citation in all_citations(answer)),
         support=tuple(_support(statement) for statement in answer.statements),
-        said_must_not=tuple(p for p in question.must_not if any(_finds(p, text) for text in told)),
+        said_must_not=tuple(p for p in question.must_not if any(finds(p, text) for text in told)),
         bore_forbidden=tuple(label for label in question.forbidden_labels if label in labels),
     )
 
@@ -211,19 +214,19 @@ def _not_found(nugget: Nugget) -> NuggetOutcome:
 def _names_speaker(pattern: str, statement: Statement, document_of: DocumentOf) -> bool:
     """Whether one of those who assert it is so called; the author is called as the document's authors or publisher."""
     for speaker in as_computed(statement).speakers:
-        if not speaker.relays and _finds(pattern, speaker.name):
+        if not speaker.relays and finds(pattern, speaker.name):
             return True
     if any(one.kind != "author" and not one.relays for one in as_computed(statement).speakers):
         return False
     document = document_of(statement.citations[0].document_id)
-    return document is not None and any(_finds(pattern, name) for name in (*document.authors, document.publisher or ""))
+    return document is not None and any(finds(pattern, name) for name in (*document.authors, document.publisher or ""))
 
 
 def _sides_shown(nugget: Nugget, statement: Statement, document_of: DocumentOf) -> int:
     accounts = [one for conflict in as_computed(statement).conflicts for one in (conflict.here, conflict.there)]
     return sum(
         any(
-            _finds(side.value, account.value)
+            finds(side.value, account.value)
             and (side.document is None or _is_of(side.document, account.citation, document_of))
             for account in accounts
         )
@@ -244,7 +247,7 @@ def _support(statement: Statement) -> Support:
 def _tells(statement: Statement, nugget: Nugget) -> bool:
     values = [value for c in statement.conflicts for value in (c.here.value, c.there.value)]
     fields = [statement.text, statement.context or "", *values]
-    return all(any(_finds(pattern, text) for text in fields) for pattern in nugget.must)
+    return all(any(finds(pattern, text) for text in fields) for pattern in nugget.must)
 
 
 def _cites_met(nugget: Nugget, statement: Statement, document_of: DocumentOf) -> int:
@@ -263,7 +266,3 @@ def _check(citation: Citation, text_of: TextOf) -> QuoteCheck:
     else:
         why = ""
     return QuoteCheck(citation=citation.id, document_id=citation.document_id, exact=not why, why=why)
-
-
-def _finds(pattern: str, text: str) -> bool:
-    return re.search(pattern, text, re.IGNORECASE) is not None

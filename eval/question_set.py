@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -16,6 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from app.model import Label
 from eval.name_pairs import pairs_of
+from eval.patterns import finds
 from ingest.errors import QuestionSetError
 from ingest.model import Model
 
@@ -30,14 +30,30 @@ QuestionType = Literal[
     "follow-up",
     "injection",
 ]
+_MESSAGES = {
+    "extra_forbidden": "no such field",
+    "missing": "is missing",
+    "tuple_type": "is no list",
+    "dict_type": "is no object",
+    "model_type": "is no object",
+    "string_type": "is no text",
+    "bool_parsing": "is neither true nor false",
+    "bool_type": "is neither true nor false",
+    "float_parsing": "is no number",
+    "float_type": "is no number",
+    "finite_number": "is no number",
+    "int_parsing": "is no whole number",
+    "int_type": "is no whole number",
+    "too_short": "is empty",
+}
+"""What is wrong with a field, by the names that pydantic has for it; what stands not here it tells well enough."""
+
 _Line = TypeVar("_Line", bound=Model)
 
 
 def _a_regex(pattern: str) -> str:
-    try:
-        re.compile(pattern, re.IGNORECASE)
-    except re.error as problem:
-        raise ValueError(f"{pattern!r} is no regular expression: {problem}") from problem
+    if finds(pattern, ""):
+        raise ValueError(f"{pattern!r} is met by every text")
     return pattern
 
 
@@ -62,7 +78,7 @@ class Header(Model):
     set: Text
     version: str
     catalog: str | None = None
-    thresholds: dict[str, float] = Field(default_factory=dict)
+    thresholds: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = Field(default_factory=dict)
     exchange: tuple[Text, ...] = ()
     note: Text | None = None
 
@@ -214,9 +230,14 @@ def _catalogue(path: Path, header: Header, number: int) -> str | None:
 def _read(model: type[_Line], path: Path, number: int, line: str) -> _Line:
     try:
         found = json.loads(line)
+        json.dumps(found, ensure_ascii=False).encode()
     except json.JSONDecodeError as problem:
         told = f"no JSON: {problem.msg} at column {problem.colno}"
         raise _wrong(path, number, told, "Write one JSON object a line.") from problem
+    except UnicodeEncodeError as problem:
+        raise _wrong(path, number, "an escape stands for half a character", "Write the character itself.") from problem
+    except (ValueError, RecursionError) as problem:
+        raise _wrong(path, number, "no JSON that can be read", "Write one JSON object a line.") from problem
     if not isinstance(found, dict):
         raise _wrong(path, number, "no JSON object", "Write one JSON object a line.")
     if model is Header and "question" in found:
@@ -228,7 +249,7 @@ def _read(model: type[_Line], path: Path, number: int, line: str) -> _Line:
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the line"
-        what = "no such field" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+        what = _MESSAGES.get(first["type"], first["msg"].removeprefix("Value error, "))
         remedy = "See docs/evaluation.md for the fields of a question set."
         raise _wrong(path, number, f"{where}: {what}", remedy) from problem
 

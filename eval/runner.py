@@ -19,13 +19,13 @@ from eval.how import How as How
 from eval.lookup import Lookup
 from eval.measure import SEED, measure
 from eval.metrics import METRICS
-from eval.outcome import Outcome, failed, judge
+from eval.outcome import Outcome, failed
 from eval.program import now, program
 from eval.question_set import Question, QuestionSet, load_question_set
 from eval.ranks import ranks
 from eval.runs import Run as Run
 from eval.runs import SetRun, Shortfall, Source, those_of, used
-from eval.session import Made, Session
+from eval.session import Made, Session, outcome_of
 from eval.sources import OpenService
 from ingest.errors import InputError, OnRecordError, QuestionSetError, UsageError
 
@@ -88,6 +88,8 @@ def run(
 def _ask_all(question_set: QuestionSet, source: Source, made: Made, session: Session) -> SetRun:
     """Ask every question of a set, and once more with names exchanged where that is asked for."""
     service = made.service
+    if not service.health().documents:
+        raise InputError(f"There is no document in {source.told}.", "Ingest some, or name a catalogue: --catalog FILE.")
     lookup = Lookup(service)
     notices = lookup.oddities(question_set)
     pairs = _pairs(question_set, session.how)
@@ -143,13 +145,13 @@ def _check_exchange(question_set: QuestionSet, how: How) -> None:
 
 
 def _outcome(name: str, question: Question, reply: Reply, service: Service, lookup: Lookup) -> Outcome:
-    if reply.answer is None:
-        return failed(name, question, str(reply.error), reply.elapsed_ms)
+    outcome = outcome_of(name, question, reply, lookup)
+    if reply.answer is None or outcome.answer is None:
+        return outcome
     try:
         found = ranks(question, reply.answer.standalone_question or question.question, service, lookup)
     except OnRecordError as error:
         return failed(name, question, str(error), reply.elapsed_ms)
-    outcome = judge(name, question, reply.answer, reply.elapsed_ms, document_of=lookup.document, text_of=lookup.text)
     return outcome.model_copy(update={"ranks": found})
 
 

@@ -13,6 +13,7 @@ from app.service import IngestRequest, OnProgress, Progress, Service
 from eval.asking import Reply, replies, reply_to
 from eval.how import How
 from eval.lookup import Lookup
+from eval.outcome import Outcome, failed, judge
 from eval.part import Asked, Block, Kept, code, state_of
 from eval.program import program
 from eval.question_set import Question, QuestionSet
@@ -170,3 +171,13 @@ class Session:
     def _anew(self, name: str, total: int, differences: Sequence[str]) -> None:
         told = "; ".join(differences) or "another asking"
         self.how.tell(f"{name}: the answers kept are of {told}; all {total} questions are asked anew")
+
+
+def outcome_of(name: str, question: Question, reply: Reply, lookup: Lookup) -> Outcome:
+    """What came of a question of the set so called: its answer judged, or the error in its place."""
+    if reply.answer is None:
+        return failed(name, question, str(reply.error), reply.elapsed_ms)
+    try:
+        return judge(name, question, reply.answer, reply.elapsed_ms, document_of=lookup.document, text_of=lookup.text)
+    except OnRecordError as error:
+        return failed(name, question, str(error), reply.elapsed_ms)

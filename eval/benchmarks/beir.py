@@ -13,10 +13,12 @@ import csv
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.service import OnProgress, Progress
+from eval.benchmarks.embedding import embedded
 from eval.benchmarks.scifact_data import Abstract
 from eval.intervals import clustered
 from eval.suites.result import Figure, estimate
@@ -48,26 +50,33 @@ def check_installed() -> None:
 
 def measure(
     folder: Path, work: Path, *, split: str = "test", limit: int | None = None, seed: int = 1,
-    progress: OnProgress | None = None,
+    kept: Path | None = None, progress: OnProgress | None = None,
 ) -> tuple[dict[str, Figure], dict[str, dict[str, int]]]:  # fmt: skip
     """The figures of a folder, and how much they rest on. `work` is a folder for the indexes; `limit` bounds the
-    queries, drawn from `seed`, never the corpus. Raises InputError, MissingFile.
+    queries, drawn from `seed`, never the corpus. `kept` is a file for vectors, with which a stopped run goes on.
+    Raises InputError, MissingFile.
     """
     check_installed()
     whole = [_document(row, folder, line) for line, row in _lines(folder / "corpus.jsonl")]
     corpus = [one for one in whole if one.title.strip() or one.text.strip()]
-    relevant = qrels(folder / "qrels" / f"{split}.tsv")
+    relevant = qrels(qrels_file(folder, split))
     texts = {str(row["_id"]): str(row["text"]) for _, row in _lines(folder / "queries.jsonl", "_id", "text")}
     asked = sorted(query for query, documents in relevant.items() if query in texts and any(documents.values()))
     if not asked:
         raise InputError(f"{folder}: no query of qrels/{split}.tsv has a relevant document.", "Name another --split.")
     if limit is not None and limit < len(asked):
         asked = sorted(random.Random(seed).sample(asked, limit))  # noqa: S311  # a draw that can be made again
-    found, passages = _ranked(corpus, {query: texts[query] for query in asked}, work, progress)
+    found, passages = _ranked(corpus, {query: texts[query] for query in asked}, work, kept, progress)
     scored = [figures_of(relevant[query], found[query]) for query in asked]
     figures = {name: _mean(name, [one[name] for one in scored]) for name in METRICS}
     counts = {"documents": len(corpus), "passages": passages, "queries": len(asked)}
     return figures, {"over": counts}
+
+
+def qrels_file(folder: Path, split: str) -> Path:
+    """Where the judgements of a split stand: ``qrels/SPLIT.tsv``, or ``qrels-SPLIT.tsv`` where only that is there."""
+    beside = folder / f"qrels-{split}.tsv"
+    return beside if beside.is_file() else folder / "qrels" / f"{split}.tsv"
 
 
 def figures_of(relevant: Mapping[str, int], ranked: Sequence[str]) -> dict[str, float]:
@@ -89,7 +98,10 @@ def qrels(path: Path) -> Qrels:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError:
-        there = ", ".join(sorted(one.stem for one in path.parent.glob("*.tsv"))) or "none"
+        folder = path.parent.parent
+        splits = {one.stem for one in path.parent.glob("*.tsv")}
+        splits |= {one.stem.removeprefix("qrels-") for one in folder.glob("qrels-*.tsv")}
+        there = ", ".join(sorted(splits)) or "none"
         raise MissingFile(f"{path} is not at hand.", f"Name another --split; there are: {there}.") from None
     for number, row in enumerate(csv.reader(lines, delimiter="\t"), start=1):
         if not row or (number == 1 and len(row) == 3 and not row[2].lstrip("-").isdigit()):
@@ -103,7 +115,11 @@ def qrels(path: Path) -> Qrels:
 
 
 def _ranked(
-    corpus: Sequence[Abstract], queries: Mapping[str, str], work: Path, progress: OnProgress | None
+    corpus: Sequence[Abstract],
+    queries: Mapping[str, str],
+    work: Path,
+    kept: Path | None,
+    progress: OnProgress | None,
 ) -> tuple[dict[str, list[str]], int]:
     """Each query's documents, best first, and how many passages they were cut into."""
     from app.retrieve import Retriever
@@ -114,11 +130,12 @@ def _ranked(
 
     model = embedders.load()
     if progress:
-        progress(Progress(stage="indexing", total=0))
+        progress(Progress(stage="cutting documents into passages", total=0))
     with Catalogue.open(work / "catalogue.sqlite3") as catalogue:
         index = VectorIndex.open(work / "vectors", dimension=model.dimension)
         try:
-            document_of = fill(catalogue, index, model, corpus)
+            vectors = partial(embedded, model=model, kept=kept, progress=progress)
+            document_of = fill(catalogue, index, model, corpus, embed=vectors)
             retriever = Retriever(catalogue, index, model)
             found = {}
             for done, (query, text) in enumerate(queries.items()):

@@ -35,6 +35,9 @@ RETRIEVAL = "retrieval"
 DRAWN = 300
 """So many rows are drawn where each row needs a library of its own, unless told otherwise."""
 
+VECTORS = ".vectors.part"
+"""What the name of a run's file is followed by in that of its vectors while they are made."""
+
 _NAMED_FILES = {"fever-symmetric": "fever_symmetric"}
 _Watch = Callable[[], AbstractContextManager["OnProgress | None"]]
 
@@ -85,8 +88,9 @@ def data_command(
     if asked.limit is not None and asked.limit < 1:
         raise UsageError("Nothing can be measured on no row.", "Give --limit a number from 1.")
     task = task_of(asked)
+    kept = out.with_name(out.name + VECTORS) if out is not None and (out.is_file() or not out.exists()) else None
     return figures_command(
-        lambda bounds: _run(asked, task, bounds, watch),
+        lambda bounds: _run(asked, task, bounds, watch, kept),
         metrics_of(task),
         json=json,
         out=out,
@@ -97,14 +101,16 @@ def data_command(
     )
 
 
-def _run(asked: Asked, task: str, bounds: Mapping[str, float], watch: _Watch) -> SuiteRun:
+def _run(asked: Asked, task: str, bounds: Mapping[str, float], watch: _Watch, kept: Path | None = None) -> SuiteRun:
     from eval.program import now, program
     from eval.suites.command import shortfalls
     from ingest.analysis import ANALYSIS_VERSION
 
     started = now()
     with watch() as progress:
-        found = measure(asked, task, progress)
+        found = measure(asked, task, progress, kept=kept)
+    if kept is not None:
+        kept.unlink(missing_ok=True)
     return SuiteRun(
         suite=f"{task}: {Path(asked.source).name}",
         started=started,
@@ -154,17 +160,20 @@ def metrics_of(task: str) -> Collection[str]:
     return beir.METRICS if task == RETRIEVAL else OF_CONFLICTS if task == "conflicts" else OF_CLASSES
 
 
-def measure(asked: Asked, task: str, progress: OnProgress | None = None) -> Found:
-    """Measure what is asked. Raises InputError for data that cannot be read, MissingFile for what is not at hand."""
+def measure(asked: Asked, task: str, progress: OnProgress | None = None, *, kept: Path | None = None) -> Found:
+    """Measure what is asked; `kept` is a file for vectors while they are made.
+
+    Raises InputError for data that cannot be read, MissingFile for what is not at hand.
+    """
     if asked.source in NAMED and not Path(asked.source).exists():
         return _named(asked.source, progress)
     path = Path(asked.source)
     if task == RETRIEVAL:
         with tempfile.TemporaryDirectory(prefix="onrecord-data-") as work:
             metrics, over = beir.measure(
-                path, Path(work), split=asked.split, limit=asked.limit, seed=asked.seed, progress=progress
+                path, Path(work), split=asked.split, limit=asked.limit, seed=asked.seed, kept=kept, progress=progress
             )
-        files = [path / "corpus.jsonl", path / "queries.jsonl", path / "qrels" / f"{asked.split}.tsv"]
+        files = [path / "corpus.jsonl", path / "queries.jsonl", beir.qrels_file(path, asked.split)]
         return Found(metrics, data=_sums(files), tables={"measured": over})
     return _brought(asked, TASKS[task], path, progress)
 

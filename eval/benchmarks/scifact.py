@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.retrieve import CANDIDATES, DENSE_WEIGHT, fuse, query_words
@@ -16,6 +16,9 @@ from eval.benchmarks.figures import Options, figure, result
 from eval.benchmarks.scifact_data import Abstract, Claim, abstracts, train_claims
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ingest.catalogue import Catalogue
     from ingest.index.embedders import EmbeddingModel
     from ingest.index.vectors import VectorIndex
@@ -61,8 +64,18 @@ def run(options: Options) -> dict[str, Any]:
     return result(n, figures, "standard errors are over claims; differences of weights are paired and smaller")
 
 
-def fill(catalogue: Catalogue, index: VectorIndex, model: EmbeddingModel, corpus: Sequence[Abstract]) -> dict[int, str]:
-    """Put the passages of the corpus, without statements, into catalogue and index; returns each passage's abstract."""
+def fill(
+    catalogue: Catalogue,
+    index: VectorIndex,
+    model: EmbeddingModel,
+    corpus: Sequence[Abstract],
+    *,
+    embed: Callable[[Sequence[str]], NDArray[np.float32]] | None = None,
+) -> dict[int, str]:
+    """Put the passages of the corpus, without statements, into catalogue and index; returns each passage's abstract.
+
+    `embed` gives the vectors of all passages in the place of the model's own encoding of them.
+    """
     import numpy as np
 
     from ingest.catalogue import Content, Identity, NewPassage, now
@@ -81,7 +94,10 @@ def fill(catalogue: Catalogue, index: VectorIndex, model: EmbeddingModel, corpus
         for one, _, text, segmentation in cut
         for passage in segmentation.passages
     ]
-    vectors = np.concatenate([model.encode(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)])
+    if embed is not None:
+        vectors = embed(texts)
+    else:
+        vectors = np.concatenate([model.encode(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)])
     document_of: dict[int, str] = {}
     at = 0
     for one, data, text, segmentation in cut:

@@ -12,7 +12,7 @@ import pytest
 
 from app.cli import main
 from app.model import Answer, AskRequest
-from app.service import OnProgress, Service
+from app.service import IngestRequest, OnProgress, Service
 from app.settings import Settings
 from eval.command import eval_command
 from eval.how import How
@@ -217,6 +217,8 @@ def test_what_cannot_be_exchanged_is_refused_before_anything_is_asked(catalogue:
 
 def test_the_pairs_of_a_set_are_left_out_where_there_is_no_catalogue(catalogue: Path, tmp_path: Path) -> None:
     path = write_questions(tmp_path / "s.jsonl", catalogue, exchange=PAIR, thresholds={"side_symmetry": 0.5})
+    with opener(tmp_path)(None) as service:
+        service.ingest(IngestRequest(catalog=str(catalogue)))
     ran = run([path], opener(tmp_path), how=How(asked=Source(kind="library")))
     assert figures(ran) == (None, 0)
     assert [short.metric for short in ran.shortfalls] == ["side_symmetry"]

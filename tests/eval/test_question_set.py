@@ -55,6 +55,15 @@ def test_byte_order_mark_blank_lines_and_line_separators_are_taken(tmp_path: Pat
         (json.dumps({**GOOD, "abstain": True, "nuggets": [{"text": "x", "must": ["x"]}]}), "line 2: a question to"),
         (json.dumps(GOOD) + "\n" + json.dumps(GOOD), "line 3: id 'a' stands on line 2 already"),
         ("", "no question follows the header"),
+        (json.dumps({**GOOD, "must_not": [""]}), "line 2: must_not.0: '' is met by every text"),
+        (json.dumps({**GOOD, "must_not": ["(no)?"]}), "line 2: must_not.0: '(no)?' is met by every text"),
+        (json.dumps({**GOOD, "must_not": "no"}), "line 2: must_not: is no list"),
+        (json.dumps({**GOOD, "must_not": ["a{99999999999}"]}), "no regular expression: the repetition number"),
+        (json.dumps({**GOOD, "must_not": ["(" * 900 + "a" + ")" * 900]}), "line 2: must_not.0: the regular expression"),
+        (json.dumps({**GOOD, "must_not": ["a|" * 2_000 + "b"]}), "is longer than 2,000 characters: a|a|"),
+        (json.dumps({**GOOD, "id": "a\ud800"}), "line 2: an escape stands for half a character"),
+        ("[" * 100_000, "line 2: no JSON that can be read"),
+        ('{"id": ' + "9" * 5_000 + "}", "line 2: no JSON that can be read"),
     ],
 )
 def test_a_wrong_line_is_refused_by_its_number(line: str, told: str, tmp_path: Path) -> None:
@@ -74,7 +83,8 @@ def test_a_wrong_line_is_refused_by_its_number(line: str, told: str, tmp_path: P
         (b"", "the file is empty"),
         (b"\xff\xfe\x00", "no UTF-8 text"),
         (json.dumps(GOOD).encode(), "line 1: a question where the header belongs"),
-        (b'{"set": "s"}\n', "line 1: version: "),
+        (b'{"set": "s"}\n', "line 1: version: is missing"),
+        (b'{"set": "s", "version": 1, "thresholds": {"mrr": NaN}}\n', "line 1: thresholds.mrr: is no number"),
         (b'{"set": "s", "version": 1, "catalog": "no.yaml"}\n' + json.dumps(GOOD).encode(), "line 1: no catalogue"),
     ],
 )

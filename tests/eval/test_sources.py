@@ -84,7 +84,7 @@ def test_a_library_a_catalogue_and_a_server_answer_alike(
         (["--url", "http://127.0.0.1:1"], 1, "cannot be reached. Start it with `onrecord serve`."),
         (["--url", "http://127.0.0.1:1", "--library", "none"], 2, "--library and --url name two things"),
         (["--mode", "guess"], 2, "--mode"),
-        (["--mode", "llm"], 1, "not part of this version"),
+        (["--mode", "llm"], 1, "There is no document in the library in"),
     ],
 )
 def test_what_cannot_be_asked_is_one_line(
