@@ -32,7 +32,7 @@ from app.model import (
     Verdicts,
 )
 from app.overrides import Overrides
-from app.service import BackupReport, Health, IngestRequest, OnProgress, Original, Progress
+from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, Original, Progress
 from app.upkeep import Upkeep
 from app.vectors import MendableIndex
 from ingest.agreement import bring_in_step, check_library
@@ -165,14 +165,9 @@ class LocalService:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         """Answer a question; the answer is kept."""
         self._check_ready()
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if progress is not None:
-                progress(Progress(stage=stage, done=done, total=total))
-
         return self.assistant.ask(request, tell)
 
     def answer(self, answer_id: str) -> Answer:
@@ -191,7 +186,7 @@ class LocalService:
 
     def _with_undated(self, found: Sequence[Verdict], collection: str | None, as_of: str | None) -> list[Verdict]:
         """The verdicts; where nothing settles a claim the reason says which documents were left out for their date."""
-        from app.answer.assistant import left_out
+        from app.answer.summary import left_out
 
         undated = self._catalogue.left_undated(as_of, collection) if as_of is not None else (0, 0)
         if as_of is None or not any(undated):

@@ -201,8 +201,18 @@ class Usage(Model):
     cost: float | None = None
 
 
+class Choice(Model):
+    """One of the things that a question may mean: what to show of it, and the question to ask for it."""
+
+    text: str
+    question: str
+
+
 class Answer(Model):
-    """What the library answers, or that it does not."""
+    """What the library answers, or that it does not.
+
+    `choices`: what an unclear question may mean ("the resolution", of several); there are no statements then.
+    """
 
     id: str
     schema_version: int = SCHEMA_VERSION
@@ -220,6 +230,7 @@ class Answer(Model):
     abstained: bool = False
     gaps: tuple[str, ...] = ()
     related: tuple[Citation, ...] = ()
+    choices: tuple[Choice, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     sources: tuple[Document, ...] = ()
     source_summary: SourceSummary

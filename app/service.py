@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from app.model import (
     Answer,
@@ -23,6 +23,7 @@ from app.model import (
     OverrideList,
     OverrideRequest,
     SearchResults,
+    Statement,
     Verdict,
     Verdicts,
 )
@@ -30,12 +31,37 @@ from ingest.model import Document, Model, SourceType
 
 
 class Progress(Model):
-    """How far a long piece of work is. `total` 0 means not known yet."""
+    """How far a long piece of work is. `total` 0 means not known yet; `answer_id` is that of the answer to come."""
 
     stage: str
     done: int = 0
     total: int = 0
     document: str | None = None
+    answer_id: str | None = None
+
+
+class Retrieval(Model):
+    """How much was looked into for an answer."""
+
+    passages: int
+    documents: int
+
+
+class StatementTold(Model):
+    """A statement of an answer, as it will stand there; `index` counts from 0."""
+
+    index: int
+    statement: Statement
+
+
+class AnswerTold(Model):
+    """The whole answer, kept by now."""
+
+    answer: Answer
+
+
+AskEvent: TypeAlias = Progress | Retrieval | StatementTold | AnswerTold
+OnAskEvent: TypeAlias = "Callable[[AskEvent], None]"
 
 
 class IngestRequest(Model):
@@ -97,8 +123,11 @@ OnProgress = Callable[[Progress], None]
 class Service(Protocol):
     """The operations of a library. Every one raises from the tree of `ingest.errors`."""
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
-        """Answer a question; the answer is kept and can be read again by its id."""
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
+        """Answer a question; the answer is kept and can be read again by its id.
+
+        `tell` hears how far the work is and each statement as soon as it is verified; what it raises ends the work.
+        """
 
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer."""

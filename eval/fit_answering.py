@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.answer.dialogue import Turn
 from app.answer.match import FEATURES, Match
 from app.answer.parts import parts
 from app.answer.question import Question as Asked
@@ -59,9 +60,9 @@ def cases(path: Path, service: LocalService) -> list[Case]:
     """The questions of a set with their candidates in a library."""
     found = []
     for question in load_question_set(path).questions:
-        history = tuple(turn.question for turn in question.history)
+        history = [Turn(turn.question) for turn in question.history]
         first = parts(question.question, history)[0]
-        asked = understand(first.text, said=first.said)
+        asked = understand(first.text, first.inherited)
         matches = tuple(service.assistant.recall.matches(asked, None))
         quotes = [cite.quote for nugget in question.nuggets for cite in nugget.cite]
         right = tuple(any(overlaps(quote, match.view.row.text) for quote in quotes) for match in matches)

@@ -68,10 +68,12 @@ _LEADING = (
 _TYING = re.compile(r"(?:['’]s)?\s*[-–—]?\s*(?:(?:of|for|on|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
-def anchors_of(text: str, own: int) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tuple[int, int]]]:
+def anchors_of(
+    text: str, inherited: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...], list[tuple[int, int]]]:
     """The anchors of a question, those that it sets aside, and the spans that both take up.
 
-    `own` is where the asker's own words end: what stands behind is inherited.
+    `inherited`: the spans that are not the asker's own words.
     """
     found: list[Anchor] = []
 
@@ -109,7 +111,7 @@ def anchors_of(text: str, own: int) -> tuple[tuple[Anchor, ...], tuple[Anchor, .
     aside = [match.end() for match in _EXCLUDING.finditer(text)]
     speaks = speaking(text, [(one.start, one.end) for one in found])
     found = [
-        replace(one, speaks=told, inherited=one.start >= own)
+        replace(one, speaks=told, inherited=any(start <= one.start < end for start, end in inherited))
         for one, told in zip(_bind(text, found), speaks, strict=True)
     ]
     kept = tuple(one for one in found if one.start not in aside)

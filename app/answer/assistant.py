@@ -5,21 +5,24 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.answer.asking import Asked
 from app.answer.cite import Citer, renumber
+from app.answer.dialogue import Turn, standalone, told_of, turn_of
 from app.answer.kinds import Held
 from app.answer.lead import Row, bears_out, contradicts, lead
 from app.answer.match import Match
-from app.answer.parts import parts
+from app.answer.parts import Part, parts
 from app.answer.premise import assumed, otherwise
 from app.answer.question import Question, ballot_taken_for_granted, understand
 from app.answer.recall import Recall
 from app.answer.select import Candidate, Selection, contradicted, joined, select
 from app.answer.sides import asked_together, known_sides
+from app.answer.summary import left_out, summarise
 from app.answer.versions import in_force_first, with_those_in_force
 from app.evidence.ballots import listed, told
 from app.evidence.scales import Scales
@@ -29,14 +32,13 @@ from app.model import (
     AskRequest,
     Filters,
     Notice,
-    Party,
     Scope,
-    SourceSummary,
     Statement,
     Timings,
 )
 from app.overrides import Overrides, notices_of
 from app.retrieve import Retriever
+from app.service import AnswerTold, AskEvent, OnAskEvent, Progress, Retrieval, StatementTold
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
@@ -50,7 +52,21 @@ _AGAINST = 4
 """Statements of records that contradict a question's premise, as many as are shown."""
 _MOST_SIDES = 12
 """Sides whose documents are looked through one by one."""
-OnStage = Callable[[str, int, int], None]
+_TURNS_BACK = 6
+
+
+_NOTHING = Selection((), (), ())
+
+
+@dataclass(frozen=True)
+class _Put:
+    """A question of the text as it is put to the library: what was recalled for it, and what of that answers."""
+
+    part: Part
+    question: Question
+    matches: list[Match]
+    passages: set[int]
+    selection: Selection = _NOTHING
 
 
 class Assistant:
@@ -66,54 +82,66 @@ class Assistant:
         self.scales = Scales(catalogue, self.recall.views)
         self._overrides = Overrides(catalogue)
 
-    def ask(self, request: AskRequest, on_stage: OnStage | None = None) -> Answer:
-        """Answer a question, or say that the library does not.
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
+        """Answer a question and keep the answer, as the next turn of the conversation where one is named.
 
-        Raises QuestionError for an empty or oversized question, ModelError when a model is asked for and none is set.
+        `tell` hears how far the work is, then each statement as it will stand in the answer; what it raises ends the
+        work. Raises QuestionError for an empty or oversized question, ModelError when a model is asked for and none is
+        set, NotFound for a conversation that is not there.
         """
+        tell = tell or _unheard
+        answer = self._answer(request, self._turns(request), tell)
+        answer = self._kept(answer)
+        tell(AnswerTold(answer=answer))
+        return answer
+
+    def _answer(self, request: AskRequest, turns: Sequence[Turn], tell: OnAskEvent) -> Answer:
         text = self._settings.check_question(request.question)
         if request.mode == "llm":
             raise ModelError(
                 "Answers worded by a model are not part of this version.",
                 "Ask without --mode llm: the answer then consists of the sources' own sentences.",
             )
-        tell = on_stage or (lambda *_: None)
-        started = time.perf_counter()
-        asked = parts(text, request.history)
-        questions = [understand(part.text, said=part.said) for part in asked]
-        put = " ".join(part.text for part in asked)
+        started, answer_id = time.perf_counter(), f"a{uuid.uuid4().hex[:16]}"
+        tell(Progress(stage="retrieve", done=0, total=3, answer_id=answer_id))
         filters = request.filters or Filters()
         scope = self._catalogue.scope(collection=request.collection, as_of=request.as_of)
         shown = self._shown(request, filters)
-        tell("retrieve", 0, 3)
-        recalled = [self._recalled(question, shown) for question in questions]
+        asked = parts(text, turns)
+        unclear = next((part for part in asked if part.choices), None)
+        puts = [] if unclear else [self._put(part, shown) for part in asked]
         retrieved = time.perf_counter()
-        tell("compose", 1, 3)
-        selections = [
-            self._answering(q, matches, shown, request.as_of) for q, matches in zip(questions, recalled, strict=True)
-        ]
-        chosen, question = joined(selections), _leading(questions, selections)
+        found = [match.view.row for put in puts for match in put.matches]
+        passages = len({passage for put in puts for passage in put.passages})
+        tell(Retrieval(passages=passages, documents=len({row.document_id for row in found})))
+        tell(Progress(stage="compose", done=1, total=3, answer_id=answer_id))
+        puts = [self._selected(put, shown, request.as_of) for put in puts]
+        standing = " ".join(put.question.text for put in puts) if puts else text
+        chosen = joined([put.selection for put in puts]) if puts else Selection((), (), (_unclear(unclear),))
+        question = _leading(puts) if puts else understand(text)
         citer = Citer(self._catalogue)
         weighed = self._weigh(chosen, scope, citer, request.as_of)
         if any(one.superseded_by for one in weighed):
-            chosen = with_those_in_force(chosen, weighed, recalled)
+            chosen = with_those_in_force(chosen, weighed, [put.matches for put in puts])
             weighed = self._weigh(chosen, scope, citer, request.as_of)
         rows = self._rows(weighed, chosen, filters, citer)
         composed = time.perf_counter()
-        tell("verify", 2, 3)
+        tell(Progress(stage="verify", done=2, total=3, answer_id=answer_id))
         rows = [row for row in rows if self._exact(row.statement)]
         statements = renumber([row.statement for row in rows])
+        for index, statement in enumerate(statements):
+            tell(StatementTold(index=index, statement=statement))
         nearest = Citer(self._catalogue)  # numbered from 1 for their own sake: nothing else is shown beside them
         related = () if statements else tuple(nearest.cite(one.match.view) for one in chosen.near)
         gaps = chosen.gaps or (() if statements else ("Nothing answers this within the filters.",))
         documents = self._documents(statements)
         verified = time.perf_counter()
-        answer = Answer(
-            id=f"a{uuid.uuid4().hex[:16]}",
+        return Answer(
+            id=answer_id,
             conversation_id=request.conversation_id,
             turn=len(request.history),
             question=text,
-            standalone_question=put if put != text else None,
+            standalone_question=standing if standing != " ".join(text.split()) else None,
             asked_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             as_of=request.as_of,
             scope=Scope(collection=request.collection, as_of=request.as_of, filters=filters),
@@ -122,6 +150,7 @@ class Assistant:
             abstained=not statements,
             gaps=gaps,
             related=related,
+            choices=unclear.choices if unclear else (),
             sources=documents,
             source_summary=summarise(statements, documents),
             notices=(*self._notices(request), *notices_of(statements)),
@@ -134,18 +163,63 @@ class Assistant:
             library_version=self._catalogue.library_version,
             settings_hash=self._settings.settings_hash(),
         )
-        self._catalogue.keep_answer(answer.id, answer.asked_at, answer.model_dump_json(by_alias=True))
-        return answer
 
-    def _recalled(self, question: Question, shown: frozenset[str] | None) -> list[Match]:
-        """The candidates, best recalled first; where sides are asked for, those of each side too."""
-        found = self.recall.matches(question, shown)
+    def _kept(self, answer: Answer) -> Answer:
+        """The answer as it is kept: in a conversation with the number of its turn."""
+        if answer.conversation_id is None:
+            text = answer.model_dump_json(by_alias=True)
+            self._catalogue.keep_answer(answer.id, answer.asked_at, text, question=answer.question)
+            return answer
+        kept: list[Answer] = []
+
+        def told(turn: int) -> str:
+            kept.append(answer.model_copy(update={"turn": turn}))
+            return kept[-1].model_dump_json(by_alias=True)
+
+        self._catalogue.conversations.keep(
+            answer.conversation_id, answer.id, asked_at=answer.asked_at, question=answer.question, told=told
+        )
+        return kept[-1]
+
+    def _turns(self, request: AskRequest) -> list[Turn]:
+        """What was asked before: the last turns of the conversation, or the questions that come with this one."""
+        if request.conversation_id is not None:
+            kept = self._catalogue.conversations.answers(request.conversation_id, last=_TURNS_BACK)
+            return [turn_of(Answer.model_validate_json(one)) for one in kept]
+        turns: list[Turn] = []
+        for question in request.history:
+            before = standalone(question, turns)
+            put = request.model_copy(update={"question": before.text if before else question, "history": ()})
+            turns.append(Turn(put.question, cache(lambda put=put: told_of(self._answer(put, (), _unheard)))))
+        return turns
+
+    def _put(self, part: Part, shown: frozenset[str] | None) -> _Put:
+        question = understand(part.text, part.inherited)
+        passages = set[int]()
+        return _Put(part, question, self._recalled(question, shown, passages), passages)
+
+    def _selected(self, put: _Put, shown: frozenset[str] | None, as_of: str | None) -> _Put:
+        """What answers a question; where it may as well be meant by itself, that where nothing else answers."""
+        selection = self._answering(put.question, put.matches, shown, as_of)
+        if not selection.chosen and not put.part.sure:
+            alone = self._put(Part(put.part.said, put.part.said), shown)
+            by_itself = self._answering(alone.question, alone.matches, shown, as_of)
+            if by_itself.chosen:
+                return replace(alone, selection=by_itself)
+        return replace(put, selection=selection)
+
+    def _recalled(self, question: Question, shown: frozenset[str] | None, passages: set[int]) -> list[Match]:
+        """The candidates, best recalled first; where sides are asked for, those of each side too.
+
+        The ids of the passages that were looked into are added to `passages`.
+        """
+        found = self.recall.matches(question, shown, passages)
         if question.asked is not Asked.SIDES and not asked_together(question):
             return found
         known = {one.view.row.id for one in found}
         sides = known_sides(self._catalogue.current_documents())
         for _, documents in list(sides.values())[:_MOST_SIDES]:
-            more = self.recall.matches(question, documents if shown is None else documents & shown)
+            more = self.recall.matches(question, documents if shown is None else documents & shown, passages)
             found += [one for one in more if one.view.row.id not in known]
             known |= {one.view.row.id for one in more}
         return found
@@ -284,10 +358,20 @@ def _folded(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-def _leading(questions: Sequence[Question], selections: Sequence[Selection]) -> Question:
+def _leading(puts: Sequence[_Put]) -> Question:
     """The first part that is answered: its statements come first, and the lead is for it."""
-    answered = (q for q, selection in zip(questions, selections, strict=True) if selection.chosen)
-    return next(answered, questions[0])
+    return next((put.question for put in puts if put.selection.chosen), puts[0].question)
+
+
+def _unclear(part: Part | None) -> str:
+    """That words of a question may mean several things."""
+    if part is None:
+        return ""
+    return f"“{part.unclear}” may be any of {len(part.choices)} here. Ask again with the one that is meant."
+
+
+def _unheard(_: AskEvent) -> None:
+    """Nobody listens."""
 
 
 def _statement(found: Weighed, views: Sequence[View], citer: Citer) -> Statement:
@@ -315,44 +399,6 @@ def _statement(found: Weighed, views: Sequence[View], citer: Citer) -> Statement
         pointers=found.pointers,
         attests=found.attests,
     )
-
-
-def left_out(undated: int, coarse: int, as_of: str) -> str:
-    """That documents are left out because it is not known that they were published by a day."""
-    told = [f"{_count(undated, 'document')} without a known date"] if undated else []
-    told += [f"{_count(coarse, 'document')} dated too coarsely to tell"] if coarse else []
-    verb = "is" if undated + coarse == 1 else "are"
-    return f"As of {as_of}: {' and '.join(told)} {verb} left out. Set a date with `onrecord documents set`."
-
-
-def summarise(statements: Sequence[Statement], documents: Sequence[Document]) -> SourceSummary:
-    """What an answer rests on."""
-    sides: dict[str, int] = {}
-    for one in documents:
-        if one.interest in ("party", "aligned") and one.side:
-            sides[one.side] = sides.get(one.side, 0) + 1
-    origins = {origin.id for s in statements for origin in s.origins}
-    records = sum(one.source_type == "record" for one in documents)
-    dates = sorted(one.published for one in documents if one.published)
-    text = (
-        f"{_count(len(documents), 'source')}, {_count(len(origins), 'origin')}, "
-        f"{_count(records, 'record') if records else 'no record'}."
-        if documents
-        else "No source answers."
-    )
-    return SourceSummary(
-        sources=len(documents),
-        origins=len(origins),
-        parties=tuple(Party(side=side, sources=count) for side, count in sorted(sides.items())),
-        records=records,
-        oldest=dates[0] if dates else None,
-        newest=dates[-1] if dates else None,
-        text=text,
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _ms(start: float, end: float) -> float:

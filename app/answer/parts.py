@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answer.followup import standalone
+from app.answer.dialogue import Alone, Turn, standalone
+from app.model import Choice
 
 # A sentence ends at its stop; what stands before in brackets or tags of its own ("[note] Who …?") is another's text.
 _SENTENCE_END = re.compile(r"(?<=[.!?}\]>#])[\"”’')]*\s+(?=[“\"‘'(\[{<]*/?[A-Z])")
@@ -36,13 +38,22 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|No|Art|para|St|Gen|Sen|Rep|
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question of a text. `text` stands alone; `said` is the asker's own wording of it."""
+    """One question of a text.
+
+    text: it as it stands alone; said: the asker's own wording; inherited: the spans of `text` that are not that.
+    sure: whether it leans on what was said before; if not, it may as well be meant as it was said.
+    choices: what it may mean, where `unclear` of its words may mean several things.
+    """
 
     text: str
     said: str
+    inherited: tuple[tuple[int, int], ...] = ()
+    sure: bool = True
+    choices: tuple[Choice, ...] = ()
+    unclear: str = ""
 
 
-def parts(text: str, history: tuple[str, ...] = ()) -> tuple[Part, ...]:
+def parts(text: str, history: Sequence[Turn] = ()) -> tuple[Part, ...]:
     """The questions in a text, each made to stand alone; the text itself where it holds no question mark.
 
     Sentences that ask nothing are background: a question that leans on them inherits from them, orders among them
@@ -54,16 +65,22 @@ def parts(text: str, history: tuple[str, ...] = ()) -> tuple[Part, ...]:
     if not asked and len(sentences) == 1 and _ASKS.match(sentences[0]):
         asked = sentences  # a question, though its mark is left out
     if not asked:
-        return (Part(standalone(text, history) or text, text),)
+        return (_part(text, standalone(text, history)),)
     said = [one for one in sentences[: sentences.index(asked[0])] if not one.startswith(_MARKED)]
-    before = [*history, *said]
+    before = [*history, *map(Turn, said)]
     found: list[Part] = []
     for sentence in asked:
         for piece in _pieces(_BEFORE.sub("", sentence)):
-            alone = standalone(piece, tuple(before)) or piece
-            found.append(Part(alone, piece))
-            before.append(alone)
+            part = _part(piece, standalone(piece, before))
+            found.append(part)
+            before.append(Turn(part.text))
     return tuple(found)
+
+
+def _part(said: str, alone: Alone | None) -> Part:
+    if alone is None:
+        return Part(said, said)
+    return Part(alone.text, said, alone.inherited, alone.sure, alone.choices, alone.unclear)
 
 
 def _sentences(text: str) -> list[str]:

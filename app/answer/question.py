@@ -74,17 +74,16 @@ _BALLOT_WORDS = (
 )  # fmt: skip
 
 
-def understand(text: str, said: str | None = None) -> Question:
+def understand(text: str, inherited: Sequence[tuple[int, int]] = ()) -> Question:
     """Read a question. Never fails; an unreadable one has no anchors and asks WHAT.
 
-    `said` is what the asker said of it, where it was made to stand alone: what stands behind that is inherited.
+    `inherited`: where in `text`, whose spaces are folded then, words stand that are not the asker's own.
     """
     folded = " ".join(text.split())
-    own = _own_words(folded, said)
     said_so = _SAID.search(folded)
     asked = Asked.TALLY if said_so else kind_of(folded)
     voting = bool(_VOTE.search(folded)) or asked is Asked.TALLY
-    anchors, excluded, covered = anchors_of(folded, own)
+    anchors, excluded, covered = anchors_of(folded, inherited)
     # "Day against Noise" is a name: its words ask for no role. Neither do those of what was voted on.
     role = _role(_without(folded, covered)) if voting and not _ON_WHAT.search(folded) else None
     if said_so:
@@ -101,7 +100,7 @@ def understand(text: str, said: str | None = None) -> Question:
         premise = _premise(folded)
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
-    terms = _terms(words, covered, own)
+    terms = _terms(words, covered, inherited)
     if asked is Asked.SIDES:
         asking = {token.stem for match in SIDES.finditer(folded) for token in tokens(match.group())}
         terms = tuple(term for term in terms if term.stem not in asking)
@@ -204,17 +203,14 @@ def _heads(text: str) -> tuple[Term, ...]:
     return tuple(found[:3])
 
 
-def _own_words(text: str, said: str | None) -> int:
-    """Where the asker's own words end. All of it is the asker's where the question does not begin with them."""
-    begun = " ".join((said or "").split()).rstrip("? ")
-    return len(begun) if begun and text.startswith(begun) else len(text)
-
-
-def _terms(words: Sequence[Token], covered: list[tuple[int, int]], own: int) -> tuple[Term, ...]:
+def _terms(
+    words: Sequence[Token], covered: Sequence[tuple[int, int]], inherited: Sequence[tuple[int, int]]
+) -> tuple[Term, ...]:
     seen: dict[str, Term] = {}
     for token in words:
         inside = any(start <= token.start < end for start, end in covered)
         if inside or token.word in STOP or token.word in ASKING or token.word.isdigit():
             continue
-        seen.setdefault(token.stem, Term(token.word, token.stem, token.start >= own))
+        lent = any(start <= token.start < end for start, end in inherited)
+        seen.setdefault(token.stem, Term(token.word, token.stem, lent))
     return tuple(seen.values())

@@ -133,13 +133,17 @@ class Recall:
         self.views.refresh(self._catalogue.library_version)
         self._identity_index()
 
-    def matches(self, question: Question, documents: frozenset[str] | None) -> list[Match]:
-        """The candidates of a scope, matched; in the order of recall."""
+    def matches(
+        self, question: Question, documents: frozenset[str] | None, looked_into: set[int] | None = None
+    ) -> list[Match]:
+        """The candidates of a scope, matched; in the order of recall. Passages found are added to `looked_into`."""
         self.views.refresh(self._catalogue.library_version)
         vector = self._embedder.encode_query(question.text)
         scores = self._passages(question, vector, documents)
         rows: dict[int, StatementRow] = {}
         score_of: dict[int, tuple[float, float]] = {}
+        if looked_into is not None:
+            looked_into.update(scores)
         passages = self._catalogue.passages(list(scores))
         near = [self.views.row(row) for row in self._catalogue.statements_of(list(scores))]
         for row in _nearest(near, vector):

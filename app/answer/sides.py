@@ -58,17 +58,21 @@ def of_sides(question: Question, ranked: Sequence[Match], enough: Enough, same: 
     `enough`: whether a statement is near enough to answer; `same`: whether two say the same.
     """
     return (
-        _of_each(ranked, enough, same) if question.asked is Asked.SIDES else _of_those(question, ranked, enough, same)
+        _of_each(question, ranked, enough, same)
+        if question.asked is Asked.SIDES
+        else _of_those(question, ranked, enough, same)
     )
 
 
-def _of_each(ranked: Sequence[Match], enough: Enough, same: Same) -> Sides:
+def _of_each(question: Question, ranked: Sequence[Match], enough: Enough, same: Same) -> Sides:
+    """What each side says, but those that a question sets aside ("the sides other than A")."""
+    aside = {_key(one) for one in question.excluded}
     names = {key: name for key, (name, _) in known_sides(one.view.identity.document for one in ranked).items()}
     by_side: dict[str, list[Match]] = {}
     called: dict[str, str] = {}
     for one in ranked:
         side = side_of(one, names, partisan=bool(names))
-        if side is not None and (one.coverage > 0 or not one.missing):
+        if side is not None and side[0] not in aside and (one.coverage > 0 or not one.missing):
             called.setdefault(*side)
             _add(by_side.setdefault(side[0], []), one, enough, same)
     return _balanced(by_side, called)

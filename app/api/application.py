@@ -30,6 +30,7 @@ from app.api.guard import Doorkeeper, Guard, SecurityHeaders
 from app.api.meter import Meter, Metered
 from app.api.options import ApiOptions
 from app.api.state import State
+from app.api.streams import AnswerStreams
 from app.api.uploads import Uploads
 from app.jobs import Jobs
 from app.service import Service
@@ -55,11 +56,13 @@ def build(service: Service, options: ApiOptions) -> FastAPI:
         doorkeeper=Doorkeeper(options),
         meter=Meter(),
         uploads=Uploads(options.uploads),
+        streams=AnswerStreams(),
     )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        state.streams.close()
         state.jobs.close()
         state.uploads.close()
 

@@ -2,64 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Header, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.api import sse
-from app.api.problems import problem_of
-from app.api.state import Shared, State
-from app.jobs import Cancelled
+from app.api.state import Shared
+from app.api.streams import told_again
 from app.model import Answer, AskRequest
-from app.service import Progress
 
 router = APIRouter(prefix="/api", tags=["answers"])
 
 # An error found at once is told with its own status; after this long the stream begins.
 FIRST_SECONDS = 1.0
 
-_STREAM = {"text/event-stream": {"schema": {"type": "string", "description": "status, statement, answer or error"}}}
+_EVENTS = {"schema": {"type": "string", "description": "status, retrieval, statement, withheld, answer or error"}}
+_STREAM = {sse.MEDIA_TYPE: _EVENTS}
 
 
 @router.post("/ask", response_model=Answer, responses={200: {"content": _STREAM}})
 async def ask(body: AskRequest, request: Request, state: Shared) -> Answer | Response:
     """Answer a question from the library.
 
-    With `Accept: text/event-stream` the answer comes as events: `status {stage, done, total, document}`,
-    `statement {index, statement}`, and at last `answer` (whole) or `error` (a problem document). Ids rise.
+    With `Accept: text/event-stream` the answer comes as events: `status {stage, done, total, answer_id}`,
+    `retrieval {passages, documents}`, `statement {index, statement}`, `withheld`, and at last `answer` (whole) or
+    `error` (a problem document). Ids rise; a statement once sent never changes. A caller that leaves and does not
+    come back within a few seconds stops the work.
     """
     body = body.model_copy(update={"question": state.check_question(body.question)})
     if not sse.wanted(request):
         return await run_in_threadpool(state.service.ask, body)
-    relay = sse.Relay()
-    relay.start(lambda: _answer(state, body, relay))
-    first = await relay.first(FIRST_SECONDS)
-    if isinstance(first, Exception):
-        raise first
-    return sse.response(_events(first, relay))
+    stream = state.streams.begin(lambda tell: state.service.ask(body, tell))
+    await stream.begun(FIRST_SECONDS)
+    return sse.response(stream.follow())
 
 
-def _answer(state: State, body: AskRequest, relay: sse.Relay) -> None:
-    """Ask in this thread and send what happens; given up at the next progress report when nobody listens."""
-
-    def on_progress(progress: Progress) -> None:
-        if relay.abandoned:
-            raise Cancelled
-        relay.send(sse.Event("status", progress))
-
-    try:
-        answer = state.service.ask(body, on_progress)
-    except Cancelled:
-        return
-    for index, statement in enumerate(answer.statements):
-        relay.send(sse.Event("statement", {"index": index, "statement": statement.model_dump(by_alias=True)}))
-    relay.send(sse.Event("answer", answer))
+@router.get("/answers/{answer_id}/events", response_class=Response, responses={200: {"content": _STREAM}})
+async def events(
+    answer_id: str, state: Shared, last: Annotated[str | None, Header(alias="Last-Event-ID")] = None
+) -> Response:
+    """The events of an answer after `Last-Event-ID`, or all: as they come, or, of a kept answer, told again."""
+    after = int(last) if last is not None and last.isascii() and last.isdigit() else 0
+    stream = state.streams.get(answer_id)
+    if stream is not None:
+        return sse.response(stream.follow(after))
+    kept = await run_in_threadpool(state.service.answer, answer_id)
+    return sse.response(sse.given(told_again(kept, after)))
 
 
-async def _events(first: sse.Event | None, relay: sse.Relay) -> AsyncIterator[sse.Event | None]:
-    if first is not None:
-        yield first
-    async for item in relay.rest():
-        yield sse.Event("error", problem_of(item)) if isinstance(item, Exception) else item
+@router.delete("/answers/{answer_id}/events", status_code=204, response_class=Response)
+async def stop(answer_id: str, state: Shared) -> Response:
+    """Stop the work on an answer. One that is whole already stays as it is."""
+    state.streams.stop(answer_id)
+    return Response(status_code=204)

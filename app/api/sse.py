@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,11 @@ _PING = b": ping\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: its name and what it carries."""
+    """One event: its name, what it carries, and its number, where it is not just the next of its stream."""
 
     name: str
     data: BaseModel | Mapping[str, Any]
+    number: int | None = None
 
 
 def wanted(request: Request) -> bool:
@@ -46,10 +47,16 @@ def response(events: AsyncIterator[Event | None]) -> StreamingResponse:
             if event is None:
                 yield _PING
                 continue
-            number += 1
+            number = event.number if event.number is not None else number + 1
             yield encode(event, number)
 
     return StreamingResponse(written(), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"})
+
+
+async def given(events: Iterable[Event]) -> AsyncIterator[Event | None]:
+    """Events that are there already, as a stream."""
+    for event in events:
+        yield event
 
 
 class Relay:

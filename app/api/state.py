@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from app.api.guard import Doorkeeper
 from app.api.meter import Meter
 from app.api.options import ApiOptions
+from app.api.streams import AnswerStreams
 from app.api.uploads import Uploads
 from app.jobs import Jobs
 from app.service import Service as ServiceProtocol
@@ -26,6 +27,7 @@ class State:
     doorkeeper: Doorkeeper
     meter: Meter
     uploads: Uploads
+    streams: AnswerStreams
 
     def check_question(self, text: str, name: str = "question") -> str:
         """The text without the space around it. Raises QuestionError if it is empty or too long."""

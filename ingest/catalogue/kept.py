@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ingest.catalogue import contents
+from ingest.catalogue.conversations import Conversations
 from ingest.catalogue.database import Database
 from ingest.catalogue.sketches import Sketch
 from ingest.errors import NotFound
@@ -45,15 +46,19 @@ class KeptOverride:
 
 
 class Kept:
-    """Answers, overrides and sketches of one library. The catalogue is one."""
+    """Answers, conversations, overrides and sketches of one library. The catalogue is one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.conversations = Conversations(database)
 
-    def keep_answer(self, answer_id: str, asked_at: str, text: str) -> None:
-        """Keep an answer, as JSON, under its id."""
+    def keep_answer(self, answer_id: str, asked_at: str, text: str, *, question: str = "") -> None:
+        """Keep an answer that belongs to no conversation, as JSON, under its id."""
         with self._database.writing(counts=False) as connection:
-            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [answer_id, asked_at, text])
+            connection.execute(
+                "INSERT INTO answers (id, asked_at, json, question) VALUES (?, ?, ?, ?)",
+                [answer_id, asked_at, text, question],
+            )
 
     def answer(self, answer_id: str) -> str:
         """A kept answer, as JSON. Raises NotFound."""

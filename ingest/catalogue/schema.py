@@ -273,3 +273,27 @@ def sketches(connection: sqlite3.Connection) -> None:
         );
         """,
     )
+
+
+@migration
+def conversations(connection: sqlite3.Connection) -> None:
+    """Conversations, and which turn of which an answer is; answers given before belong to none."""
+    run_script(
+        connection,
+        """
+        -- title: as a person set it; null: the first question stands for it.
+        CREATE TABLE conversations (
+            id TEXT PRIMARY KEY,
+            title TEXT,
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX conversations_by_time ON conversations (updated_at, id);
+
+        ALTER TABLE answers ADD COLUMN question TEXT NOT NULL DEFAULT '';
+        ALTER TABLE answers ADD COLUMN conversation_id TEXT REFERENCES conversations (id) ON DELETE CASCADE;
+        ALTER TABLE answers ADD COLUMN turn INTEGER;
+        UPDATE answers SET question = coalesce(json_extract(json, '$.question'), '');
+        CREATE UNIQUE INDEX answers_by_turn ON answers (conversation_id, turn) WHERE conversation_id IS NOT NULL;
+        """,
+    )

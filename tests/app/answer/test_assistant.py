@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.jobs import Cancelled
 from app.local import LocalService
 from app.model import AskRequest, Filters, Label
+from app.service import AnswerTold, AskEvent, Progress, Retrieval, StatementTold
 from app.settings import Settings
 from ingest.errors import ModelError, NotFound, QuestionError
 from tests.app.answer.conftest import Ask
@@ -171,9 +173,31 @@ def test_the_summary_counts_what_the_answer_rests_on(ask: Ask) -> None:
 
 
 def test_progress_is_told(service: LocalService) -> None:
-    stages: list[tuple[str, int, int]] = []
-    service.ask(AskRequest(question=VOTE), lambda one: stages.append((one.stage, one.done, one.total)))
-    assert stages == [("retrieve", 0, 3), ("compose", 1, 3), ("verify", 2, 3)]
+    told: list[AskEvent] = []
+    answer = service.ask(AskRequest(question=VOTE), told.append)
+    stages = [(one.stage, one.done, one.total, one.answer_id) for one in told if isinstance(one, Progress)]
+    assert stages == [("retrieve", 0, 3, answer.id), ("compose", 1, 3, answer.id), ("verify", 2, 3, answer.id)]
+    (found,) = (one for one in told if isinstance(one, Retrieval))
+    assert 0 < found.documents <= found.passages
+    statements = [one for one in told if isinstance(one, StatementTold)]
+    assert [one.index for one in statements] == list(range(len(answer.statements)))
+    assert tuple(one.statement for one in statements) == answer.statements
+    assert told[-1] == AnswerTold(answer=answer)
+
+
+def test_what_a_listener_raises_ends_the_work_and_keeps_nothing(service: LocalService) -> None:
+    ids: list[str] = []
+
+    def leave(event: AskEvent) -> None:
+        if isinstance(event, Progress) and event.answer_id:
+            ids.append(event.answer_id)
+        if isinstance(event, StatementTold):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        service.ask(AskRequest(question=VOTE), leave)
+    with pytest.raises(NotFound):
+        service.answer(ids[0])
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:
