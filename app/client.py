@@ -16,6 +16,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from app.api.options import is_loopback
+from app.conversations.remote import ConversationsRemote
 from app.jobs import FINISHED
 from app.model import (
     Answer,
@@ -36,7 +37,18 @@ from app.model import (
     Verdicts,
 )
 from app.owner import running_server
-from app.service import BackupReport, Health, IngestRequest, OnProgress, Original, Progress
+from app.service import (
+    AnswerTold,
+    BackupReport,
+    Health,
+    IngestRequest,
+    OnAskEvent,
+    OnProgress,
+    Original,
+    Progress,
+    Retrieval,
+    StatementTold,
+)
 from app.targets import absolute, files_of, looks_like_symbol
 from ingest.errors import InputError, NotFound, OnRecordError, ServerError, UsageError
 from ingest.model import Document, SourceType
@@ -47,11 +59,16 @@ M = TypeVar("M", bound=BaseModel)
 TIMEOUT = httpx.Timeout(300.0, connect=5.0, pool=5.0)
 POLL_SECONDS = (0.05, 0.1, 0.2, 0.5)
 
+_TOLD: dict[str, type[Progress | Retrieval | StatementTold]] = {
+    "status": Progress,
+    "retrieval": Retrieval,
+    "statement": StatementTold,
+}
 _START = "Start it with `onrecord serve`."
 _KEY = "Set ONRECORD_API_KEYS to a key of that server, or give OnRecord the key."
 
 
-class OnRecord:
+class OnRecord(ConversationsRemote):
     """A library, spoken to over HTTP. Implements `app.service.Service`; a context manager.
 
     url: where the server is; without it, the running server of the library in `home` is found.
@@ -92,19 +109,24 @@ class OnRecord:
             trust_env=not is_loopback(host),  # a proxy cannot reach this machine's own loopback
         )
 
-    def ask(self, request: AskRequest | str, progress: OnProgress | None = None) -> Answer:
-        """Answer a question; a plain text is asked of the whole library."""
+    def ask(self, request: AskRequest | str, tell: OnAskEvent | None = None) -> Answer:
+        """Answer a question; a plain text is asked of the whole library.
+
+        `tell` hears the stages and each statement as it comes; what it raises stops the work.
+        """
         if isinstance(request, str):
             request = AskRequest(question=request)
         body = request.model_dump(mode="json", exclude_none=True)
-        if progress is None:
+        if tell is None:
             return self._call(Answer, "POST", "/api/ask", json=body)
         with self._stream("POST", "/api/ask", json=body) as events:
             for name, data in events:
-                if name == "status":
-                    progress(_parse(Progress, data))
+                if name in _TOLD:
+                    tell(_parse(_TOLD[name], data))
                 elif name == "answer":
-                    return _parse(Answer, data)
+                    answer = _parse(Answer, data)
+                    tell(AnswerTold(answer=answer))
+                    return answer
                 elif name == "error":
                     raise _error_of(json.loads(data))
         raise ServerError("The server ended the answer before it was whole.", "Ask again; its log may say why.")

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.conversations.here import ConversationsHere
 from app.home import CATALOGUE, VECTORS
 from app.model import (
     Answer,
@@ -58,7 +59,7 @@ class _Workers:
     assistant: Assistant
 
 
-class LocalService:
+class LocalService(ConversationsHere):
     """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
 
     def __init__(self, settings: Settings, owner: Owner, catalogue: Catalogue, embedder: EmbeddingModel) -> None:

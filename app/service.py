@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from app.conversations.model import ConversationService
 from app.model import (
     Answer,
     AskRequest,
@@ -120,7 +121,7 @@ class Original(Model):
 OnProgress = Callable[[Progress], None]
 
 
-class Service(Protocol):
+class Service(ConversationService, Protocol):
     """The operations of a library. Every one raises from the tree of `ingest.errors`."""
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:

@@ -11,15 +11,15 @@ import yaml
 
 from app.cli.common import MODES, SOURCE_TYPES
 from app.cli.reference import BEGIN, END, names, reference
-from app.cli.render import CREDIBILITY
 from app.model import Aspect, Label
+from app.saying import CREDIBILITY
 from app.settings import Settings, variable
 from ingest import errors
 from ingest.model import Appeal, Interest, Provenance, SourceType
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-FAMILIES = ("documents", "overrides")
+FAMILIES = ("conversations", "documents", "overrides")
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 
 

@@ -14,6 +14,7 @@ from app.api import (
     ask,
     check,
     classify,
+    conversations,
     documents,
     files,
     health,
@@ -37,8 +38,8 @@ from app.service import Service
 
 # `files` goes before `documents`: a document may be named by a key with slashes.
 ROUTERS = (
-    *(ask, answers, check, search, classify, files, documents, overrides, jobs, library, session, health, metrics),
-    page,
+    *(ask, answers, check, search, classify, files, documents, overrides, conversations),
+    *(jobs, library, session, health, metrics, page),
 )
 
 _PROBLEM = {

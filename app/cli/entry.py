@@ -11,7 +11,21 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import ask, backup, check, classify, documents, evaluate, ingest, inspect, overrides, rebuild, serve
+from app.cli import (
+    ask,
+    backup,
+    chat,
+    check,
+    classify,
+    conversations,
+    documents,
+    evaluate,
+    ingest,
+    inspect,
+    overrides,
+    rebuild,
+    serve,
+)
 from app.cli.common import LOG_LEVELS, Globals
 from app.cli.terminal import clean, prepare_streams
 
@@ -29,7 +43,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for family in (ask, check, classify, ingest, documents, overrides, serve, evaluate, rebuild, backup, inspect):
+for family in (
+    ask,
+    chat,
+    check,
+    classify,
+    ingest,
+    documents,
+    conversations,
+    overrides,
+    serve,
+    evaluate,
+    rebuild,
+    backup,
+    inspect,
+):
     family.register(app)
 
 

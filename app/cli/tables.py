@@ -13,6 +13,7 @@ from app.cli.terminal import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from app.conversations.model import Conversation
     from app.doctor import Finding
     from app.model import DocumentStatements, IngestReport, Override
     from app.service import Health
@@ -86,6 +87,15 @@ def render_overrides(console: Console, overrides: Sequence[Override]) -> None:
         )
         block(console, Text(" · ".join(clean(part) for part in facts if part), GREY), 2)
     block(console, Text(f"{len(overrides)} override{'' if len(overrides) == 1 else 's'}", "bold"))
+
+
+def render_conversations(console: Console, conversations: Sequence[Conversation], total: int) -> None:
+    """Conversations, a line each, and how many there are."""
+    for one in conversations:
+        asked = f"{one.turns} question{'' if one.turns == 1 else 's'} · {one.updated_at[:16].replace('T', ' ')}"
+        block(console, Text(clean(one.title), "bold"), label=Text(f"{one.id}  ", "cyan"))
+        block(console, Text(asked, GREY), 2)
+    block(console, Text(f"{total} conversation{'' if total == 1 else 's'}", "bold"))
 
 
 def what_is_set(override: Override) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from app.cli.layout import GREY, block
-from app.cli.render import CREDIBILITY, DIGEST, STYLES, joined, listed, where_from
+from app.cli.render import STYLES
 from app.cli.tables import what_is_set
 from app.cli.terminal import clean
+from app.saying import CREDIBILITY, DIGEST, joined, listed, where_from
 from app.words import is_plural
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _quotes(console: Console, heading: str, citations: Iterable[Citation]) -> No
         mark = Text(f"[{citation.number}] ", "bold")
         block(console, Text(f"“{clean(citation.quote)}”"), 1, label=mark)
         indent = 1 + mark.cell_len
-        block(console, Text(where_from(citation), GREY), indent)
+        block(console, Text(clean(where_from(citation)), GREY), indent)
         if citation.digest:
             block(console, Text(DIGEST, "yellow"), indent)
         if citation.url:

@@ -21,7 +21,7 @@ from app.api.server import bind, url_of
 from app.client import OnRecord
 from app.model import AskRequest, DocumentChange, Filters, OverrideRequest, PlaceRequest
 from app.owner import Owner, claim
-from app.service import IngestRequest, OnProgress, Progress, Service
+from app.service import AnswerTold, AskEvent, IngestRequest, OnAskEvent, Progress, Service, StatementTold
 from ingest.errors import (
     InputError,
     LibraryMismatch,
@@ -99,9 +99,11 @@ def test_an_answer_arrives_as_it_was(library: OnRecord, running: Running) -> Non
 
 
 def test_progress_is_told_while_asking(library: OnRecord) -> None:
-    seen: list[Progress] = []
+    seen: list[AskEvent] = []
     answer = library.ask(AskRequest(question="How was the vote – “été”?"), seen.append)
-    assert [progress.stage for progress in seen] == ["retrieve", "compose", "verify"]
+    assert [one.stage for one in seen if isinstance(one, Progress)] == ["retrieve", "compose", "verify"]
+    assert [one.statement for one in seen if isinstance(one, StatementTold)] == list(answer.statements)
+    assert seen[-1] == AnswerTold(answer=answer)
     assert answer.question == "How was the vote – “été”?"
 
 
@@ -109,10 +111,10 @@ def test_a_question_that_nobody_waits_for_is_given_up(running: Running, monkeypa
     given_up = threading.Event()
     deadline = time.monotonic() + 60
 
-    def slow(_self: StandIn, _request: AskRequest, progress: OnProgress) -> None:
+    def slow(_self: StandIn, _request: AskRequest, tell: OnAskEvent) -> None:
         while time.monotonic() < deadline:
             try:
-                progress(Progress(stage="compose", done=1, total=2))
+                tell(Progress(stage="compose", done=1, total=2))
             except BaseException:
                 given_up.set()
                 raise
@@ -122,7 +124,7 @@ def test_a_question_that_nobody_waits_for_is_given_up(running: Running, monkeypa
     class Leave(Exception):
         pass
 
-    def leave(_progress: Progress) -> None:
+    def leave(_event: AskEvent) -> None:
         raise Leave
 
     monkeypatch.setattr(StandIn, "ask", slow)

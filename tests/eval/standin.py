@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.conversations.remote import ConversationsRemote
 from app.model import (
     Answer,
     AskRequest,
@@ -33,7 +34,7 @@ from app.model import (
     Verdict,
     Verdicts,
 )
-from app.service import BackupReport, Health, IngestRequest, OnProgress, Original
+from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, Original
 from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, SourceType
 
@@ -168,7 +169,7 @@ WHOLE = IngestReport(items=(IngestItem(target="a.md", outcome="added"),), added=
 
 
 @dataclass
-class StandIn:
+class StandIn(ConversationsRemote):  # of which it makes no call
     """Answers by heart. `seen` keeps the requests, `homes` the folders that were opened."""
 
     answers: dict[str, Answer | OnRecordError] = field(default_factory=lambda: dict(right_answers()))
@@ -189,7 +190,7 @@ class StandIn:
         finally:
             self.open_now -= 1
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         self.seen.append(request)
         found = self.answers[request.question]
         if isinstance(found, OnRecordError):

@@ -16,7 +16,7 @@ import pytest
 from app.client import OnRecord
 from app.local import LocalService
 from app.model import Answer, AskRequest
-from app.service import OnProgress, Progress
+from app.service import OnAskEvent, Progress
 from app.settings import Settings
 from eval.asking import replies
 from eval.command import eval_command
@@ -89,14 +89,14 @@ class Waiting(StandIn):
     most: int = 0
     turn: threading.Lock = field(default_factory=threading.Lock)
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         with self.turn:
             self.under_way += 1
             self.most = max(self.most, self.under_way)
         time.sleep(self.seconds)
         with self.turn:
             self.under_way -= 1
-        return super().ask(request, progress)
+        return super().ask(request, tell)
 
 
 def asking(number: int) -> list[tuple[int, AskRequest]]:
@@ -144,11 +144,11 @@ class Leaving(StandIn):
 
     gone: bool = False
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         if request.question != VOTE:
             self.gone = True
             raise ServerError("The server cannot be reached.", "Start it.")
-        return super().ask(request, progress)
+        return super().ask(request, tell)
 
     def health(self) -> Any:
         if self.gone:

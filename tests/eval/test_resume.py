@@ -19,7 +19,7 @@ import pytest
 
 from app.cli import main
 from app.model import Answer, AskRequest
-from app.service import Health, OnProgress
+from app.service import Health, OnAskEvent
 from eval.command import eval_command
 from eval.runner import How, Run
 from eval.runs import Source
@@ -38,10 +38,10 @@ class Stopped(StandIn):
     at: str = FERRIES
     library_version: int = 1
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         if request.question == self.at:
             raise KeyboardInterrupt
-        return super().ask(request, progress)
+        return super().ask(request, tell)
 
     def health(self) -> Health:
         return super().health().model_copy(update={"library_version": self.library_version})
@@ -251,10 +251,10 @@ def test_each_of_several_sets_goes_on_by_itself(path: Path, out: Path, tmp_path:
 
     @dataclass
     class Later(StandIn):
-        def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+        def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
             if len(self.seen) == 6:
                 raise KeyboardInterrupt
-            return super().ask(request, progress)
+            return super().ask(request, tell)
 
     with pytest.raises(KeyboardInterrupt):
         both(Later())

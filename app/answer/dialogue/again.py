@@ -1,4 +1,4 @@
-"""The question before put again with one thing changed: "And Chile?", "What about 2022?", "The year before?", "Why?"."""
+"""The question before put again with one thing changed: "And Chile?", "What about 2022?", "Why?"."""
 
 from __future__ import annotations
 

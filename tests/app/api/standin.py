@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.conversations.here import ConversationsHere
 from app.evidence.overrides import overridden
 from app.model import (
     Answer,
@@ -43,7 +47,20 @@ from app.model import (
     Verdict,
     Verdicts,
 )
-from app.service import BackupReport, Health, IngestRequest, OnProgress, Original, Progress
+from app.overrides import Overrides
+from app.service import (
+    AnswerTold,
+    BackupReport,
+    Health,
+    IngestRequest,
+    OnAskEvent,
+    OnProgress,
+    Original,
+    Progress,
+    Retrieval,
+    StatementTold,
+)
+from ingest.catalogue import Catalogue
 from ingest.errors import BackupError, LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
 from ingest.model import Analysis, Document, SourceType, Span, Speaker, Version
 
@@ -79,8 +96,11 @@ _LIBRARY: tuple[tuple[str, str, SourceType, str, str | None, str], ...] = (
 )
 
 
-class StandIn:
-    """Implements `app.service.Service`. `on_ask`, when set, is called instead of answering."""
+class StandIn(ConversationsHere):
+    """Implements `app.service.Service`. `on_ask`, when set, is called instead of answering.
+
+    Conversations are kept in a catalogue of its own, as in a real library.
+    """
 
     def __init__(self, *, empty: bool = False) -> None:
         self.texts: dict[str, str] = {}
@@ -92,24 +112,41 @@ class StandIn:
         self.checked: list[tuple[str | None, str | None]] = []
         self.ingested: list[IngestRequest] = []
         self.on_ask: Callable[[AskRequest], Answer] | None = None
+        self.between: Callable[[int], None] | None = None
         self.ready = True
         self.pause: threading.Event | None = None
         self.closed = False
+        folder = Path(tempfile.mkdtemp())
+        self._catalogue = Catalogue.open(folder / "catalogue.sqlite3")
+        self._overrides = Overrides(self._catalogue)
+        weakref.finalize(self, _let_go, self._catalogue, folder)
         for row in () if empty else _LIBRARY:
             self._add(*row, collection="starter")
 
-    def ask(self, request: AskRequest, progress: OnProgress | None = None) -> Answer:
+    def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         self.asked.append(request)
         if self.on_ask is not None:
             return self.on_ask(request)
+        tell = tell or (lambda _: None)
+        answer_id = f"answer-{len(self.answers) + 1}"
         for done, stage in enumerate(("retrieve", "compose", "verify")):
-            if progress is not None:
-                progress(Progress(stage=stage, done=done, total=3))
+            tell(Progress(stage=stage, done=done, total=3, answer_id=answer_id))
+            if stage == "retrieve":
+                tell(Retrieval(passages=2, documents=2))
         if request.question.startswith("mismatch"):
             raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
         known = "quay" in request.question or "vote" in request.question
         answer = self._answer(request) if known and self.held else self._abstain(request)
+        for index, statement in enumerate(answer.statements):
+            tell(StatementTold(index=index, statement=statement))
+            if self.between is not None:
+                self.between(index)
+        if request.conversation_id is not None:
+            kept = self._catalogue.conversations
+            text = answer.model_dump_json(by_alias=True)
+            kept.keep(request.conversation_id, answer.id, asked_at=NOW, question=request.question, told=lambda _: text)
         self.answers[answer.id] = answer
+        tell(AnswerTold(answer=answer))
         return answer
 
     def answer(self, answer_id: str) -> Answer:
@@ -501,6 +538,7 @@ class StandIn:
         answer = {
             "id": f"answer-{len(self.answers) + 1}",
             "question": request.question,
+            "conversation_id": request.conversation_id,
             "asked_at": NOW,
             "scope": Scope(collection=request.collection, as_of=request.as_of),
             "source_summary": SourceSummary(
@@ -518,6 +556,11 @@ class StandIn:
             **said,
         }
         return Answer.model_validate(answer)
+
+
+def _let_go(catalogue: Catalogue, folder: Path) -> None:
+    catalogue.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _id(text: str) -> str:

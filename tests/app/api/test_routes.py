@@ -21,6 +21,14 @@ from tests.app.api.standin import StandIn
 LISTED = {
     ("POST", "/api/ask"),
     ("GET", "/api/answers/{answer_id}"),
+    ("GET", "/api/answers/{answer_id}/events"),
+    ("DELETE", "/api/answers/{answer_id}/events"),
+    ("GET", "/api/conversations"),
+    ("POST", "/api/conversations"),
+    ("GET", "/api/conversations/{conversation_id}"),
+    ("PATCH", "/api/conversations/{conversation_id}"),
+    ("DELETE", "/api/conversations/{conversation_id}"),
+    ("GET", "/api/conversations/{conversation_id}/export"),
     ("GET", "/api/answers/{answer_id}/origins"),
     ("POST", "/api/check"),
     ("GET", "/api/search"),
@@ -123,12 +131,14 @@ def test_ask_streams_events(client: TestClient) -> None:
     response = client.post("/api/ask", json={"question": "vote"}, headers={"Accept": "text/event-stream"})
     assert response.headers["content-type"].startswith("text/event-stream")
     events = events_of(response.text)
-    assert [name for _, name, _ in events] == ["status"] * 3 + ["statement"] * 5 + ["answer"]
-    assert [number for number, _, _ in events] == list(range(1, 10))
-    assert events[0][2] == {"stage": "retrieve", "done": 0, "total": 3, "document": None}
+    assert [name for _, name, _ in events] == ["status", "retrieval", *["status"] * 2, *["statement"] * 5, "answer"]
+    numbers = [number for number, _, _ in events]
+    assert numbers == sorted(set(numbers))
     answer = Answer.model_validate(events[-1][2])
-    assert [event[2]["statement"]["id"] for event in events[3:8]] == [s.id for s in answer.statements]
-    assert [event[2]["index"] for event in events[3:8]] == list(range(5))
+    assert events[0][2] == {"stage": "retrieve", "done": 0, "total": 3, "document": None, "answer_id": answer.id}
+    assert events[1][2] == {"passages": 2, "documents": 2}
+    assert [event[2]["statement"]["id"] for event in events[4:9]] == [s.id for s in answer.statements]
+    assert [event[2]["index"] for event in events[4:9]] == list(range(5))
 
 
 def test_an_error_found_at_once_has_its_status_also_when_streaming(client: TestClient, service: StandIn) -> None:
@@ -145,7 +155,7 @@ def test_an_error_on_the_way_is_an_event(client: TestClient) -> None:
     response = client.post("/api/ask", json={"question": "mismatch"}, headers={"Accept": "text/event-stream"})
     events = events_of(response.text)
     assert response.status_code == 200
-    assert [name for _, name, _ in events] == ["status", "status", "status", "error"]
+    assert [name for _, name, _ in events] == ["status", "retrieval", "status", "status", "error"]
     assert events[-1][2]["code"] == "library-mismatch"
     assert events[-1][2]["remedy"] == "Run `onrecord rebuild`."
 

@@ -65,7 +65,7 @@ def one_line(captured: Captured) -> str:
         (["classify", "."], 1, "cannot be read"),
         (["serve", "--host", "0.0.0.0"], 1, "ONRECORD_API_KEYS"),
         (["serve", "--port", "99999"], 1, "port"),
-        (["chat"], 2, "chat"),
+        (["chat", "--last", "--conversation", "c1"], 2, "--conversation"),
         (["ask", "\udcff"], 2, "not UTF-8"),
         (["--home", "", "documents", "list"], 1, "home"),
         (["ask", "Who?", "--model", ""], 1, "model"),

@@ -12,7 +12,7 @@ from rich.console import Console
 from app.cli import tables
 from app.cli.layout import block
 from app.cli.progress import progress_bar, rate
-from app.cli.render import CREDIBILITY, STYLES, cited, label_words, render_answer, render_results
+from app.cli.render import STYLES, render_answer, render_results
 from app.cli.terminal import clean
 from app.model import (
     Answer,
@@ -23,6 +23,7 @@ from app.model import (
     SearchResult,
     SearchResults,
 )
+from app.saying import CREDIBILITY, cited, label_words
 from app.service import Progress
 from ingest.model import Analysis, Speaker
 from tests.app.cli.samples import VOTE, abstention, answer, citation, document, full_answer, statement
