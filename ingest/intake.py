@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ingest.errors import MissingFile, UnreadableFile, UnsupportedFormat, UsageError
 from ingest.model import IngestOutcome, Provenance
+from ingest.readers import check_size
 
 if TYPE_CHECKING:
     from ingest.sources.web import Policy
@@ -117,6 +118,7 @@ def _place(path: str | Path) -> str:
 
 def _read(path: Path, provenance: Provenance) -> Taken:
     try:
+        check_size(path.name, path.stat().st_size)
         data = path.read_bytes()
     except IsADirectoryError as error:
         raise MissingFile(f"{path} is a folder.", "Name its files one by one, or ingest the folder itself.") from error

@@ -314,7 +314,7 @@ class Ingestor:
         )
 
     def _fresh(self, data: bytes, file_name: str, media_type: str | None) -> ReadText:
-        from ingest.readers import read
+        from ingest.readers.apart import read
 
         return read(data, name=file_name, media_type=media_type)
 

@@ -29,6 +29,7 @@ __all__ = [
     "READER_VERSION",
     "SUPPORTED_SUFFIXES",
     "Reader",
+    "check_size",
     "one_line",
     "read",
     "reader_for",
@@ -59,14 +60,19 @@ def read(
     Raises a `ReadError`, one plain line with its remedy; `UnreadableFile` past a limit.
     """
     name = one_line(name)
-    if len(data) > max_bytes:
-        raise UnreadableFile(
-            f"{name} is too large: {len(data) / 1e6:.0f} MB, the limit is {max_bytes / 1e6:.0f} MB.",
-            "Split it into parts.",
-        )
+    check_size(name, len(data), max_bytes=max_bytes)
     form = sniff(data, name=name, media_type=media_type)
     made = reader_for(form, max_pages=max_pages).read(data, name=name, media_type=media_type)
     return replace(made, reader=READER_VERSION)
+
+
+def check_size(name: str, size: int, *, max_bytes: int = MAX_BYTES) -> None:
+    """Refuse a file of more bytes than are read (UnreadableFile), best before it is taken into memory."""
+    if size > max_bytes:
+        raise UnreadableFile(
+            f"{one_line(name)} is too large: {size / 1e6:.0f} MB, the limit is {max_bytes / 1e6:.0f} MB.",
+            "Split it into parts.",
+        )
 
 
 def one_line(name: str) -> str:
