@@ -18,6 +18,7 @@ import platformdirs
 from pydantic import Field, PrivateAttr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.logs import LogFormat
 from ingest.errors import QuestionError, SettingsError
 
 PREFIX = "ONRECORD_"
@@ -77,6 +78,7 @@ class Settings(BaseSettings):
     log_level: LogLevel = Field(
         default="warning", description="How much is logged: debug, info, warning or error (on stderr)."
     )
+    log_format: LogFormat = Field(default="text", description="How it is logged: text, or json, one object a line.")
     max_question_chars: int = Field(
         default=4000, ge=1, le=1_000_000, description="The longest question, in characters."
     )
@@ -115,7 +117,7 @@ class Settings(BaseSettings):
             return tuple(key.strip() for key in value if isinstance(key, str) and key.strip())
         return value
 
-    @field_validator("log_level", mode="before")
+    @field_validator("log_level", "log_format", mode="before")
     @classmethod
     def _lower_case(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value

@@ -30,6 +30,7 @@ from app.api import (
 from app.api.guard import Doorkeeper, Guard, SecurityHeaders
 from app.api.meter import Meter, Metered
 from app.api.options import ApiOptions
+from app.api.requests import Identified
 from app.api.state import State
 from app.api.streams import AnswerStreams
 from app.api.uploads import Uploads
@@ -78,6 +79,7 @@ def build(service: Service, options: ApiOptions) -> FastAPI:
         responses={"default": {"model": problems.Problem}, 422: {"model": problems.Problem}},
         lifespan=lifespan,
         middleware=[
+            Middleware(Identified),
             Middleware(SecurityHeaders),
             Middleware(Metered, meter=state.meter),
             Middleware(problems.CatchAll),

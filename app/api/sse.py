@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +86,7 @@ class Relay:
             else:
                 self.send(None)
 
-        self._loop.run_in_executor(None, guarded)
+        self._loop.run_in_executor(None, copy_context().run, guarded)
 
     async def first(self, timeout: float) -> Event | Exception | None:
         """The first item, or None if it takes longer than `timeout` seconds or nothing comes."""

@@ -12,6 +12,7 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextvars import copy_context
 
 from app.api.problems import Refused, problem_of
 from app.api.sse import PING_SECONDS, Event
@@ -43,7 +44,7 @@ class AnswerStream:
 
     def start(self, work: Callable[[OnAskEvent], object]) -> None:
         """Do `work` in a thread and take what it tells."""
-        self._loop.run_in_executor(None, self._work, work)
+        self._loop.run_in_executor(None, copy_context().run, self._work, work)
 
     def stop(self) -> None:
         """End the work at what it tells next."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SOURCE_TYPES: TypeAlias = Literal["record", "official_statement", "investigation", "news", "advocacy", "other"]
 MODES: TypeAlias = Literal["auto", "extractive", "llm"]
 LOG_LEVELS: TypeAlias = Literal["debug", "info", "warning", "error"]
+LOG_FORMATS: TypeAlias = Literal["text", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def load_settings(ctx: typer.Context, **flags: Any) -> Settings:
 
     given = ctx.obj.flags if isinstance(ctx.obj, Globals) else {}
     settings = settings_module.Settings.load(**{**given, **flags})
-    configure(settings.log_level)
+    configure(settings.log_level, settings.log_format)
     for line in settings_module.warnings():
         note(line)
     return settings

@@ -26,7 +26,7 @@ from app.cli import (
     rebuild,
     serve,
 )
-from app.cli.common import LOG_LEVELS, Globals
+from app.cli.common import LOG_FORMATS, LOG_LEVELS, Globals
 from app.cli.terminal import clean, prepare_streams
 
 HELP = """Answers from your documents, sentence by sentence: each with exact quotes and a label that says whether it is
@@ -80,6 +80,7 @@ def _shared(
         int | None, typer.Option(metavar="N", help="Processor threads for the built-in embeddings.")
     ] = None,
     log_level: Annotated[LOG_LEVELS | None, typer.Option(help="How much is logged on stderr.")] = None,
+    log_format: Annotated[LOG_FORMATS | None, typer.Option(help="How it is logged.")] = None,
     debug: Annotated[
         bool, typer.Option("--debug", help="Add the traceback to an error; anywhere in the line.")
     ] = False,
@@ -89,7 +90,13 @@ def _shared(
 ) -> None:
     del debug, version  # `run` takes --debug out of the line, wherever it stands; --version acts by itself
     ctx.obj = Globals(
-        flags={"home": home, "embeddings": embeddings, "threads": threads, "log_level": log_level},
+        flags={
+            "home": home,
+            "embeddings": embeddings,
+            "threads": threads,
+            "log_level": log_level,
+            "log_format": log_format,
+        },
     )
     if ctx.invoked_subcommand is None:
         print(ctx.get_help())

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from app.cli.common import LOG_LEVELS, MODES, SOURCE_TYPES
+from app.cli.common import LOG_FORMATS, LOG_LEVELS, MODES, SOURCE_TYPES
+from app.logs import LogFormat
 from app.model import Mode
 from app.settings import LogLevel
 from ingest.model import SourceType
@@ -59,3 +60,4 @@ def test_the_choices_written_out_are_those_of_the_types() -> None:
     assert SourceType == SOURCE_TYPES
     assert Mode == MODES
     assert LogLevel == LOG_LEVELS
+    assert LogFormat == LOG_FORMATS
