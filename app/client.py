@@ -6,14 +6,14 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 import httpx
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from app.api.options import is_loopback
 from app.conversations.remote import ConversationsRemote
@@ -37,6 +37,7 @@ from app.model import (
     Verdicts,
 )
 from app.owner import running_server
+from app.replies import error_from, error_of, events, is_problem, parse
 from app.service import (
     AnswerTold,
     BackupReport,
@@ -65,7 +66,6 @@ _TOLD: dict[str, type[Progress | Retrieval | StatementTold]] = {
     "statement": StatementTold,
 }
 _START = "Start it with `onrecord serve`."
-_KEY = "Set ONRECORD_API_KEYS to a key of that server, or give OnRecord the key."
 
 
 class OnRecord(ConversationsRemote):
@@ -119,16 +119,16 @@ class OnRecord(ConversationsRemote):
         body = request.model_dump(mode="json", exclude_none=True)
         if tell is None:
             return self._call(Answer, "POST", "/api/ask", json=body)
-        with self._stream("POST", "/api/ask", json=body) as events:
-            for name, data in events:
+        with self._stream("POST", "/api/ask", json=body) as told:
+            for name, data in told:
                 if name in _TOLD:
-                    tell(_parse(_TOLD[name], data))
+                    tell(parse(_TOLD[name], data))
                 elif name == "answer":
-                    answer = _parse(Answer, data)
+                    answer = parse(Answer, data)
                     tell(AnswerTold(answer=answer))
                     return answer
                 elif name == "error":
-                    raise _error_of(json.loads(data))
+                    raise error_of(json.loads(data))
         raise ServerError("The server ended the answer before it was whole.", "Ask again; its log may say why.")
 
     def answer(self, answer_id: str) -> Answer:
@@ -145,14 +145,14 @@ class OnRecord(ConversationsRemote):
     ) -> Verdicts:
         """Hold every sentence of a text against the library; `start` and `end` are offsets in `text`."""
         body = _given({"text": text, "collection": collection, "as_of": as_of})
-        with self._stream("POST", "/api/check", json=body) as events:  # a long text takes minutes
-            for name, data in events:
+        with self._stream("POST", "/api/check", json=body) as told:  # a long text takes minutes
+            for name, data in told:
                 if name == "status" and progress is not None:
-                    progress(_parse(Progress, data))
+                    progress(parse(Progress, data))
                 elif name == "verdicts":
-                    return _parse(Verdicts, data)
+                    return parse(Verdicts, data)
                 elif name == "error":
-                    raise _error_of(json.loads(data))
+                    raise error_of(json.loads(data))
         raise ServerError("The server ended before the text was checked.", "Check it again; its log may say why.")
 
     def search(
@@ -243,7 +243,7 @@ class OnRecord(ConversationsRemote):
     def health(self) -> Health:
         """What the library holds and whether its parts agree."""
         response = self._send("GET", "/readyz", accept_status=503)
-        return _parse(Health, response.content)
+        return parse(Health, response.content)
 
     def answers(self, *, within: float) -> bool:
         """Whether the server says within so many seconds that it lives."""
@@ -268,14 +268,14 @@ class OnRecord(ConversationsRemote):
         return {"Authorization": f"Bearer {self._token}"} if self._token else {}
 
     def _call(self, kind: type[M], method: str, path: str, **options: Any) -> M:
-        return _parse(kind, self._send(method, path, **options).content)
+        return parse(kind, self._send(method, path, **options).content)
 
     def _send(self, method: str, path: str, *, accept_status: int | None = None, **options: Any) -> httpx.Response:
         with self._reaching():
             response = self._http.request(method, path, **options)
-        if response.is_success or (response.status_code == accept_status and not _is_problem(response)):
+        if response.is_success or (response.status_code == accept_status and not is_problem(response)):
             return response
-        raise _error_from(response)
+        raise error_from(response)
 
     @contextlib.contextmanager
     def _stream(self, method: str, path: str, **options: Any) -> Iterator[Iterator[tuple[str, str]]]:
@@ -283,8 +283,8 @@ class OnRecord(ConversationsRemote):
         with self._reaching(), self._http.stream(method, path, headers=headers, **options) as response:
             if not response.is_success:
                 response.read()
-                raise _error_from(response)
-            yield _events(response.iter_lines())
+                raise error_from(response)
+            yield events(response.iter_lines())
 
     @contextlib.contextmanager
     def _reaching(self) -> Iterator[None]:
@@ -361,17 +361,6 @@ class OnRecord(ConversationsRemote):
         return _merged(items)
 
 
-def errors_by_code() -> dict[str, type[OnRecordError]]:
-    """The error classes by their code, as problem documents name them."""
-    classes: dict[str, type[OnRecordError]] = {}
-    waiting: list[type[OnRecordError]] = [OnRecordError]
-    while waiting:
-        kind = waiting.pop()
-        classes[kind.code] = kind
-        waiting += kind.__subclasses__()
-    return classes
-
-
 def _host(url: str) -> str:
     try:
         parts = urlsplit(url)
@@ -387,55 +376,6 @@ def _default_home() -> Path:
     from app.settings import Settings  # read only when no address was given
 
     return Settings.load().home
-
-
-def _parse(kind: type[M], data: bytes | str) -> M:
-    try:
-        return kind.model_validate_json(data)
-    except ValidationError as error:
-        raise ServerError(
-            "The server's answer cannot be read; it may be of another version.", "Use the same version on both sides."
-        ) from error
-
-
-def _is_problem(response: httpx.Response) -> bool:
-    return str(response.headers.get("content-type", "")).startswith("application/problem+json")
-
-
-def _error_from(response: httpx.Response) -> OnRecordError:
-    said: object = None
-    if _is_problem(response):
-        with contextlib.suppress(ValueError):
-            said = response.json()
-    if isinstance(said, dict):
-        return _error_of(said)
-    return ServerError(f"The server answered with status {response.status_code}.", "Is it an On Record server?")
-
-
-def _error_of(problem: Mapping[str, Any]) -> OnRecordError:
-    kind: Callable[[str, str], OnRecordError] = errors_by_code().get(str(problem.get("code")), ServerError)
-    if problem.get("code") == "too-large":
-        kind = InputError
-    if problem.get("code") == "unauthorized":
-        return ServerError(str(problem.get("detail", "The server asks for an API key.")), _KEY)
-    return kind(str(problem.get("detail", "The server refused.")), str(problem.get("remedy", "")))
-
-
-def _events(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """Name and data of each event of a stream; comments are passed over."""
-    name = "message"
-    data: list[str] = []
-    for line in lines:
-        field, _, value = line.partition(":")
-        value = value.removeprefix(" ")
-        if not line:
-            if data:
-                yield name, "\n".join(data)
-            name, data = "message", []
-        elif field == "event":
-            name = value
-        elif field == "data":
-            data.append(value)
 
 
 def _part(text: str) -> str:

@@ -117,7 +117,7 @@ class TestOpening:
         for _ in range(2):
             with Catalogue.open(path) as opened, opened._database.reading() as connection:
                 columns = [row[1] for row in connection.execute("PRAGMA table_info(answers)")]
-                assert columns == ["id", "asked_at", "json", "note"]
+                assert columns == ["id", "asked_at", "json", "question", "conversation_id", "turn", "note"]
                 assert connection.execute("PRAGMA user_version").fetchone()[0] == len(schema.MIGRATIONS)
                 assert opened.counts()["documents"] == 1
 

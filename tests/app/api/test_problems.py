@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import ingest.errors as errors
-from app.client import errors_by_code
+from app.replies import errors_by_code
 from ingest.errors import OnRecordError
 from tests.app.api.standin import StandIn
 
