@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING
 from app.answer.asking import Asked
 from app.answer.cite import Citer, renumber
 from app.answer.dialogue import Turn, standalone, told_of, turn_of
-from app.answer.kinds import Held
-from app.answer.lead import Row, bears_out, contradicts, lead
+from app.answer.lead import Row, lead
 from app.answer.match import Match
 from app.answer.parts import Part, parts
-from app.answer.premise import assumed, otherwise
-from app.answer.question import Question, ballot_taken_for_granted, understand
+from app.answer.premise import Premises
+from app.answer.question import Question, understand
 from app.answer.recall import Recall
-from app.answer.select import Candidate, Selection, contradicted, joined, select
+from app.answer.select import Selection, contradicted, joined, select
 from app.answer.sides import asked_together, known_sides
 from app.answer.summary import left_out, summarise
 from app.answer.versions import in_force_first, with_those_in_force
-from app.evidence.ballots import listed, told
 from app.evidence.scales import Scales
 from app.evidence.weigh import Weighed, together
 from app.model import (
@@ -48,8 +46,6 @@ if TYPE_CHECKING:
     from ingest.index.embedders import EmbeddingModel
     from ingest.model import Document
 
-_AGAINST = 4
-"""Statements of records that contradict a question's premise, as many as are shown."""
 _MOST_SIDES = 12
 """Sides whose documents are looked through one by one."""
 _TURNS_BACK = 6
@@ -80,6 +76,7 @@ class Assistant:
         self.recall = Recall(catalogue, retriever, embedder)
         self._retriever = retriever
         self.scales = Scales(catalogue, self.recall.views)
+        self._premises = Premises(catalogue, self.recall, self.scales)
         self._overrides = Overrides(catalogue)
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
@@ -228,64 +225,11 @@ class Assistant:
         self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None, as_of: str | None
     ) -> Selection:
         """What answers; before that, what contradicts the question's own premise."""
-        checked = (
-            self._checked(question, matches)
-            or self._ballot_checked(question, shown)
-            or self._why_checked(question, matches, shown, as_of)
-        )
+        checked = self._premises.contradicted(question, matches, shown, as_of)
         if checked is not None:
             return checked
         found = select(question, matches)
         return found if found.chosen else contradicted(question, matches) or found
-
-    def _checked(self, question: Question, matches: Sequence[Match]) -> Selection | None:
-        """The tally that contradicts figures which the question takes for granted; None where none does."""
-        if not question.premise:
-            return None
-        tallies = [m for m in matches if m.view.row.analysis.tallies]
-        put = replace(question, asked=Asked.TALLY, role=None)
-        found = select(put, [replace(m, held=Held(1.0)) for m in tallies])
-        records = [one for one in found.chosen if one.match.view.identity.document.source_type == "record"]
-        # Where nothing names the vote, any vote with those figures bears the premise out.
-        if not question.anchors and not question.terms and any(bears_out(question, match) for match in tallies):
-            return None
-        against = tuple(one for one in records or found.chosen if contradicts(question, one.match))
-        return replace(found, chosen=against) if against else None
-
-    def _ballot_checked(self, question: Question, shown: frozenset[str] | None) -> Selection | None:
-        """The ballot that contradicts a "why": "why did A vote against …?" where A abstained."""
-        put = ballot_taken_for_granted(question)
-        states = [a.principal for a in put.anchors if a.principal is not None and a.principal.is_state] if put else []
-        if put is None or not states:
-            return None
-        found = select(put, self.recall.matches(put, shown))
-        names = list(dict.fromkeys(state.name for state in states))
-        ballots = [{**listed(text), **told(text)} for text in (one.match.view.row.text for one in found.chosen)]
-        cast = [{ballot[name] for name in names if name in ballot} for ballot in ballots]
-        if any(question.role in roles for roles in cast) or not any(cast):
-            return None
-        gap = f"The question takes for granted how {' and '.join(names)} voted; what is found tells otherwise."
-        against = tuple(one for one, roles in zip(found.chosen, cast, strict=True) if roles)
-        return replace(found, chosen=against, gaps=(gap,))
-
-    def _why_checked(
-        self, question: Question, matches: Sequence[Match], shown: frozenset[str] | None, as_of: str | None
-    ) -> Selection | None:
-        """The records that contradict what a "why" takes for granted, checked as a claim; None where none does."""
-        claim = assumed(question.text) if question.asked is Asked.WHY else None
-        if claim is None:
-            return None
-        found = self.scales.check(claim, shown, Citer(self._catalogue).cite, as_of=as_of)
-        against = [one for one in found.conflicts if one.there.is_record]
-        if found.verdict != "contested" or not against:
-            return None
-        places = {(one.there.citation.document_id, one.there.citation.start) for one in against}
-        chosen = [m for m in matches if (m.view.row.document_id, m.view.row.start) in places]
-        if not chosen:
-            return None
-        gap = f"The question takes for granted: “{claim}” A record tells otherwise."
-        instead = otherwise([(one.there.value, one.here.value) for one in against])
-        return Selection(tuple(Candidate(one, 1.0) for one in chosen[:_AGAINST]), (), (gap,), instead)
 
     def _shown(self, request: AskRequest, filters: Filters) -> frozenset[str] | None:
         return self._catalogue.scope(
