@@ -233,7 +233,12 @@ def facets(view: View, *, tellers: bool = False) -> Facets:
         ordinals=_ordinals(text, dated),
         numbers=numbers(text, dated),
         levels=levels(text),
-        bodies=frozenset(t.stem for t in tokens(text) if WORDS.get(t.word, 0) & W.BODY) - _SOMEBODY,
+        bodies=frozenset(
+            t.stem
+            for t in tokens(text)
+            if WORDS.get(t.word, 0) & W.BODY and not any(start <= t.start < end for start, end in told_by)
+        )
+        - _SOMEBODY,
         capitals=frozenset(t.stem for t in tokens(text)[1:] if text[t.start].isupper() and len(t.word) > 1),
         itself=_itself(view),
         committee=True if _COMMITTEE.search(text) else None if _COMMITTEE.search(lent) else False,

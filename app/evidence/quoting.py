@@ -37,7 +37,8 @@ _NAMING = re.compile(
 _CONTENT_OF = re.compile(
     r"\b(?:says?|said|provides?|provided|states?|stated|decides?|decided|rul(?:es|ed)|order(?:s|ed)|reads?|requires?|"
     r"establishes|declares?|declared|stipulates?)\s+that\s+|\bcalls?\s+(?:up)?on\s+|\bcalled\s+(?:up)?on\s+|"
-    r"\b(?:urges?|urged|requests?|requested|obliges|obliged|requires|required|permits|permitted|allows|allowed)\s+|"
+    r"\b(?:urges?|urged|requests?|requested|obliges|obliged|requires|required|permits|permitted|allows|allowed|"
+    r"condemns|condemned|deplores|deplored|rejects|prohibits|forbids|recogni[sz]es|guarantees|affirms|reaffirms|opposes)\s+|"
     r"\b(?:agrees?|agreed|undertakes?|undertook|pledge[sd]?|promise[sd]?|resolve[sd]?|commit(?:s|ted)?(?:\s+\w+)?)\s+to\s+",
     re.IGNORECASE,
 )
@@ -216,7 +217,7 @@ def cut(text: str, stretch: Stretch, other: str, within: tuple[int, int]) -> Cut
         return None
     for gap in found:
         return Cut(gap.words, gap.added, gap.renamed, (stretch.start, stretch.end), full)
-    return _beyond(text, stretch, other, full, within)
+    return _beyond(text, stretch, other, full, within, whole=whole)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
@@ -318,8 +319,12 @@ def _participle(token: Token) -> bool:
     )
 
 
-def _beyond(text: str, stretch: Stretch, other: str, full: tuple[int, int], within: tuple[int, int]) -> Cut | None:
-    """What the other text has right before or behind the words given, where the rest of `text` does not tell it."""
+def _beyond(
+    text: str, stretch: Stretch, other: str, full: tuple[int, int], within: tuple[int, int], *, whole: bool = False
+) -> Cut | None:
+    """What the other text has right before or behind the words given, where the rest of `text` does not tell it.
+    `whole`: all words of the stretch are the other's.
+    """
     rest = {t.stem for t in tokens(f"{text[: stretch.start]} {text[stretch.end :]}")}
     place = stretch.start, stretch.end
     before = other[max(within[0], full[0] - 40) : full[0]]
@@ -340,7 +345,7 @@ def _beyond(text: str, stretch: Stretch, other: str, full: tuple[int, int], with
         return None
     clause = any((VERBS.get(t.word) is not None and not _participle(t)) or t.word in _VERBAL for t in given)
     hard = clause and bool(_HARD.match(tail) or _CONDITION.search(tail))
-    if stretch.sort != "told" and not tail.lstrip().startswith(","):
+    if (whole or stretch.sort != "told") and not tail.lstrip().startswith(","):
         noun_before = VERBS.get(other[: full[1]].rsplit(None, 1)[-1].lower()) is None
         hard = hard or found[0].word in _RELATIVE or (_participle(found[0]) and noun_before)
         hard = hard or bool(re.match(r"\s+in\s+(?:force|effect|place)\b", tail))
