@@ -43,6 +43,7 @@ _ADDRESS = re.compile(
     r"(?:mr|mister|madam|sir|mrs|ms)\.?\s+(?:vice-)?(?:president|chair(?:man|person|woman)?|speaker|secretary-general)",
     re.IGNORECASE,
 )
+_PARTICLES = frozenset("van von de der den del della di da dos du la le al el bin ibn".split())  # of surnames
 _MINE = frozenset(("my", "our"))
 _WORDING = frozenset("terms wording letter".split())
 
@@ -135,7 +136,8 @@ def _has_article(ws: list[Word], lo: int, hi: int) -> bool:
 
 def _quoted_by_name(speaker: Speaker) -> Speaker:
     """Who is quoted word for word by a bare name is a person: "“It was closed,” Telles said"; no acronym is."""
-    known = speaker.kind != "body" or not is_thing(speaker.name)
+    *particles, last = speaker.name.split()
+    known = speaker.kind != "body" or not is_thing(last) or not _PARTICLES.issuperset(particles)
     return speaker if known else speaker.model_copy(update={"kind": "person"})
 
 

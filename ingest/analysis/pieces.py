@@ -20,6 +20,7 @@ from ingest.analysis.lexicon import W
 from ingest.analysis.openings import new_subject
 from ingest.analysis.phrasing import Hits
 from ingest.analysis.reading import Reading, Word
+from ingest.analysis.shared import shared_frame
 from ingest.analysis.speakers import AUTHOR
 from ingest.model import Analysis, DateMention, Hedge, InstrumentMention, Kind, Quantity, Span, Speaker, Tally
 
@@ -75,8 +76,15 @@ def assemble(
     alone = len(parted) == 1
     beside = adjoined(reading, lo, hi) if frame is None else None
     pieces = [
-        _piece(reading, hits, facts, c, _governing(reading, c, frame or _own(c, beside), alone=alone), alone=alone)
-        for c in parted
+        _piece(
+            reading,
+            hits,
+            facts,
+            c,
+            _governing(reading, c, frame or _own(c, beside), alone=alone) or _shared(reading, parted, at, frame),
+            alone=alone,
+        )
+        for at, c in enumerate(parted)
     ]
     pieces = [_with_adjoined(p, beside) for p in pieces] if beside is not None else pieces
     main = _main(pieces)
@@ -88,6 +96,13 @@ def assemble(
         hedge=main.hedge, loaded=tuple(s for p in pieces for s in p.loaded), quantities=facts.quantities,
         tallies=facts.tallies, dates=facts.dates, instruments=facts.instruments, parts=parts,
     )  # fmt: skip
+
+
+def _shared(reading: Reading, parted: list[rule_one.Clause], at: int, frame: Frame | None) -> Frame | None:
+    """The attribution of a clause that shares its subject; what somebody is told to say keeps within their words."""
+    if frame is not None and (frame.mode not in ("act", "call") or frame.scope == "clause"):
+        return None
+    return shared_frame(reading, parted, at)
 
 
 def _own(clause: rule_one.Clause, beside: Frame | None) -> Frame | None:

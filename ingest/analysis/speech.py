@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ingest.analysis.accounts import account, led_in, sense_of, under_instrument
 from ingest.analysis.asides import aside
+from ingest.analysis.contents import complement, content_start
 from ingest.analysis.finite import finite, first_finite
 from ingest.analysis.frames import (
-    HEARERS,
     MANDATIVE,
     SHOWING,
     Frame,
@@ -31,18 +31,11 @@ from ingest.analysis.subjects import leads_in, subject_behind, subject_start
 from ingest.analysis.tellings import counted_at, provision, told
 from ingest.analysis.verbs import DEMANDING, NOUN_FORMS, F, V
 
-_AS_ONLY = frozenset(
-    """describe portray characterise characterize depict regard hail dismiss denounce decry praise slam blast view
-see style paint cast condemn welcome""".split()
-)
 _JUDGING = frozenset(
     """condemn deplore welcome commend reject oppose support salute applaud denounce regret praise criticise
 criticize congratulate thank""".split()
 )
 _PERSUADED = frozenset("convince persuade satisfy".split())
-_RELATIVES = frozenset("that which who where".split())
-_NO_CLAUSE = _RELATIVES | frozenset((*"when if as while and because after before".split(), ","))
-_NOUNS_OF_CLAUSES = frozenset("hope fact condition ground grounds belief idea extent risk danger fear".split())
 _CLEAR = frozenset("clear explicit unequivocal unambiguous categorical emphatic".split())
 _MINDED = _CLEAR | frozenset("aware convinced persuaded satisfied certain sure confident adamant of".split())
 _MARKS_OF_TITLES = frozenset('“”"«»')
@@ -164,6 +157,13 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
     return _said(reading, source, cue, group, hi) or told(reading, source, cue, group, hi)
 
 
+def said_by(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group: Group, hi: int) -> Frame | None:
+    """The attribution to the words `source` by a verb that stands elsewhere than right behind them; no instrument's."""
+    if is_instrument(reading.words, *source):
+        return None
+    return _said(reading, source, cue, group, hi)
+
+
 def _titled(reading: Reading, start: int, group: Group, hi: int) -> Frame | None:
     """ "A study titled “X” says that P": the title is no predicate, the verb stands behind it."""
     ws = reading.words
@@ -195,7 +195,7 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
     if source[1] - 1 == source[0] and ws[source[0]].lower == "it" and group.copula:
         return None  # "it is certain that"
     tells = does & (V.SAY | V.KNOW) or group.base in MANDATIVE
-    content = _content_start(ws, group, hi) if tells else None
+    content = content_start(ws, group, hi) if tells else None
     if content is not None and first_finite(ws, content, hi) is None and not can_speak(ws, source):
         return None  # "access underscored that situation"
     said = content is not None and ws[content - 1].lower == "that"
@@ -238,9 +238,9 @@ def _said(reading: Reading, source: tuple[int, int], cue: tuple[int, int], group
             return make_frame(reading, source, (cue[0], aware + 1), "content", (aware + 2, hi))
         return None
     if does & V.CALL and not first:
-        complement = _complement(ws, group, hi)
-        if complement is not None:
-            return make_frame(reading, source, cue, "call", complement)
+        called = complement(ws, group, hi)
+        if called is not None:
+            return make_frame(reading, source, cue, "call", called)
     if first and group.past is False and group.modal is None and group.base in _JUDGING:
         return None
     speaks = can_speak(ws, source) or (group.base in DEMANDING and unknown_head(ws, source))
@@ -285,89 +285,6 @@ def _is_person(ws: list[Word], source: tuple[int, int]) -> bool:
 def _object_follows(ws: list[Word], group: Group, hi: int) -> bool:
     after = ws[group.end]
     return after.lower not in (".", ",") or hi - group.end > 3
-
-
-def _complement(ws: list[Word], group: Group, hi: int) -> tuple[int, int] | None:
-    """What the object is called: an evaluation behind it, or the words behind "as"."""
-    if group.base == "call" and ws[group.end].lower in ("for", "on", "upon", "in", "off", "to", "at"):
-        return None
-    end = hi
-    for k in range(group.end + 1, hi):
-        low = ws[k].lower
-        if low == "as" and k + 1 < hi and group.base != "call":
-            return k + 1, hi
-        if low in (";", "that", "which", "who"):
-            end = k  # what stands behind tells of a noun in it
-            break
-    if group.base in _AS_ONLY:
-        return None
-    last = next((w for w in reversed(ws[end:hi]) if w.lower[0].isalnum()), None)
-    if last is not None and last.flags & W.EVAL_ADJ:
-        end = hi  # "called the law that parliament adopted in May unlawful"
-    for k in range(end - 1, group.end, -1):
-        if ws[k].flags & (W.EVAL_ADJ | W.EVAL_NOUN):
-            return k, hi
-        if ws[k].lower in ('"', "”") or ws[k].lower in (",",):
-            continue
-        if group.base not in ("call", "label", "brand", "term", "deem", "dub", "consider"):
-            break
-    if group.base == "call" and any(ws[k].lower in ("a", "an") for k in range(group.end + 1, hi)):
-        at = next(k for k in range(group.end + 1, hi) if ws[k].lower in ("a", "an"))
-        if at > group.end and any(not w.flags & (W.DET | W.ADV) for w in ws[group.end : at]):
-            return at, hi
-    return None
-
-
-def _content_start(ws: list[Word], group: Group, hi: int) -> int | None:
-    """Where the words said begin: behind "that", behind "how", or right behind the verb where a clause follows."""
-    i = group.end
-    if i >= hi:
-        return None
-    if ws[i].lower == "," or (ws[i].flags & W.PREP and ws[i].lower not in ("to", "of")):
-        set_off = next(
-            (k for k in range(i + 1, min(i + 60, hi - 1)) if ws[k].lower == "," and ws[k + 1].lower == "that"), None
-        )
-        if set_off is not None and first_finite(ws, set_off + 2, hi) is not None:
-            return set_off + 2
-    for k in range(i, min(i + 16, hi)):
-        low = ws[k].lower
-        if low == "that":
-            if first_finite(ws, k + 1, hi) is None and hi - k < (6 if k + 1 < hi and ws[k + 1].flags & W.TIME else 4):
-                return None
-            if k > i and (not _between_ok(ws, group, i) or ws[k - 1].lower in _NOUNS_OF_CLAUSES):
-                return None
-            return k + 1
-        if low in ("how", "why") and k == i:
-            return k + 1 if first_finite(ws, k + 1, hi) is not None else None
-        if (low in ("who", "which", "where", "when") and k == i) or (low in ("whether", "if", "what") and k - i <= 1):
-            return None
-        if low in (":", "“", '"') and k - i <= 8:
-            k2 = k + 1
-            while k2 < hi and not (ws[k2].lower[0].isalnum() or ws[k2].name):
-                k2 += 1
-            return k2 if main_group(ws, k2, hi) is not None else None
-        if k > i and finite(ws, k, i, hi):
-            break
-    if ws[i].flags & W.PREP and group.base != "say":
-        return None
-    inner = main_group(ws, i, hi) if group.base != "hold" else None  # "held an open debate on building peace"
-    if inner is None or inner.start == i:
-        return None
-    barred = _NO_CLAUSE - _RELATIVES if group.base == "say" and not ws[i].flags & W.REL else _NO_CLAUSE
-    if any(w.lower in barred for w in ws[i : inner.start]):
-        return None
-    return i
-
-
-def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:
-    if group.base in HEARERS:
-        return True
-    first = ws[lo]
-    return (
-        bool(first.flags & (W.PREP | W.ADV | W.TIME | W.EVAL_ADV))
-        or first.name
-        or first.lower in (",", "to", "last", "this", "out", "up")
-    )
 
 
 def _elliptic(reading: Reading, lo: int, hi: int) -> Frame | None:
