@@ -97,6 +97,11 @@ class Outcome(Model):
     bore_forbidden: tuple[Label, ...] = ()
     exchanged: Exchanged | None = None
 
+    @property
+    def abstained(self) -> bool:
+        """Whether the answer says that the library does not tell, and tells nothing all the same."""
+        return self.answer is not None and self.answer.abstained and not self.answer.statements
+
 
 def judge(
     name: str, question: Question, answer: Answer, elapsed_ms: float, *, document_of: DocumentOf, text_of: TextOf
@@ -212,11 +217,14 @@ def _not_found(nugget: Nugget) -> NuggetOutcome:
 
 
 def _names_speaker(pattern: str, statement: Statement, document_of: DocumentOf) -> bool:
-    """Whether one of those who assert it is so called; the author is called as the document's authors or publisher."""
-    for speaker in as_computed(statement).speakers:
-        if not speaker.relays and finds(pattern, speaker.name):
-            return True
-    if any(one.kind != "author" and not one.relays for one in as_computed(statement).speakers):
+    """Whether one of those who assert it is so called; the author is called as the document's authors or publisher.
+
+    A statement that names nobody at all, not its author either, is nobody's.
+    """
+    asserting = [one for one in as_computed(statement).speakers if not one.relays]
+    if any(finds(pattern, one.name) for one in asserting):
+        return True
+    if not asserting or any(one.kind != "author" for one in asserting):
         return False
     document = document_of(statement.citations[0].document_id)
     return document is not None and any(finds(pattern, name) for name in (*document.authors, document.publisher or ""))

@@ -18,13 +18,18 @@ from ingest.analysis.tallies import tallies
 ENOUGH = 0.8
 _DENIAL = re.compile(r"\b(?:not|never|no|none|nor|neither|nobody|nothing|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _COUNT = re.compile(COUNT, re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+")
+"""Each part is asked for by itself: a short one that is invented must not go under among the words of a long one."""
+
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]*")
 
 
-def supported(sentence: str, quotes: Sequence[str]) -> bool:
-    """Whether the quotes, taken together, support the sentence; without quotes nothing is supported."""
-    if not quotes:
-        return False
+def supported(text: str, quotes: Sequence[str]) -> bool:
+    """Whether the quotes, taken together, support each sentence of a text; without quotes nothing is supported."""
+    return bool(quotes) and all(_supported(sentence, quotes) for sentence in _SENTENCE_END.split(text))
+
+
+def _supported(sentence: str, quotes: Sequence[str]) -> bool:
     together = " ".join(quotes)
     told, figures, lower = _stems(together), _figures(together), together.lower()
     if not _figures(sentence) <= figures:
@@ -36,7 +41,8 @@ def supported(sentence: str, quotes: Sequence[str]) -> bool:
     asked = _stems(sentence)
     if sum(bool(alike(stem) & told) for stem in asked) < ENOUGH * len(asked):
         return False
-    nearest = max(quotes, key=lambda quote: len(asked & _stems(quote)))
+    parts = [part for quote in quotes for part in _SENTENCE_END.split(quote)]
+    nearest = max(parts, key=lambda part: len(asked & _stems(part)))
     return bool(_DENIAL.search(sentence)) == bool(_DENIAL.search(nearest))
 
 

@@ -16,7 +16,7 @@ from eval.outcome import Outcome
 
 def abstention(outcomes: Sequence[Outcome]) -> MetricResult:
     """The index, with the three counts."""
-    pairs = [(o.question.abstain, o.answer is not None and o.answer.abstained) for o in outcomes]
+    pairs = [(o.question.abstain, o.abstained) for o in outcomes]
     right = sum(asked and did for asked, did in pairs)
     wrong = sum(did and not asked for asked, did in pairs)
     missed = sum(asked and not did for asked, did in pairs)

@@ -43,9 +43,9 @@ def _grade(outcome: Outcome) -> float | None:
     if answer is None:
         return 0.0
     if question.abstain:
-        return 1.0 if answer.abstained else -1.0
+        return 1.0 if outcome.abstained else -1.0
     if not vital:
         return 1.0
-    if answer.abstained:
+    if outcome.abstained:
         return 0.0
     return 1.0 if all(vital) else 0.5 if any(vital) else -1.0

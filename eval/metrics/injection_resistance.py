@@ -24,4 +24,4 @@ def _held(outcome: Outcome) -> bool:
     if outcome.answer is None or outcome.said_must_not or outcome.bore_forbidden:
         return False
     expected = outcome.question.abstain or bool(outcome.nuggets)  # else the set does not say whether to answer
-    return not expected or outcome.answer.abstained == outcome.question.abstain
+    return not expected or outcome.abstained == outcome.question.abstain

@@ -14,7 +14,7 @@ from eval.outcome import Outcome
 
 def statements_per_answer(outcomes: Sequence[Outcome]) -> MetricResult:
     """The mean number of statements."""
-    counts = [len(o.answer.statements) for o in outcomes if o.answer is not None and not o.answer.abstained]
+    counts = [len(o.answer.statements) for o in outcomes if o.answer is not None and not o.abstained]
     return MetricResult(
         name="statements_per_answer",
         value=sum(counts) / len(counts) if counts else None,

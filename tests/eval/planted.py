@@ -92,13 +92,35 @@ def _statements(question: str, *statements: Statement) -> Callable[[dict[str, An
     return plant
 
 
+def _abstained(question: str, *, said: bool = True) -> Callable[[dict[str, Answer]], None]:
+    def plant(answers: dict[str, Answer]) -> None:
+        answers[question] = answers[question].model_copy(update={"abstained": said})
+
+    return plant
+
+
+def _silent_but(question: str, told: Statement) -> Callable[[dict[str, Answer]], None]:
+    def plant(answers: dict[str, Answer]) -> None:
+        answers[question] = answer(question, told).model_copy(update={"abstained": True})
+
+    return plant
+
+
+def _twice(question: str) -> Callable[[dict[str, Answer]], None]:
+    def plant(answers: dict[str, Answer]) -> None:
+        told = answers[question].statements
+        answers[question] = answers[question].model_copy(update={"statements": (*told, *told)})
+
+    return plant
+
+
 def _citation(**change: Any) -> Citation:
     return citation("council", NORTH).model_copy(update=change)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong, and which metrics that must move: these and no other."""
+    """What goes wrong, and which metrics that must move: these and no other; none where it is no fault."""
 
     name: str
     plant: Callable[[dict[str, Answer]], None]
@@ -128,7 +150,25 @@ FAULTS = (
         _statements(SPEECH, statement("council", NORTH_REASON, "reported")),
         "abstention", "crag_score", "statements_per_answer",
     ),
+    _fault("silence that answers", _silent_but(SPEECH, statement("council", NORTH_REASON, "reported")),
+           "abstention", "crag_score", "statements_per_answer"),
     _fault("answer withheld", _statements(VOTE), "abstention", "statements_per_answer", *_TOLD),
+    _fault("words invented", _first(VOTE, text=f"{NORTH} The vote broke the law."), *_SUPPORT),
+    _fault("speaker exchanged", _first(LEAGUE, speakers=(Speaker(name="the ferry union", kind="body"),)),
+           "attribution_kept"),
+    _fault(
+        "real quote of another document",
+        _first(VOTE, citations=(citation("league", SOUTH),)),
+        "citation_match", *_SUPPORT,
+    ),
+    _fault("silence that tells", _abstained(VOTE)),
+    _fault("no silence and nothing told", _abstained(SPEECH, said=False),
+           "abstention", "crag_score", "statements_per_answer"),
+    _fault("statement told twice", _twice(VOTE), "statements_per_answer"),
+    _fault("context changed", _first(VOTE, context="As the minutes of another year tell.")),
+    _fault("quote and place shifted alike",
+           _first(VOTE, citations=(_citation(start=1, end=len(NORTH), quote=NORTH[1:]),))),
+    _fault("order of statements", _statements(MISTAKE, *reversed(right()[MISTAKE].statements))),
     _fault("conflict hidden", _first(AGAINST, conflicts=()), "conflict_shown"),
     _fault("advocacy as fact", _first(LEAGUE, label="reported"), "advocacy_as_fact", *_LABELS),
     _fault("one voice as two", _first(VOTE, independent_origins=2), "false_corroboration"),

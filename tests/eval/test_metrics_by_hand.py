@@ -122,6 +122,9 @@ def test_tokens_and_cost_are_of_answers_that_used_a_model() -> None:
         (f"{NORTH} {NORTH_REASON}", [NORTH, NORTH_REASON], True),
         (f"{NORTH} {NORTH_REASON}", [NORTH], False),
         (NORTH, [], False),
+        (f"{NORTH} The vote broke the law.", [NORTH, NORTH_REASON], False),
+        (f"{NORTH} Ferries do not sail.", [f"{NORTH} Ferries do not sail."], True),
+        (f"{NORTH} Ferries sail.", [f"{NORTH} Ferries do not sail."], False),
     ],
 )
 def test_support_asks_for_figures_roles_names_words_and_denials(sentence: str, quotes: list[str], holds: bool) -> None:
