@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.conversations.here import ConversationsHere
+from app.courtesy import Courtesy
 from app.home import CATALOGUE, VECTORS
 from app.model import (
     Answer,
@@ -75,6 +76,7 @@ class LocalService(ConversationsHere):
         )
         self._overrides = Overrides(catalogue)
         self._writing = threading.Lock()
+        self._courtesy = Courtesy()
         self._making = threading.RLock()
         self._made: _Workers | None = None
         self._upkeep = Upkeep(catalogue, embedder, self._vectors, lambda: self._ingestor, self._writing)
@@ -169,7 +171,8 @@ class LocalService(ConversationsHere):
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         """Answer a question; the answer is kept."""
         self._check_ready()
-        return self.assistant.ask(request, tell)
+        with self._courtesy.answering():
+            return self.assistant.ask(request, tell)
 
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer, with what analysts have set since. Raises NotFound."""
@@ -181,9 +184,10 @@ class LocalService(ConversationsHere):
 
         claim = self.settings.check_length(claim, "claim")
         self._check_ready()
-        scope = self._catalogue.scope(collection=collection, as_of=as_of)
-        found = self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
-        return self._overrides.beside(self._with_undated([found], collection, as_of)[0])
+        with self._courtesy.answering():
+            scope = self._catalogue.scope(collection=collection, as_of=as_of)
+            found = self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
+            return self._overrides.beside(self._with_undated([found], collection, as_of)[0])
 
     def _with_undated(self, found: Sequence[Verdict], collection: str | None, as_of: str | None) -> list[Verdict]:
         """The verdicts; where nothing settles a claim the reason says which documents were left out for their date."""
@@ -230,9 +234,10 @@ class LocalService(ConversationsHere):
         query = self.settings.check_question(query)
         self._check_ready()
         k = max(1, min(k, _MOST_RESULTS))
-        scope = self._catalogue.scope(collection=collection, source_type=source_type)
-        hits = self._retriever.retrieve(query, k=k * 2, documents=scope)
-        rows = self._catalogue.passages([hit.passage for hit in hits])
+        with self._courtesy.answering():
+            scope = self._catalogue.scope(collection=collection, source_type=source_type)
+            hits = self._retriever.retrieve(query, k=k * 2, documents=scope)
+            rows = self._catalogue.passages([hit.passage for hit in hits])
         found = []
         for hit, row in collapse(hits, rows)[:k]:
             document = self._catalogue.document(row.document_id)
@@ -343,6 +348,7 @@ class LocalService(ConversationsHere):
         """Take documents in; one that fails is reported and leaves nothing behind."""
 
         def tell(stage: str, done: int, total: int, document: str | None) -> None:
+            self._courtesy.stand_back()
             if progress is not None:
                 progress(Progress(stage=stage, done=done, total=total, document=document))
 
@@ -364,6 +370,7 @@ class LocalService(ConversationsHere):
         """Make passages, statements and both indexes anew from the texts that the catalogue keeps."""
 
         def tell(stage: str, done: int, total: int, document: str | None) -> None:
+            self._courtesy.stand_back()
             if progress is not None:
                 progress(Progress(stage=stage, done=done, total=total, document=document))
 

@@ -20,6 +20,7 @@ MEASUREMENTS = {
     "growth": "growth",
     "ingestion": "ingestion",
     "questions": "questions",
+    "beside": "beside",
     "memory": "memory",
     "scifact": "scifact",
 }
