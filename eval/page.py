@@ -19,8 +19,10 @@ _FRAME = """<!DOCTYPE html>
 <title>{title}</title>
 <style>
 {{stylesheet}}
-body {{{{ color: {{foreground}}; background: {{background}}; margin: 2rem; }}}}
-pre {{{{ font-family: ui-monospace, Menlo, Consolas, monospace; overflow-x: auto; }}}}
+body {{{{ color: {{foreground}}; background: {{background}}; margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }}}}
+h1 {{{{ font-family: system-ui, sans-serif; font-size: 1.4rem; }}}}
+pre, pre * {{{{ font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.85rem; line-height: 1.5; }}}}
+pre {{{{ overflow-x: auto; }}}}
 </style>
 </head>
 <body>

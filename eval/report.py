@@ -46,13 +46,16 @@ def render(console: Console, run: Run) -> None:
     table = Table("metric", "value", "95 %", "what it rests on", box=None, pad_edge=False)
     for name, result in run.metrics.items():
         table.add_row(name, figure(result), interval(result), Text(clean(_explained(result))))
+    console.print()
     console.print(table)
+    console.print()
 
     kinds = Table("type", "questions", *BY_TYPE, box=None, pad_edge=False)
     for kind, metrics in run.by_type.items():
         count = sum(outcome.question.type == kind for outcome in run.outcomes)
         kinds.add_row(kind, str(count), *(figure(metrics[name]) for name in BY_TYPE))
     console.print(kinds)
+    console.print()
 
     for outcome in run.outcomes:
         for trouble in troubles(outcome):
@@ -72,6 +75,7 @@ def _render_exchanges(console: Console, run: Run) -> None:
         if not ran.exchange:
             continue
         told = f"{ran.set} asked once more with names exchanged ({'; '.join(ran.exchange)}); of what is not the same:"
+        console.print()
         console.print(Text(clean(told), "bold"))
         for outcome in ran.outcomes:
             found = outcome.exchanged
