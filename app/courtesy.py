@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-MOST_SECONDS: Final = 0.5
+MOST_SECONDS: Final = 5.0
 """How long one pause lasts at most."""
 REST: Final = 0.02
 """Seconds that it waits after the last answer: who asks one thing after another asks again at once."""
