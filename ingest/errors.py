@@ -25,6 +25,7 @@
     │   └── LibraryDamaged        catalogue unreadable or inconsistent
     ├── ServerError               the server that owns the library cannot be reached or refuses
     └── ModelError                an embedding or chat model cannot be used
+        └── NoModel               an answer by a model is asked for, and none is set
 
 Each carries `message` (one plain line) and `remedy` (what the reader can do, one line); `str(error)` is both.
 """
@@ -199,3 +200,10 @@ class ModelError(OnRecordError):
 
     code = "model"
     status = 502
+
+
+class NoModel(ModelError):
+    """An answer worded by a model is asked for, and no model is set."""
+
+    code = "no-model"
+    status = 409

@@ -37,7 +37,7 @@ from app.model import (
 from app.overrides import Overrides, notices_of
 from app.retrieve import Retriever
 from app.service import AnswerTold, AskEvent, OnAskEvent, Progress, Retrieval, StatementTold
-from ingest.errors import ModelError
+from ingest.errors import NoModel
 
 if TYPE_CHECKING:
     from app.answer.views import View
@@ -83,7 +83,7 @@ class Assistant:
         """Answer a question and keep the answer, as the next turn of the conversation where one is named.
 
         `tell` hears how far the work is, then each statement as it will stand in the answer; what it raises ends the
-        work. Raises QuestionError for an empty or oversized question, ModelError when a model is asked for and none is
+        work. Raises QuestionError for an empty or oversized question, NoModel when a model is asked for and none is
         set, NotFound for a conversation that is not there.
         """
         tell = tell or _unheard
@@ -95,7 +95,7 @@ class Assistant:
     def _answer(self, request: AskRequest, turns: Sequence[Turn], tell: OnAskEvent) -> Answer:
         text = self._settings.check_question(request.question)
         if request.mode == "llm":
-            raise ModelError(
+            raise NoModel(
                 "Answers worded by a model are not part of this version.",
                 "Ask without --mode llm: the answer then consists of the sources' own sentences.",
             )
