@@ -8,32 +8,21 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import metadata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from app import machine
+from app.finding import Finding
 from app.home import has_library
 from ingest.errors import OnRecordError
 
 if TYPE_CHECKING:
     from app.settings import Settings
 
-State = Literal["well", "note", "wrong"]
-
 PACKAGE = "onrecord"
 MIB = 1024 * 1024
 LITTLE_SPACE = 500 * MIB
 NO_SPACE = 50 * MIB
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found. `cure` is empty where nothing needs one; `note` is worth knowing and no trouble."""
-
-    check: str
-    state: State
-    told: str
-    cure: str = ""
 
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
@@ -167,4 +156,4 @@ def _port(settings: Settings) -> Finding:
     return Finding("port", "well", f"{address} is free")
 
 
-CHECKS = (_python, _packages, _home, _owner, _library, _embeddings, _chat_model, _port)
+CHECKS = (_python, _packages, *machine.CHECKS, _home, _owner, _library, _embeddings, _chat_model, _port)

@@ -90,7 +90,7 @@ def claim(home: Path, *, patience: float = PATIENCE_SECONDS) -> Owner:
     (or another claim of this one) has it; LibraryError if the folder cannot be written.
     """
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = _lock(home)
         lock.acquire(timeout=patience, poll_interval=0.02)
     except Timeout:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from app.conversations.model import Conversation
-    from app.doctor import Finding
+    from app.finding import Finding
     from app.model import DocumentStatements, IngestReport, Override
     from app.service import Health
     from app.settings import SettingRow
