@@ -26,6 +26,7 @@ _FEW_TERMS = 3
 _TURNS_BACK = 6
 _MOST_CHOICES = 8
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_OF_A_PERSON = ("he", "she", "him", "her")
 _OF_MANY = ("they", "them", "these", "those")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+$", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should|must|may|might)(?:n['’]t)?\s+$", re.I)
@@ -129,7 +130,10 @@ def _resolved(own: Question, before: Question, leaning: Sequence[Lean], last: Tu
                 whole = True
                 put.append((one.start, one.end, acts[0].symbol))
                 continue
-        span = _phrase(own, before, one)
+        person = one.kind != "possessive" and own.text[one.start : one.end].lower() in _OF_A_PERSON
+        span = _actor(before) if person else _phrase(own, before, one)
+        if person and span is None and len(last.told().people) == 1:
+            put.append((one.start, one.end, last.told().people[0]))
         if span is not None and span not in borrowed:
             borrowed.append(span)
             named = named or one.kind != "subject" or _PASSIVE.search(own.text, 0, one.start) is not None

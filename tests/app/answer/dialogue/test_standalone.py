@@ -105,6 +105,21 @@ def test_what_a_word_points_to_is_put_in_its_place(question: str, before: str, e
     assert alone(question, before) == expected
 
 
+def test_he_and_she_are_people_and_no_acts() -> None:
+    before = "Who calls the 4th harbour package a welcome step?"
+    said = standalone("On what does its impact depend, according to her?", [Turn(before)])
+    assert said is not None
+    assert "according to her" in said.text
+    told = standalone(
+        "On what does its impact depend, according to her?", [Turn(before, lambda: Told(people=("Ada Okafor",)))]
+    )
+    assert told is not None
+    assert told.text.startswith("On what does its impact depend, according to Ada Okafor (")
+    assert alone("What did he say about pilots?", "What did Minister Okafor say about dues?") == (
+        "What did Minister Okafor say about pilots?"
+    )
+
+
 def test_who_acted_is_not_inherited_where_it_is_asked_who_did() -> None:
     assert alone("Who voted against?", "How did Ghana vote on A/RES/79/7?") == "Who voted against (A/RES/79/7)?"
     assert alone("and which states abstained?", "How did Ghana vote on A/RES/79/7?") == (
