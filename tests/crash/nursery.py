@@ -148,10 +148,14 @@ def _bear(order: dict[str, Any]) -> dict[str, Any]:
             os.write(writing, json.dumps({"error": traceback.format_exc()}).encode())
         os._exit(0)
     os.close(writing)
+    killer = threading.Timer(order.get("after") or 0.0, os.kill, (born, signal.SIGKILL))
     if order.get("after") is not None:
-        threading.Timer(order["after"], os.kill, (born, signal.SIGKILL)).start()
+        killer.start()
     with os.fdopen(reading, "rb") as said:
         answer = said.read()
+    if killer.is_alive():  # before the number may be another's
+        killer.cancel()
+        killer.join()
     _, status = os.waitpid(born, 0)
     return {
         "killed": os.WIFSIGNALED(status),
