@@ -23,6 +23,8 @@ from ingest.readers.sniff import sniff
 
 SECONDS = 300.0
 """The most time for one file. Ten thousand pages take less on two cores."""
+SMALL_SECONDS, BYTES_A_SECOND = 30.0, 25_000
+"""A small file gets less: so much, and a second more for so many bytes."""
 MEMORY = 2 * 1024**3
 """The most address space of the child, bytes."""
 IDLE_SECONDS = 60.0
@@ -73,7 +75,8 @@ class ReadingProcess:
             out_of_time.set()
             process.kill()
 
-        clock = threading.Timer(self._seconds, stop)
+        seconds = min(self._seconds, SMALL_SECONDS + len(data) / BYTES_A_SECOND)
+        clock = threading.Timer(seconds, stop)
         clock.daemon = True
         clock.start()
         reply = None
@@ -90,13 +93,13 @@ class ReadingProcess:
             clock.cancel()
         if reply is None:
             self._end()
-            raise self._lost(name, out_of_time=out_of_time.is_set())
+            raise self._lost(name, seconds if out_of_time.is_set() else None)
         return _told(reply[0], name)
 
-    def _lost(self, name: str, *, out_of_time: bool) -> UnreadableFile:
+    def _lost(self, name: str, seconds: float | None) -> UnreadableFile:
         name = one_line(name)
-        if out_of_time:
-            return UnreadableFile(f"{name} could not be read within {self._seconds:.0f} seconds.", _REMEDY)
+        if seconds is not None:
+            return UnreadableFile(f"{name} could not be read within {seconds:.0f} seconds.", _REMEDY)
         return UnreadableFile(f"{name} made the program that reads it fail.", _REMEDY)
 
     def _started(self) -> subprocess.Popen[bytes]:
