@@ -17,6 +17,7 @@ from eval.benchmarks import beir
 from eval.benchmarks.classes import METRICS as OF_CLASSES
 from eval.benchmarks.classes import class_figures, confusion
 from eval.benchmarks.figures import shared_folder
+from eval.benchmarks.published import published
 from eval.benchmarks.rows import mapping, rows
 from eval.benchmarks.tasks import TASKS, Task, check_classes, class_of
 from eval.evidence_pool import pooled
@@ -111,6 +112,7 @@ def _run(asked: Asked, task: str, bounds: Mapping[str, float], watch: _Watch, ke
         found = measure(asked, task, progress, kept=kept)
     if kept is not None:
         kept.unlink(missing_ok=True)
+    found.notices += published(Path(asked.source).name)
     return SuiteRun(
         suite=f"{task}: {Path(asked.source).name}",
         started=started,

@@ -14,6 +14,7 @@ import pytest
 from eval.benchmarks import beir
 from eval.benchmarks.classes import balanced_accuracy, class_figures, confusion, macro_f1
 from eval.benchmarks.data import NAMED, Asked, data_command, measure, metrics_of, task_of
+from eval.benchmarks.published import PUBLISHED, published
 from eval.benchmarks.rows import mapping, rows
 from eval.benchmarks.tasks import TASKS, class_of
 from eval.evidence_shared import Answered
@@ -271,3 +272,14 @@ def test_named_sets_are_read_where_the_shared_data_stands(tmp_path: Path, monkey
     found = measure(Asked("wice"), "attribution")
     assert found.metrics["accuracy"].value == 1.0
     assert found.confusions[""]["supported"] == {"not supported": 0, "supported": 1}
+
+
+def test_published_figures_are_told_and_stand_on_the_page() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    for name, figures in PUBLISHED.items():
+        assert len(published(name)) == len(figures)
+        for one in figures:
+            assert one.figure in page, one
+            assert one.figure in one.told
+            assert one.source.split(",")[0] in page
+    assert published("a set of one's own") == []
