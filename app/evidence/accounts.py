@@ -18,8 +18,9 @@ from app.evidence.measures import Measure, measures
 from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
 from app.evidence.quoting import Stretch, stretches
-from app.evidence.renamings import Name, names
+from app.evidence.renamings import names
 from app.evidence.reprints import Reprints
+from app.evidence.soles import Name
 from app.evidence.standing import Standing, documents, standing
 from app.evidence.succession import WORDS, Change, changes
 from app.evidence.verdicts import Verdict, verdict

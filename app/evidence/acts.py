@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app.evidence.deeds import Outcome, Told
+from app.evidence.nearness import agree, in_time, nearby
 from app.words import ASKING, STOP, Token, stem, tokens
 from ingest.names import find
 
@@ -43,7 +43,10 @@ _NAMED_BODY = re.compile(
 )
 _COMMITTEE = re.compile(
     r"\b([A-Z][\w-]+) Committee\b|\bin (?:the )?committee\b|\bcommittee (?:stage|vote|approved|rejected|adopted)\b|"
-    r"\bA/C\.(\d)/|\b[Tt]he committee\b"
+    r"\bA/C\.(\d)/|\b[Tt]he (?:[a-z]+ ){0,3}committee\b"
+)
+_COMMITTEE_OF = re.compile(
+    r"\b[Cc]ommittee of (?:the )?([A-Z][^\W\d_]+)|\b([A-Z][^\W\d_]+)['’]s (?:[a-z]+ ){0,3}[Cc]ommittee\b"
 )
 _NUMBERED = ("first", "second", "third", "fourth", "fifth", "sixth")
 # A committee that recommended or reported a text is not the one that votes on it now.
@@ -107,7 +110,8 @@ class Act:
 
     `dates` are told of the act; `around` are those of the title or publication, by which it may be found but which it
     need not bear. `deeds` maps the kinds of deed told to the date told with each, if any. `subject` and `names` are
-    stems of the statement's own words, `lent` those of a record's title.
+    stems of the statement's own words, `parent` those of the body of which a committee is one, `lent`
+    those of a record's title.
     """
 
     deeds: dict[str, str | None]
@@ -115,6 +119,7 @@ class Act:
     symbols: frozenset[str]
     bodies: frozenset[str]
     committee: str | None
+    parent: frozenset[str]
     part: bool
     dates: tuple[str, ...]
     around: tuple[str, ...]
@@ -201,6 +206,7 @@ def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
         symbols=frozenset(_plain(symbol) for symbol in symbols),
         bodies=named,
         committee=_committee(f"{text} · {title}"),
+        parent=frozenset(stem((m[1] or m[2]).lower()) for m in _COMMITTEE_OF.finditer(row.text)),
         part=_on_a_part(row.text, found, row.analysis.tallies),
         dates=tuple(dict.fromkeys(dates)),
         around=tuple(dict.fromkeys(around)),
@@ -280,7 +286,7 @@ def compare(one: Act, other: Act) -> Likeness:
     alike = _alike(one, other)
     symbol = bool(one.symbols & other.symbols)
     if bool(one.committee) != bool(other.committee) and not _stage_left_out(one, other):
-        near = _nearby(one, other, days=370)
+        near = nearby(one, other, days=370)
         return Likeness(False, alike >= _ENOUGH and near is not False, "another stage of the same text")
     if one.committee and other.committee and one.committee != other.committee:
         generic = "committee" in (one.committee, other.committee)
@@ -294,7 +300,7 @@ def compare(one: Act, other: Act) -> Likeness:
         return Likeness(False, False, "a vote on a part")
     if _clash(one.symbols, other.symbols):
         return Likeness(False, False, "another symbol")
-    by_body = bool(one.bodies and other.bodies) and alike >= _PLENTY and _time(one, other) is True
+    by_body = bool(one.bodies and other.bodies) and alike >= _PLENTY and in_time(one, other) is True
     if not symbol and not by_body and _other_names(one, other):
         return Likeness(False, False, "other names")
     return _by_time(one, other, alike, symbol)
@@ -304,7 +310,10 @@ def _stage_left_out(one: Act, other: Act) -> bool:
     """Whether one of two says nothing of who decided, and both tell the same month: "in November 2023 43 states voted
     against the draft".
     """
-    silent = any(not (act.committee or act.bodies or act.symbols) for act in (one, other))
+    silent = any(
+        not (act.committee or act.bodies or act.symbols or act.names & beside.parent)
+        for act, beside in ((one, other), (other, one))
+    )
     mine, theirs = one.dates or one.around, other.dates or other.around
     return silent and any(min(len(a), len(b)) >= _MONTH and agree(a, b) for a in mine for b in theirs)
 
@@ -332,7 +341,7 @@ def _by_time(one: Act, other: Act, alike: float, symbol: bool) -> Likeness:
     kinds = one.deeds.keys() & other.deeds.keys()
     if (one.deeds or other.deeds) and not kinds:
         return Likeness(False, False, "another deed")
-    time = _time(one, other)
+    time = in_time(one, other)
     if time is not False:
         if symbol:
             return Likeness(True, True, "the same symbol")
@@ -340,7 +349,7 @@ def _by_time(one: Act, other: Act, alike: float, symbol: bool) -> Likeness:
             return Likeness(True, True, "the same subject and date" if time else "the same subject and body")
         return Likeness(False, False, "not shown to be the same act")
     once = bool(kinds & _ONCE) and alike >= _PLENTY
-    close = alike >= _PLENTY and _nearby(one, other, days=_SERIES_WINDOW, least=_MONTH) is True
+    close = alike >= _PLENTY and nearby(one, other, days=_SERIES_WINDOW, least=_MONTH) is True
     if symbol or once or close:
         return Likeness(True, True, "the same act by all but its date", timed=False)
     return Likeness(False, alike >= 0.6, "another time")
@@ -372,45 +381,3 @@ def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
     mine, theirs = ({s.rsplit("/", 1)[0] if s.count("/") < 3 else "/".join(s.split("/")[:2]) for s in group if "/" in s}
                     for group in (one, other))  # fmt: skip
     return bool(mine & theirs) and not one & other
-
-
-def _time(one: Act, other: Act) -> bool | None:
-    """Whether the two agree in time at the coarser precision; None when one side tells nothing of it."""
-    kinds = one.deeds.keys() & other.deeds.keys()
-    told_both = [(one.deeds[k], other.deeds[k]) for k in kinds if one.deeds[k] and other.deeds[k]]
-    if told_both:
-        return any(agree(a or "", b or "") for a, b in told_both)
-    mine, theirs = one.dates or one.around, other.dates or other.around
-    if not mine or not theirs:
-        return None
-    return any(agree(a, b) for a in mine for b in theirs)
-
-
-def agree(one: str, other: str) -> bool:
-    """Whether two dates agree at the coarser one's precision."""
-    size = min(len(one), len(other))
-    return one[:size] == other[:size]
-
-
-def _nearby(one: Act, other: Act, *, days: int, least: int = 0) -> bool | None:
-    """Whether any two dates of the acts, of `least` characters, lie within some days; None when one side gives none."""
-    mine, theirs = one.dates or one.around, other.dates or other.around
-    if not mine or not theirs:
-        return None
-    return any(_apart(a, b) <= days for a in mine for b in theirs if min(len(a), len(b)) >= least)
-
-
-def _apart(one: str, other: str) -> int:
-    """Days between two dates; between coarser ones, those between the nearest of their days."""
-    (a, b), (c, d) = _bounds(one), _bounds(other)
-    return max(0, (c - b).days, (a - d).days)
-
-
-def _bounds(value: str) -> tuple[date, date]:
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 3:
-        day = date(*parts)
-        return day, day
-    if len(parts) == 2:
-        return date(parts[0], parts[1], 1), date(parts[0], parts[1], 28)
-    return date(parts[0], 1, 1), date(parts[0], 12, 31)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.evidence.acts import agree
 from app.evidence.deeds import performs, told
+from app.evidence.nearness import agree
 from app.evidence.tallies import ROLES
 from app.words import ASKING, STOP, Token, alike, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of

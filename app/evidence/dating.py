@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.evidence import degrees, matching, measures, occasions
+from app.evidence import apart, degrees, matching, measures, nearness, occasions, steps
 from app.evidence.deeds import told
 from app.evidence.denials import opposed
 from app.evidence.wording import Difference, called, flat, gives
@@ -58,9 +58,11 @@ def of_act(here: Account, there: Account) -> Difference | None:
     """The dates that two accounts of one act give to one deed of it, where they differ."""
     for kind, mine in here.act.deeds.items():
         theirs = there.act.deeds.get(kind)
-        if mine and theirs and not matching.agree(mine, theirs) and not named_apart(here, there):
+        if mine and theirs and not nearness.agree(mine, theirs) and not named_apart(here, there):
             likeness = matching.match(here.facets, there.facets, timed=False)
-            if matching.alternatives(here.facets, there.facets, likeness) or matching.moved(here.facets, there.facets):
+            if matching.alternatives(here.facets, there.facets, likeness) or steps.moved(here.facets, there.facets):
+                continue
+            if _year_left_out(_written(here, mine), mine, _written(there, theirs), theirs):
                 continue
             what = _DEEDS.get(kind, "the act")
             told_ = (
@@ -69,6 +71,17 @@ def of_act(here: Account, there: Account) -> Difference | None:
             )
             return Difference("date", _written(here, mine), _written(there, theirs), told_)
     return None
+
+
+def _year_left_out(this: str, mine: str, that: str, theirs: str) -> bool:
+    """Whether two days differ but in a year that one of them leaves out: it is taken from the day of publication and
+    told by nobody.
+    """
+    return mine[_YEAR:] == theirs[_YEAR:] != "" and not all(_YEAR_TOLD.search(text) for text in (this, that))
+
+
+_YEAR = 4
+_YEAR_TOLD = re.compile(r"\d{4}")
 
 
 def _written(account: Account, value: str) -> str:
@@ -94,9 +107,9 @@ def of_event(here: Account, there: Account) -> Difference | None:
     texts = occasions.settled(here.view.row.text), occasions.settled(there.view.row.text)
     if any(_NEVER.search(text) or occasions.happens_often(text) for text in texts):
         return None
-    if matching.amended(here.facets, there.facets) or matching.moved(here.facets, there.facets):
+    if steps.amended(here.facets, there.facets) or steps.moved(here.facets, there.facets):
         return None
-    if not matching.one_step(here.facets, there.facets):
+    if not steps.one_step(here.facets, there.facets):
         return None
     if opposed(here, there) or degrees.opposed(here, there):
         return None
@@ -119,9 +132,14 @@ def of_event(here: Account, there: Account) -> Difference | None:
     spans = ((one.span.start, one.span.end), (other.span.start, other.span.end))
     if matching.alternatives(here.facets, there.facets, likeness):
         return None
+    deeds = [apart.of_another_deed(account, span) for account, span in zip((here, there), spans, strict=True)]
+    if deeds[0] != deeds[1]:
+        return None
     if not likeness.same or not matching.one_event(here.facets, there.facets, *spans, likeness):
         return None
     this, that = flat(one.span.text), flat(other.span.text)
+    if _year_left_out(this, one.value, that, other.value):
+        return None
     return Difference("date", this, that, gives(here, there, this, that))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.evidence import matching
+from app.evidence import matching, steps
 from app.evidence.wording import Difference, flat, says
 from app.words import STOP, alike, stem, tokens
 from ingest.analysis.lexicon import WORDS, W
@@ -88,7 +88,7 @@ def degree(here: Account, there: Account) -> Difference | None:
         left = [word for word in (*likeness.only_here, *likeness.only_there) if not word.own]
         if likeness.against or likeness.score < _SAME or any(word.name for word in left) or len(left) > _LEFT:
             continue
-        if not _of_one(texts[0], mine, texts[1], theirs) or matching.amended(here.facets, there.facets):
+        if not _of_one(texts[0], mine, texts[1], theirs) or steps.amended(here.facets, there.facets):
             continue
         this, that = _shown(texts[0], mine), _shown(texts[1], theirs)
         return Difference("qualifier", this, that, says(here, there, this, that))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.evidence import matching, measures, nominal, occasions
+from app.evidence import apart, matching, measures, nominal, occasions, steps
 from app.evidence.facets import Facets, Word
 from app.evidence.polarity import Assertion, affirmed
 from app.evidence.wording import Difference, flat, says
@@ -91,10 +91,20 @@ def _pairs(here: Account, there: Account) -> Iterator[tuple[Assertion, Assertion
             if mine.positive != theirs.positive and mine.meets(theirs):
                 yield mine, theirs
     for mine in here.assertions:
-        if not mine.positive and mine.axis is None and (told := affirmed(there.view.row.text, mine)):
+        if (
+            not mine.positive
+            and mine.axis is None
+            and not _denies(there, mine)
+            and (told := affirmed(there.view.row.text, mine))
+        ):
             yield mine, told
     for theirs in there.assertions:
-        if not theirs.positive and theirs.axis is None and (told := affirmed(here.view.row.text, theirs)):
+        if (
+            not theirs.positive
+            and theirs.axis is None
+            and not _denies(here, theirs)
+            and (told := affirmed(here.view.row.text, theirs))
+        ):
             yield told, theirs
     for mine in here.denied_things:
         if (told := nominal.affirmed(there.view.row.text, mine)) and _in_one_way(here, mine, there, told):
@@ -102,6 +112,11 @@ def _pairs(here: Account, there: Account) -> Iterator[tuple[Assertion, Assertion
     for theirs in there.denied_things:
         if (told := nominal.affirmed(here.view.row.text, theirs)) and _in_one_way(there, theirs, here, told):
             yield told, theirs
+
+
+def _denies(account: Account, denied: Assertion) -> bool:
+    """Whether an account denies itself what another denies."""
+    return any(not one.positive and one.axis is None and one.meets(denied) for one in account.assertions)
 
 
 def _in_one_way(here: Account, denied: Assertion, there: Account, told: Assertion) -> bool:
@@ -145,7 +160,14 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     spare = len(whole.words) >= _ONE_LEFT and (wide.scope != "one" or all(word.name for word in more))
     if any(word.name for word in left) or len(left) > spare or not _figures_told(general, other, wide):
         return None
-    if _modified(whole, left) & _modified(part, more):
+    if apart.kinds(whole, left) & apart.kinds(part, more):
+        return None
+    denying = (general, wide, other) if not wide.positive else (other, narrow, general)
+    if wide.scope != "one" and apart.narrowed(
+        denying[0].view.row.text, denying[1].end, denying[2].view.row.text, denying[1].aside
+    ):
+        return None
+    if wide.scope == narrow.scope == "one" and apart.some_of_many(*texts):
         return None
     if _in_one_place(general, left) & _in_one_place(other, more):
         return None
@@ -154,7 +176,7 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
         return None
     if wide.scope == "one" and wide.axis is not None and wide.kind == "deed" and likeness.back < _TOLD:
         return None
-    if matching.amended(whole, part) or matching.other_bodies(whole, part):
+    if steps.amended(whole, part) or matching.other_bodies(whole, part):
         return None
     special = any(word.name for word in more) or len(more) > 1
     return wide.scope != "one" and (wide.perfect or wide.scope == "every" or special)

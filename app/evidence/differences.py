@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.evidence import ballots, dating, degrees, matching, measures, tallies
+from app.evidence import apart, ballots, dating, degrees, matching, measures, steps, tallies
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED, agree
+from app.evidence.acts import SHARED
 from app.evidence.denials import denial
 from app.evidence.facets import Word
 from app.evidence.motions import other_motion
+from app.evidence.nearness import agree
 from app.evidence.qualifiers import qualifier
 from app.evidence.renamings import renaming
 from app.evidence.unanimity import dissent
@@ -85,6 +86,7 @@ def _tally(here: Account, there: Account) -> Difference | None:
         or not theirs
         or other_motion(here, there)
         or dating.named_apart(here, there)
+        or _other_years(here, there)
         or bool(_SOME.search(here.view.row.text)) != bool(_SOME.search(there.view.row.text))
     ):
         return None
@@ -97,6 +99,11 @@ def _tally(here: Account, there: Account) -> Difference | None:
         tallies.in_words(theirs[0]),
         tallies.explain(mine[0], theirs[0], found, this=called(here, opens=True), that=called(there)),
     )
+
+
+def _other_years(here: Account, there: Account) -> bool:
+    """Whether each gives dates of its own, none of them in a year that the other names or was published in."""
+    return all(x.view.row.analysis.dates for x in (here, there)) and apart.other_years(here.facets, there.facets)
 
 
 def _may_agree(here: Account, mine: Tally, there: Account, theirs: Tally, role: str) -> bool:
@@ -175,7 +182,7 @@ def _one_roll(here: Account, there: Account) -> bool:
     """Whether two statements on how some voted tell of one vote: the voters that only one names set nothing apart."""
     mine, theirs = here.acting, there.acting
     likeness = matching.match(mine, theirs, shared=SHARED)
-    if not likeness.same or not _one_act(here, there, likeness) or matching.amended(mine, theirs):
+    if not likeness.same or not _one_act(here, there, likeness) or steps.amended(mine, theirs):
         return False
     for account, left in ((here, likeness.only_here), (there, likeness.only_there)):
         text = account.view.row.text
@@ -198,7 +205,7 @@ def _quantity(here: Account, there: Account) -> Difference | None:
     likeness = matching.match(here.facets, there.facets, loose=units)
     if not likeness.same or not likeness.whole or matching.narrower(here.facets, there.facets, likeness):
         return None
-    if not matching.one_standing(here.facets, there.facets):
+    if not steps.one_standing(here.facets, there.facets):
         return None
     for one, other in (first, *pairs):
         if _one_measure(here, there, one, other, likeness):
@@ -229,12 +236,28 @@ def _one_measure(
             return False
     if _owned_by_another(here, one, there, other) or _owned_by_another(there, other, here, one):
         return False
-    if _rate(here, one) != _rate(there, other):
+    if _rate(here, one) != _rate(there, other) or _part_and_whole(here, one, there, other, likeness):
         return False
     if not matching.one_verb(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
         return False
     dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
     return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
+
+
+def _part_and_whole(
+    here: Account, one: measures.Measure, there: Account, other: measures.Measure, likeness: matching.Match
+) -> bool:
+    """Whether one figure is of a part of what the other is of, or each is the share of another holder."""
+    if one.unit == other.unit == "percent" and matching.other_bodies(here.facets, there.facets):
+        return True
+    sides = ((here, one.span, likeness.only_here), (there, other.span, likeness.only_there))
+    bases = [apart.base(account, span.start) for account, span, _ in sides]
+    for (account, span, left), (beside, its, _) in (sides, sides[::-1]):
+        if bases[0] != bases[1] and apart.base(account, span.start) and not apart.whole(beside, its.start):
+            return True
+        if left and apart.out_of(account, span.start) and not apart.a_part(beside, its.start, its.end):
+            return True
+    return False
 
 
 def _owned_by_another(here: Account, one: measures.Measure, there: Account, other: measures.Measure) -> bool:
@@ -275,9 +298,9 @@ def _decided(here: Account, there: Account) -> Difference | None:
         return None
     ours, others = here.facets_at(mine.spans[0][0]), there.facets_at(theirs.spans[0][0])
     likeness = matching.match(ours, others, mine.spans, theirs.spans)
-    if not likeness.same or not _one_act(here, there, likeness) or matching.amended(ours, others):
+    if not likeness.same or not _one_act(here, there, likeness) or steps.amended(ours, others):
         return None
-    if matching.narrower(ours, others, likeness):
+    if matching.narrower(ours, others, likeness) or apart.some_of_many(ours.text, others.text):
         return None
     if not likeness.whole and not _by_whom(here, mine, there, theirs, likeness):
         return None

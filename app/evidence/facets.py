@@ -75,7 +75,7 @@ _ORDINAL = re.compile(
 )
 # "Article 5", "division 41.3", "Bill 19", "block C": a thing named by its number or letter among its like.
 _NUMBERED = re.compile(
-    r"\b([A-Za-z]{3,})\s+(?:No\.?\s*|Nr\.?\s*|number\s+)?(\d{1,4}(?:[./-]\d+)*|[A-Z]|[IVX]{2,5})(?![\w,]|\s*(?:percent|"
+    r"\b([A-Za-z]{3,})\s+(?:No\.?\s*|Nr\.?\s*|number\s+)?((?:[A-Z]{1,3}-)?\d{1,4}(?:[./-]\d+)*|(?:\d\s+)?[A-Z][A-Za-z]{0,2}\s+\d+/\d+|[A-Z]|[IVX]{2,5})(?![\w,]|\s*(?:percent|"
     r"per cent|%)|"
     r"\s+(?:[a-z]+|[A-Z][a-z]+\s+\d{4})\b)"
 )

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from app.evidence.apart import joined, successive
 from app.evidence.facets import LEAST, Facets, Offsets, Word
 from app.evidence.families import kin
+from app.evidence.nearness import agree
 from app.words import alike, stem
 from ingest.analysis.verbs import VERBS
 
@@ -174,33 +176,6 @@ def has(stemmed: str, stems: Iterable[str], beginnings: Iterable[str] = ()) -> b
     return len(stemmed) >= _PREFIX and stemmed[:_PREFIX] in beginnings
 
 
-def amended(one: Facets, other: Facets) -> bool:
-    """Whether only one of the two tells of a change, a correction or a repetition of what the other tells."""
-    return bool(_AMENDED.search(one.text)) != bool(_AMENDED.search(other.text))
-
-
-def moved(one: Facets, other: Facets) -> bool:
-    """Whether one of the two tells of a day that was put off or first meant."""
-    return bool(_MOVED.search(one.text) or _MOVED.search(other.text))
-
-
-_MOVED = re.compile(
-    r"\b(?:first (?:set|planned|scheduled|announced)|moved (?:to|from)\s+(?:\d|\w+\s+\d)|put (?:off|back)|"
-    r"postponed|rescheduled|delayed|"
-    r"originally|initially)\b",
-    re.IGNORECASE,
-)
-_AMENDED = re.compile(
-    r"\b(?:postpon\w+|prolong\w+|reschedul\w+|delay\w*|brought forward|renew\w*|amend\w*|correct\w*|revis\w+|"
-    r"again|re-?open\w*|"
-    r"updat\w+|replac\w+|restor\w+|resum\w+|originally|initially|earlier|previous(?:ly)?|former(?:ly)?|"
-    r"until then|no longer|first (?:set|planned|scheduled|announced)|put (?:off|back)|"
-    # Not "New York", nor the new year.
-    r"(?-i:new)(?!\s+(?:[A-Z]|year\b))|second time)\b",
-    re.IGNORECASE,
-)
-
-
 def other_bodies(one: Facets, other: Facets) -> bool:
     """Whether the two name other bodies as those who decide, and neither knows of the other's."""
     apart = one.bodies and other.bodies and not one.bodies & other.bodies
@@ -281,47 +256,6 @@ _MEASURED = frozenset(
 )
 
 
-def one_standing(one: Facets, other: Facets) -> bool:
-    """Whether figures of the two are of one standing: not one asked for or foretold and the other brought about, nor
-    one a limit and the other what was reached.
-    """
-    return all(bool(said.search(one.text)) == bool(said.search(other.text)) for said in (_WANTED, _LIMIT))
-
-
-_WANTED = re.compile(
-    r"\b(?:expects?|expected|foresees?|forecasts?|predict\w*|project(?:s|ed|ions?)|plans?|planned|aims?|aimed|hop(?:es|ed)|seeks?|"
-    r"sought|demand(?:s|ed)|ask(?:s|ed|ing)(?:\s+for)?|request(?:s|ed)|propos(?:es|ed)|wants?|wanted|target(?:s|ed)?|pledge[sd]?|"
-    r"promise[sd]?|threaten\w*|budgeted)\b",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(r"\b(?:capacity|quota|ceiling|maximum|threshold|limit(?:s|ed)?|capped)\b", re.IGNORECASE)
-
-
-def one_step(one: Facets, other: Facets) -> bool:
-    """Whether what the two tell is one step of a matter: not the nomination and the confirmation, nor a decision and
-    what was decided.
-    """
-    if bool(_DECIDED_TO.search(one.text)) != bool(_DECIDED_TO.search(other.text)):
-        return False
-    versions = [{m.group().lower() for m in _VERSION.finditer(x.text)} for x in (one, other)]
-    if all(versions) and versions[0].isdisjoint(versions[1]):
-        return False
-    steps = [{stem(m.group(1).lower()) for m in _STEP.finditer(x.text)} for x in (one, other)]
-    return not all(steps) or any(has(a, steps[1]) for a in steps[0])
-
-
-_DECIDED_TO = re.compile(
-    r"\b(?:decision|announcement|plans?|proposal|request|promise|bid|invitation|call)\s+to\s+[a-z]+|"
-    r"\b(?:decided|announced|agreed|promised|proposed|planned|pledged)\s+(?:that|to)\b",
-    re.IGNORECASE,
-)
-_VERSION = re.compile(r"\b(?:draft|final|revised|interim|preliminary|provisional|amended)\b", re.IGNORECASE)
-_STEP = re.compile(
-    r"\b(nominat|confirm|propos|tabl|submitt|elect|appoint|arrest|charg|indict|convict|sentenc|acquitt|releas)(?:ed|ted|e|es)\b",
-    re.IGNORECASE,
-)
-
-
 def alternatives(one: Facets, other: Facets, likeness: Match) -> bool:
     """Whether each puts another word in one place: "closed by the storm", "closed by the strike"."""
     places = [
@@ -331,12 +265,19 @@ def alternatives(one: Facets, other: Facets, likeness: Match) -> bool:
     return bool((places[0] & places[1]) - {""})
 
 
-_PLACED = re.compile(r"\b(?:by|to|for|from|with|against|of|on|in)\s+(?:(?:the|an?|its|their|any)\s+)?$", re.IGNORECASE)
+_SOMEWHERE = frozenset("in on at over near inside".split())
+_PLACED = re.compile(
+    r"\b(?:by|to|for|from|with|against|of|on|in|at|over|near|inside)\s+(?:(?:the|an?|its|their|any)\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _before(text: str, start: int) -> str:
     found = _PLACED.search(text, max(0, start - 20), start)
-    return " ".join(found.group().lower().split()[:1]) if found else ""
+    if found is None:
+        return ""
+    word = found.group().lower().split()[0]
+    return "in" if word in _SOMEWHERE else word
 
 
 def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word], *, timed: bool) -> str:
@@ -399,11 +340,18 @@ def _other_time(one: Facets, other: Facets) -> str:
         return "another time"
     if one.periods and other.periods and not one.periods & other.periods:
         return "another period"
-    if one.dates and other.dates and {_grain(one), _grain(other)} in _UNEVEN:
+    if one.dates and other.dates and ({_grain(one), _grain(other)} in _UNEVEN or _several(one, other)):
         return "another period"
+    if successive(one, other):
+        return "another time"
     if bool(_OTHER_YEAR.search(one.text)) != bool(_OTHER_YEAR.search(other.text)) and one.dates and other.dates:
         return "calendar and fiscal year"
     return ""
+
+
+def _several(one: Facets, other: Facets) -> bool:
+    """Whether only one tells of several years together, and not of the same as the other."""
+    return joined(one) != joined(other) and set(one.dates) != set(other.dates)
 
 
 _PART_OF = re.compile(
@@ -433,9 +381,3 @@ _END_OF = re.compile(
 
 def _year(facets_: Facets) -> int:
     return int((facets_.dates[0] if facets_.dates else facets_.around or "0")[:4])
-
-
-def agree(one: str, other: str) -> bool:
-    """Whether two dates agree at the coarser one's precision."""
-    size = min(len(one), len(other))
-    return one[:size] == other[:size]

@@ -37,6 +37,8 @@ def other_motion(here: Account, there: Account) -> bool:
         told = [bool(sort.search(text)) for text in texts]
         if told[0] != told[1] and not sort.search(_named(there if told[0] else here)):
             return True
+    if _bare_part(here, there) or _bare_part(there, here):
+        return True
     found = [_ENDS.search(text) for text in texts]
     for one, other in ((found[0], there), (found[1], here)):
         if one is not None and not matching.has(
@@ -44,6 +46,20 @@ def other_motion(here: Account, there: Account) -> bool:
         ):
             return True
     return False
+
+
+_WHICH = re.compile(
+    r"\b[Tt]he\s+(clause|amendment|article|paragraph|section|recital|annex|motion|request|petition|item)\s+"
+    r"(?:(?:on|about|concerning|for|of|regarding)\s+(?:the\s+)?([a-z]+)|(?=was\b|were\b|passed\b|failed\b|fell\b|is\b))"
+)
+
+
+def _bare_part(told: Account, bare: Account) -> bool:
+    """Whether one says on what a part of a text is, and the other speaks of such a part without saying which."""
+    one, other = _WHICH.search(told.view.row.text), _WHICH.search(bare.view.row.text)
+    if one is None or other is None or one[1] != other[1] or not one[2] or other[2]:
+        return False
+    return not matching.has(stem(one[2]), {t.stem for t in bare.view.identity.tokens} | bare.facets.known)
 
 
 def _named(account: Account) -> str:

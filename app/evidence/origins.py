@@ -148,10 +148,13 @@ def _named_source(account: Account, speaker: Speaker, others: Sequence[Known]) -
 
 def _source(known: Known | None, passed: Mapping[str, Known]) -> Known | None:
     """From whom it comes in the end what somebody tells, where outlets hand it on to one another."""
-    seen = set[str]()
+    seen: dict[str, Known] = {}
     while known is not None and known.id in passed and known.id not in seen:
-        seen.add(known.id)
+        seen[known.id] = known
         known = passed[known.id]
+    if known is not None and known.id in seen:
+        circle = list(seen)[list(seen).index(known.id) :]
+        return seen[min(circle)]  # where each has it from the next, all are one, whoever is asked first
     return known
 
 

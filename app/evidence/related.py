@@ -13,7 +13,8 @@ from typing import Literal
 
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED, Likeness
-from app.evidence.matching import Match, amended, match
+from app.evidence.matching import Match, match
+from app.evidence.steps import amended
 from app.evidence.tallies import ROLES, in_words
 from app.evidence.wording import called, flat
 from ingest.model import Tally

@@ -26,7 +26,7 @@ class Bar:
     right: tuple[float, float]
 
 
-_BARS = (Bar("fresh", (0.74, 0.56), (0.98, 0.95)), Bar("domains", (0.58, 0.38), (0.94, 0.7)))
+_BARS = (Bar("fresh", (0.74, 0.56), (0.98, 0.95)), Bar("domains", (0.58, 0.38), (0.95, 0.95)))
 Found = tuple[Bar, list[tuple[Case, set[str]]]]
 
 
