@@ -89,7 +89,7 @@ def _bounded(facets_: Facets, how: re.Pattern[str]) -> list[str]:
 
 
 _SOME_OF = re.compile(
-    r"(?:(?P<before>\w+)\s+|^)(?P<some>most|some|several|many|few|half|certain|dozens|hundreds|part|two|three|four|five|six|seven|"
+    r"(?:\b(?P<before>\w+)\s+|^)(?P<some>most|some|several|many|few|half|certain|dozens|hundreds|part|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|\d[\d,.]*)\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?(?:[a-z]+\s+)?(?P<noun>[a-z]+s)\b",
     re.IGNORECASE,
 )
@@ -103,9 +103,10 @@ def some_of_many(one: str, other: str) -> bool:
     """
     if _ALL_OR_NONE.search(one) or _ALL_OR_NONE.search(other):
         return False
+    stems = [{token.stem for token in tokens(text)} for text in (other, one)]
     return any(
-        stem(match["noun"].lower()) in {token.stem for token in tokens(there)}
-        for here, there in ((one, other), (other, one))
+        stem(match["noun"].lower()) in told
+        for here, told in zip((one, other), stems, strict=True)
         for match in _SOME_OF.finditer(here)
         if (match["before"] or "").lower() not in _DEFINITE
     )
@@ -141,7 +142,7 @@ def narrowed(denied: str, end: int, told: str, aside: Sequence[Offsets]) -> bool
     return found["word"] not in STOP and stem(found["word"]) not in {t.stem for t in tokens(told)}
 
 
-_REDUCED = re.compile(r"\b(?P<before>[\w’'-]+)\s+(?P<deed>[a-z]+)\s+(?:by|at|in)\s", re.IGNORECASE)
+_REDUCED = re.compile(r"(?<![\w’'-])(?P<before>[\w’'-]+)\s+(?P<deed>[a-z]+)\s+(?:by|at|in)\s", re.IGNORECASE)
 _AUXILIARIES = frozenset("was were is are been be being had has have get got not also then later first".split())
 
 
@@ -150,21 +151,17 @@ def of_another_deed(account: Account, place: Offsets) -> str:
     the assembly took their seats on 1 January". Empty where there is none.
     """
     text = account.view.row.text
-    for match in _REDUCED.finditer(text, 0, place[0]):
+    last = max((token.start for token in tokens(text[: place[0]]) if _finite(token.word)), default=0)
+    for match in _REDUCED.finditer(text, 0, last):
         verb = VERBS.get(match["deed"].lower())
-        if verb is None or not verb.form & F.PART or match["before"].lower() in _AUXILIARIES:
-            continue
-        if VERBS.get(match["before"].lower()) is not None and match["before"].lower().endswith("ly"):
-            continue
-        between = tokens(text[match.end() : place[0]])
-        if any(_finite(t.word) for t in between):
+        if verb is not None and verb.form & F.PART and match["before"].lower() not in _AUXILIARIES:
             return stem(verb.base)
     return ""
 
 
 def _finite(word: str) -> bool:
     verb = VERBS.get(word)
-    return verb is not None and bool(verb.form & F.PAST) and word not in ("dated",)
+    return verb is not None and bool(verb.form & F.PAST) and word != "dated"
 
 
 def other_years(one: Facets, other: Facets) -> bool:

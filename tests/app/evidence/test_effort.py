@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.evidence.apart import some_of_many
 from app.evidence.attributions import affiliation, cited
 from app.evidence.ballots import listed, told
 from app.evidence.layout import layout
@@ -38,6 +39,7 @@ def test_reading_a_statement_grows_with_its_length(text: str) -> None:
             affirmed(long, denied)
         verdict(long)
         told(long)
+        some_of_many("most of the ports and several ships " * size, "ports ships " * size)
         listed(long)
         analysis = Analysis.model_construct(quantities=(), dates=(), tallies=(), instruments=())
         measures(long, analysis)
