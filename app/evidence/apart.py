@@ -89,9 +89,9 @@ def _bounded(facets_: Facets, how: re.Pattern[str]) -> list[str]:
 
 
 _SOME_OF = re.compile(
-    r"(?:\b(?P<before>\w+)\s+|^)(?P<some>most|some|several|many|few|half|certain|dozens|hundreds|part|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|\d[\d,.]*)\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?(?:[a-z]+\s+)?(?P<noun>[a-z]+s)\b",
-    re.IGNORECASE,
+    r"(?:\b(?P<before>\w+)\s+|^)(?i:(?P<some>most|some|several|many|few|half|certain|dozens|hundreds|part|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*))\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?"
+    r"(?:(?P<kind>[a-z]+)\s+)?(?P<noun>[a-z]+s)\b"
 )
 _DEFINITE = frozenset("the all both these those its their his her by of to than for after within in".split())
 _ALL_OR_NONE = re.compile(r"\b(?:all|every|each|none|no|never|any|nobody|everybody)\b", re.IGNORECASE)
@@ -109,6 +109,8 @@ def some_of_many(one: str, other: str) -> bool:
         for here, told in zip((one, other), stems, strict=True)
         for match in _SOME_OF.finditer(here)
         if (match["before"] or "").lower() not in _DEFINITE
+        and match["kind"] not in STOP
+        and not (match["some"][0].isdigit() and (match["before"] or "")[:1].isupper())  # "Bill 19 on fees"
     )
 
 
