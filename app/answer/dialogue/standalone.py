@@ -95,11 +95,14 @@ def _is_known(lean: Lean, before: Question, known: Set[str], told: Callable[[], 
 
 
 def _chosen(text: str, last: Turn) -> str | None:
-    """The question that a reply picks from what was offered: "the second one", "2", or the name of it."""
-    if len(text.split()) > _FEW_TERMS + 3:
+    """The question that a reply picks from what was offered: "the second one", "2", or the name of it.
+
+    A reply is short and asks nothing itself.
+    """
+    if len(text.split()) > _FEW_TERMS + 3 or text.endswith("?"):
         return None
     choices = last.told().choices
-    said = text.strip(" .?!()").lower()
+    said = text.strip(" .!()").lower()
     for at, choice in enumerate(choices):
         ordinal = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")[at % _MOST_CHOICES]
         if re.fullmatch(rf"(?:the )?(?:{at + 1}|number {at + 1}|no\. {at + 1}|{ordinal})(?: one)?", said):
