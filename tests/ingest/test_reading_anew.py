@@ -185,7 +185,9 @@ def test_a_library_of_the_first_schema_becomes_one_of_this(
     older = sqlite3.connect(tmp_path / "home" / "catalogue.db")
     for table in ("readings", "overrides", "sketches", "answers", "conversations"):
         older.execute(f"DROP TABLE {table}")
-    older.execute("CREATE TABLE answers (id TEXT PRIMARY KEY, asked_at TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID")
+    older.execute(
+        "CREATE TABLE answers (id TEXT PRIMARY KEY, asked_at TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID"
+    )
     older.execute("PRAGMA user_version = 1")
     older.commit()
     older.close()
