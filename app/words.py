@@ -272,7 +272,12 @@ def alike(stemmed: str) -> frozenset[str]:
     return _alike().get(stemmed, frozenset()) | {stemmed}
 
 
+_PEOPLE_IN_ICS = ("critics", "sceptics", "skeptics", "academics", "clerics", "mechanics")  # and not "statistics"
+
+
 def is_plural(name: str) -> bool:
     """Whether a name by its words is several: "law-firm analyses", not "the United Nations" nor "Reuters"."""
     head = re.split(r" (?:of|by|in|for|at|from|to|with|on) ", name, maxsplit=1)[0].split(" ")[-1]
+    if head in _PEOPLE_IN_ICS:
+        return True
     return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "ics", "news", "series"))

@@ -19,7 +19,7 @@ from app.answer.dialogue.slots import replaced, subject_of, topic_of
 from app.answer.dialogue.turns import Act, Told, Turn
 from app.answer.question import Question, understand
 from app.model import Choice
-from app.words import stems
+from app.words import is_plural, stems
 
 _OF_ACTS = (Asked.TALLY, Asked.BALLOT)
 _FEW_TERMS = 3
@@ -153,12 +153,23 @@ def _phrase(own: Question, before: Question, lean: Lean) -> Span | None:
         found = phrase_of(before, lean.noun)
     elif lean.kind == "subject" and _ACTIVE.search(own.text, 0, lean.start):
         found = _actor(before)
+        if own.text[lean.start : lean.end].lower() in _OF_MANY and not _many(before, found):
+            return None
     elif lean.kind in ("subject", "object") and own.text[lean.start : lean.end].lower() not in _OF_MANY:
         found = object_of(before) or act_of(before)
     else:
         return None
     dates = [one for one in before.anchors if one.kind == "date" and found is not None and _inside(one.start, [found])]
     return None if any(replaced(one, own, before) for one in dates) else found
+
+
+def _many(before: Question, actor: Span | None) -> bool:
+    """Whether "they" may be who acts: several, or one where nothing else in the question is several."""
+    if actor is None:
+        return False
+    said = before.text[slice(*actor)]
+    others = (one.word for one in before.terms if one.word not in said.lower())
+    return is_plural(said) or " and " in said or not any(is_plural(word) for word in others)
 
 
 def _actor(before: Question) -> Span | None:

@@ -120,6 +120,19 @@ def test_he_and_she_are_people_and_no_acts() -> None:
     )
 
 
+def test_they_are_several_where_anything_is() -> None:
+    said = alone("By when did they have to leave?", "What did the Strait Commission decide about foreign pilots?")
+    assert said is not None
+    assert said.startswith("By when did they have to leave (")
+    assert "pilots" in said
+    assert alone("When did they sign it?", "What do Chile and Peru say about the accord?") == (
+        "When did Chile and Peru sign it (accord)?"
+    )
+    assert (
+        alone("What do they say about fuel?", "What does Chile say about fishing?") == "What do Chile say about fuel?"
+    )
+
+
 def test_who_acted_is_not_inherited_where_it_is_asked_who_did() -> None:
     assert alone("Who voted against?", "How did Ghana vote on A/RES/79/7?") == "Who voted against (A/RES/79/7)?"
     assert alone("and which states abstained?", "How did Ghana vote on A/RES/79/7?") == (
