@@ -17,6 +17,10 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning|on the subject of|when it comes to)\s+(?=\w)", re.IGNORECASE)
+_ANOTHER_STAGE = re.compile(
+    r"\b(?:in|at|by|to) (?:the )?(?:plenary|full (?:house|assembly)|committee(?: stage)?)\b", re.I
+)
+"""A body that is named by what it is to the one before."""
 _NAMES = ("principal", "name", "acronym")
 _ASKS_WHO = (Asked.STATES, Asked.WHO, Asked.NAMES, Asked.BALLOT)
 
@@ -43,6 +47,8 @@ def replaced(anchor: Anchor, own: Question, before: Question) -> bool:
     """
     topic = topic_of(before)
     if topic_of(own) and topic and topic[0] <= anchor.start < topic[1]:
+        return True
+    if kind_of(anchor) == "body" and _ANOTHER_STAGE.search(own.text):
         return True
     acting, acts_now = subject_of(before), subject_of(own)
     if anchor is acting:

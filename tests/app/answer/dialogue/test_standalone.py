@@ -120,6 +120,14 @@ def test_he_and_she_are_people_and_no_acts() -> None:
     )
 
 
+def test_another_stage_takes_the_place_of_the_body() -> None:
+    before = "How did the Third Committee vote on lighthouse dues in November 2021?"
+    said = alone("What was the result in the plenary?", before)
+    assert said is not None
+    assert "Third Committee" not in said
+    assert "lighthouse dues" in said
+
+
 def test_they_are_several_where_anything_is() -> None:
     said = alone("By when did they have to leave?", "What did the Strait Commission decide about foreign pilots?")
     assert said is not None
