@@ -1,0 +1,52 @@
+"""Names and symbols: each stands in what is cited, or names what that stands in or who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answer.symbols import plain
+from app.answer.verifying.sources import Source, read, root
+from app.answer.written.model import Fault
+from app.evidence.coverage import akin
+from app.words import STOP, tokens
+from ingest.names import find
+
+_SYMBOL = re.compile(
+    r"\b(?=[\w/.:()-]*\d)(?=[\w/.:()-]*[A-Za-z])[A-Za-z0-9]+(?:[/.:()-]+[A-Za-z0-9]+)+\b|\b\d+(?:/\d+)+\b"
+)
+
+
+def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
+    """The names that nothing cited has."""
+    known = frozenset().union(*(one.around for one in cited))
+    principals = frozenset().union(*(one.principals for one in cited))
+    faults = []
+    states = find(text)
+    for mention in states:
+        if mention.principal.id not in principals:
+            faults.append(_fault(text[mention.start : mention.end]))
+    dated = [(d.span.start, d.span.end) for d in read(text).dates]
+    for place, t in enumerate(tokens(text)):
+        if not place or not text[t.start].isupper() or t.word in STOP:
+            continue
+        if any(m.start <= t.start < m.end for m in states) or any(s <= t.start < e for s, e in dated):
+            continue
+        if t.stem in known or root(t.word) in known or akin(t.stem, known):
+            continue
+        faults.append(_fault(text[t.start : t.end]))
+    return faults
+
+
+def check_symbols(text: str, cited: Sequence[Source]) -> list[Fault]:
+    """The symbols of instruments that nothing cited has."""
+    known = plain(" ".join(f"{one.own} {one.about}" for one in cited))
+    return [
+        Fault("symbol", match.group(), f"No quote that is cited has the symbol {match.group()}.")
+        for match in _SYMBOL.finditer(text)
+        if plain(match.group()) not in known
+    ]
+
+
+def _fault(words: str) -> Fault:
+    return Fault("name", words, f"No quote that is cited names {words}.")
