@@ -9,6 +9,7 @@ CATALOGUE: Final = "catalogue.sqlite3"
 FILES: Final = "files"
 VECTORS: Final = "vectors"
 UPLOADS: Final = "uploads"
+JOBS: Final = "jobs"
 STARTER_MARK: Final = "starter.sha256"
 
 ASIDE: Final = "set-aside"

@@ -12,6 +12,7 @@ import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from app.model import IngestReport, Job
 from app.service import OnProgress, Progress
@@ -31,12 +32,37 @@ class Cancelled(BaseException):
     """
 
 
+class Promise(Protocol):
+    """What keeps a piece of work over the end of the process. `id` is the job's."""
+
+    @property
+    def id(self) -> str:
+        """The id under which the caller asks about it, also of the next server."""
+
+    def begin(self) -> None:
+        """It is under way."""
+
+    def interrupt(self) -> None:
+        """The server stops before it is done: the next one does it."""
+
+    def end(self) -> None:
+        """It is done, has failed, or is wanted no more. May come more than once."""
+
+
 @dataclass(slots=True)
 class _Entry:
     job: Job
     work: Work
+    promise: Promise | None = None
     change: int = 0
+    begun: bool = False
+    unwanted: bool = False
     cancel: threading.Event = field(default_factory=threading.Event)
+
+
+def new_id() -> str:
+    """An id that no other job has."""
+    return f"job-{uuid.uuid4().hex}"
 
 
 class Jobs:
@@ -51,12 +77,14 @@ class Jobs:
         self._alongside: list[threading.Thread] = []
         self._closed = False
 
-    def submit(self, work: Work, *, alongside: bool = False) -> Job:
+    def submit(self, work: Work, *, alongside: bool = False, promise: Promise | None = None) -> Job:
         """Queue a piece of work. It gets a callback to report progress by, and gives a report or None.
 
-        Work `alongside` writes nothing to the library and waits for no other.
+        Work `alongside` writes nothing to the library and waits for no other. With a `promise` the work outlives this
+        process: closing leaves it to the next.
         """
-        entry = _Entry(job=Job(id=f"job-{uuid.uuid4().hex}", state="queued"), work=work)
+        job_id = promise.id if promise is not None else new_id()
+        entry = _Entry(job=Job(id=job_id, state="queued"), work=work, promise=promise)
         with self._changed:
             if self._closed:
                 raise OnRecordError("The server is stopping.", "Try again when it runs.")
@@ -84,8 +112,11 @@ class Jobs:
         with self._changed:
             entry = self._entry(job_id)
             entry.cancel.set()
+            if entry.job.state not in FINISHED:
+                entry.unwanted = True
             if entry.job.state == "queued":
                 self._set(entry, state="cancelled")
+                self._ended(entry)
             return entry.job
 
     def wait(self, job_id: str, seen: int, timeout: float) -> tuple[Job, int]:
@@ -96,12 +127,12 @@ class Jobs:
             return entry.job, entry.change
 
     def close(self, timeout: float = 10.0) -> None:
-        """Cancel what waits and what runs, and wait up to `timeout` seconds for the worker to end."""
+        """Stop what runs and wait up to `timeout` seconds for the worker to end; what was promised stays promised."""
         with self._changed:
             self._closed = True
             for entry in self._entries.values():
                 entry.cancel.set()
-                if entry.job.state == "queued":
+                if entry.job.state == "queued" and entry.promise is None:
                     self._set(entry, state="cancelled")
         self._queue.put(None)
         for thread in (*self._alongside, *((self._thread,) if self._thread else ())):
@@ -110,7 +141,7 @@ class Jobs:
     def _run(self) -> None:
         while (entry := self._queue.get()) is not None:
             with self._changed:
-                if entry.job.state != "queued":
+                if entry.job.state != "queued" or self._closed:
                     continue
                 self._set(entry, state="running")
             self._work(entry)
@@ -119,9 +150,13 @@ class Jobs:
         def on_progress(progress: Progress) -> None:
             if entry.cancel.is_set():
                 raise Cancelled
+            if not entry.begun and entry.promise is not None:
+                entry.promise.begin()
+            entry.begun = True
             with self._changed:
                 self._set(entry, **progress.model_dump())
 
+        whole = False
         try:
             report = entry.work(on_progress)
         except Cancelled:
@@ -133,13 +168,25 @@ class Jobs:
             outcome = {"state": "failed", "error": "Something went wrong inside the server; its log says what."}
         else:
             outcome = {"state": "done", "stage": "done", "report": report, "document": None}
+            whole = report is None or not report.failed
+        if self._closed and not whole and not entry.unwanted and entry.promise is not None:
+            entry.promise.interrupt()  # what failed now may have failed because the library is being closed
+            return
+        self._ended(entry)
         with self._changed:
             self._set(entry, **outcome)
+
+    def _ended(self, entry: _Entry) -> None:
+        if entry.promise is not None:
+            entry.promise.end()
 
     def _entry(self, job_id: str) -> _Entry:
         entry = self._entries.get(job_id)
         if entry is None:
-            raise NotFound(f"There is no job {job_id[:60]}.", "Jobs are kept until the server stops, the last 200.")
+            raise NotFound(
+                f"There is no job {job_id[:60]}.",
+                "What has ended is known until the server stops, the last 200; the documents tell what came in.",
+            )
         return entry
 
     def _set(self, entry: _Entry, **values: object) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.finding import Finding
+from app.home import JOBS
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -164,19 +165,19 @@ def _reading(_: Settings) -> Finding:
     return Finding("reading", "well", "files are read in a process of their own")
 
 
-def _uploads(settings: Settings) -> Finding:
-    """Nothing is left of uploads that were broken off."""
+def _accepted(settings: Settings) -> Finding:
+    """Nothing that a server accepted waits for another to do it."""
     from app.owner import running_server
+    from app.pending import Pending
 
-    folder = settings.home / "uploads"
-    left = sum(1 for one in folder.rglob("*") if one.is_file()) if folder.is_dir() else 0
-    if left and running_server(settings.home) is None:
-        told = f"{left} uploaded file{' was' if left == 1 else 's were'} not taken in before the server stopped."
-        return Finding("uploads", "note", told, f"Ingest them anew; then delete what is in {folder}.")
-    return Finding("uploads", "well", "none is waiting" if not left else f"{left} under way")
+    waiting = len(Pending(settings.home / JOBS).all())
+    if waiting and running_server(settings.home) is None:
+        told = f"{waiting} of the works that a server accepted {'is' if waiting == 1 else 'are'} not done."
+        return Finding("accepted", "note", told, "Start `onrecord serve`: it goes on with what is left.")
+    return Finding("accepted", "well", "no work waits" if not waiting else f"{waiting} under way")
 
 
 CHECKS = (
     *(_variables, _sqlite, _clock, _text, _files, _memory),
-    *(_file_system, _privacy, _keys, _proxy, _reading, _uploads),
+    *(_file_system, _privacy, _keys, _proxy, _reading, _accepted),
 )

@@ -27,6 +27,7 @@ from app.api import (
     search,
     session,
 )
+from app.api.accepting import Acceptance
 from app.api.guard import Doorkeeper, Guard, SecurityHeaders
 from app.api.meter import Meter, Metered
 from app.api.options import ApiOptions
@@ -35,6 +36,7 @@ from app.api.state import State
 from app.api.streams import AnswerStreams
 from app.api.uploads import Uploads
 from app.jobs import Jobs
+from app.pending import Pending
 from app.service import Service
 
 # `files` goes before `documents`: a document may be named by a key with slashes.
@@ -51,18 +53,21 @@ _PROBLEM = {
 
 def build(service: Service, options: ApiOptions) -> FastAPI:
     """The application that serves `service`."""
+    jobs, uploads = Jobs(), Uploads(options.uploads)
     state = State(
         service=service,
         options=options,
-        jobs=Jobs(),
+        jobs=jobs,
         doorkeeper=Doorkeeper(options),
         meter=Meter(),
-        uploads=Uploads(options.uploads),
+        uploads=uploads,
+        accepting=Acceptance(service, jobs, uploads, Pending(options.jobs)),
         streams=AnswerStreams(),
     )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        state.accepting.take_up()
         yield
         state.streams.close()
         state.jobs.close()

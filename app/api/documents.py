@@ -13,9 +13,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from app.api.state import Service, Shared, State
-from app.jobs import Work
 from app.model import DocumentChange, DocumentPage, Job
-from app.service import IngestRequest, OnProgress
+from app.service import IngestRequest
 from ingest.errors import UsageError
 from ingest.model import Document, Model, SourceType
 
@@ -86,16 +85,20 @@ def documents(listing: Annotated[Listing, Query()], service: Service) -> Documen
 
 @router.post("", status_code=202, openapi_extra=_body_schema())
 async def add(request: Request, response: Response, state: Shared) -> Job:
-    """Take documents in: a multipart upload, `{"url"}` or `{"symbol"}`. The job tells what became of them."""
+    """Take documents in: a multipart upload, `{"url"}` or `{"symbol"}`. The job tells what became of them.
+
+    What was accepted is taken in also if the server is stopped or killed before: the next one goes on with it.
+    """
+    described: Described
     if request.headers.get("content-type", "").startswith("multipart/"):
         async with request.form(max_files=MAX_FILES, max_fields=20) as form:
             described, files = await _read_form(form)
             paths = await run_in_threadpool(_keep, state, files)
-        work = _ingest(state, described, tuple(map(str, paths)), paths)
+        targets = tuple(map(str, paths))
     else:
-        fetched = await _read_json(request)
-        work = _ingest(state, fetched, (str(fetched.url or fetched.symbol),), ())
-    job = state.jobs.submit(work)
+        described, paths = await _read_json(request), ()
+        targets = (str(described.url or described.symbol),)
+    job = await run_in_threadpool(_ingest, state, described, targets, paths)
     response.headers["Location"] = f"/api/jobs/{job.id}"
     return job
 
@@ -149,15 +152,6 @@ def _keep(state: State, files: list[UploadFile]) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def _ingest(state: State, described: Described, targets: tuple[str, ...], paths: tuple[Path, ...]) -> Work:
+def _ingest(state: State, described: Described, targets: tuple[str, ...], paths: tuple[Path, ...]) -> Job:
     said = described.model_dump(include=set(Described.model_fields))
-    request = IngestRequest(targets=targets, **said)
-
-    def work(progress: OnProgress) -> Any:
-        try:
-            return state.service.ingest(request, progress)
-        finally:
-            for path in paths:
-                state.uploads.drop(path)
-
-    return work
+    return state.accepting.ingest(IngestRequest(targets=targets, **said), paths)

@@ -27,7 +27,7 @@ class Target(Model):
 @router.post("/ingest", status_code=202)
 def ingest(body: IngestRequest, response: Response, state: Shared) -> Job:
     """Take in local paths, globs, addresses or a catalogue file, all as the server's machine names them."""
-    job = state.jobs.submit(lambda progress: state.service.ingest(body, progress))
+    job = state.accepting.ingest(body)
     response.headers["Location"] = f"/api/jobs/{job.id}"
     return job
 
@@ -35,11 +35,7 @@ def ingest(body: IngestRequest, response: Response, state: Shared) -> Job:
 @router.post("/rebuild", status_code=202)
 def rebuild(response: Response, state: Shared) -> Job:
     """Make the indexes anew from the catalogue."""
-
-    def work(progress: OnProgress) -> None:
-        state.service.rebuild(progress)
-
-    job = state.jobs.submit(work)
+    job = state.accepting.rebuild()
     response.headers["Location"] = f"/api/jobs/{job.id}"
     return job
 

@@ -22,6 +22,7 @@ class ApiOptions:
     max_question_chars: the longest question or query.
     max_body, max_upload: the largest request in bytes, without and with files.
     uploads: a lasting folder for files on their way in; uploading the same bytes again then finds the same document.
+    jobs: a lasting folder for what was accepted and is not done; with it, it is done also after the server was killed.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -32,6 +33,7 @@ class ApiOptions:
     max_body: int = 16 * MIB
     max_upload: int = 512 * MIB
     uploads: Path | None = None
+    jobs: Path | None = None
 
 
 def is_loopback(host: str) -> bool:

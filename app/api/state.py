@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from app.api.accepting import Acceptance
 from app.api.guard import Doorkeeper
 from app.api.meter import Meter
 from app.api.options import ApiOptions
@@ -27,6 +28,7 @@ class State:
     doorkeeper: Doorkeeper
     meter: Meter
     uploads: Uploads
+    accepting: Acceptance
     streams: AnswerStreams
 
     def check_question(self, text: str, name: str = "question") -> str:

@@ -1,18 +1,23 @@
 """Files on their way into the library: kept under the hash of their bytes until their job is done.
 
-The hash makes the path, and with it the document's identity, the same whenever the same bytes come again.
+They are on the disk before anybody is told that they were accepted. The hash makes the path, and with it the
+document's identity, the same whenever the same bytes come again.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 import tempfile
 import threading
 from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
+
+from ingest.durable import sync_folder
+from ingest.errors import LibraryError
 
 CHUNK = 1024 * 1024
 _LONGEST_NAME = 120
@@ -28,23 +33,62 @@ class Uploads:
         self._held: Counter[Path] = Counter()
 
     def keep(self, source: BinaryIO, filename: str) -> Path:
-        """Copy a stream into the folder; the path must be given to `drop` in the end."""
-        folder = self._folder()
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            digest = hashlib.sha256()
-            while chunk := source.read(CHUNK):
-                digest.update(chunk)
-                file.write(chunk)
-        path = folder / digest.hexdigest()[:32] / safe_name(filename)
-        with self._lock:
-            path.parent.mkdir(exist_ok=True)
-            Path(file.name).replace(path)
-            self._held[path] += 1
+        """Copy a stream into the folder; the path must be given to `drop` in the end. Raises LibraryError."""
+        try:
+            return self._kept(self._folder(), source, filename)
+        except OSError as error:
+            raise LibraryError(
+                f"The uploaded file cannot be kept: {error.strerror or error}.",
+                "Free some space, or choose another folder with ONRECORD_HOME.",
+            ) from error
+
+    def _kept(self, folder: Path, source: BinaryIO, filename: str) -> Path:
+        digest = hashlib.sha256()
+        handle, name = tempfile.mkstemp(dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                while chunk := source.read(CHUNK):
+                    digest.update(chunk)
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            path = folder / digest.hexdigest()[:32] / safe_name(filename)
+            with self._lock:
+                path.parent.mkdir(exist_ok=True)
+                Path(name).replace(path)
+                self._held[path] += 1
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+        sync_folder(folder)
         return path
+
+    def hold(self, path: Path) -> None:
+        """Say that a path which an earlier server kept is needed still; it must be given to `drop` in the end."""
+        with self._lock:
+            self._held[path] += 1
+
+    def sweep(self) -> None:
+        """Remove what nobody holds: of an upload that was broken off, or whose work had ended."""
+        if self._given is None or not self._given.is_dir():
+            return
+        with self._lock:
+            for path in self._given.iterdir():
+                if path.is_dir():
+                    for file in path.iterdir():
+                        if file not in self._held:
+                            file.unlink(missing_ok=True)
+                    with contextlib.suppress(OSError):
+                        path.rmdir()
+                else:
+                    path.unlink(missing_ok=True)
 
     def drop(self, path: Path) -> None:
         """Say that a path is no longer needed."""
         with self._lock:
+            if path not in self._held:
+                return
             self._held[path] -= 1
             if self._held[path] > 0:
                 return

@@ -13,7 +13,7 @@ import typer
 from app.cli.common import load_settings
 from app.cli.progress import progress_bar
 from app.cli.terminal import note
-from app.home import STARTER_MARK
+from app.home import JOBS, STARTER_MARK, UPLOADS
 
 if TYPE_CHECKING:
     from app.service import Service
@@ -71,7 +71,8 @@ def serve(
             options=ApiOptions(
                 keys=settings.api_keys,
                 max_question_chars=settings.max_question_chars,
-                uploads=settings.home / "uploads",
+                uploads=settings.home / UPLOADS,
+                jobs=settings.home / JOBS,
             ),
             on_ready=_announce,
         )

@@ -15,6 +15,8 @@ import pytest
 from app import machine
 from app.finding import Finding
 from app.owner import claim
+from app.pending import Pending
+from app.service import IngestRequest
 from app.settings import Settings
 from ingest.errors import UnreadableFile
 from ingest.readers import apart
@@ -123,9 +125,10 @@ def test_a_reading_process_that_does_not_start(monkeypatch: Patch) -> None:
         found(machine._reading)
 
 
-def test_uploads_that_were_left(tmp_path: Path) -> None:
-    (tmp_path / "uploads" / "ab").mkdir(parents=True)
-    (tmp_path / "uploads" / "ab" / "a.pdf").write_bytes(b"x")
-    finding = found(machine._uploads, home=tmp_path)
+def test_work_that_was_accepted_and_is_not_done(tmp_path: Path) -> None:
+    assert found(machine._accepted, home=tmp_path).state == "well"
+    Pending(tmp_path / "jobs").accept("job-1", "ingest", IngestRequest(targets=("/a.txt",)), ())
+    finding = found(machine._accepted, home=tmp_path)
     assert finding.state == "note"
-    assert finding.told.startswith("1 uploaded file ")
+    assert finding.told.startswith("1 of the works ")
+    assert "onrecord serve" in finding.cure

@@ -102,7 +102,7 @@ class StandIn(ConversationsHere):
     Conversations are kept in a catalogue of its own, as in a real library.
     """
 
-    def __init__(self, *, empty: bool = False) -> None:
+    def __init__(self, *, empty: bool = False, paused: bool = False) -> None:
         self.texts: dict[str, str] = {}
         self.held: dict[str, Document] = {}
         self.originals: dict[str, Original] = {}
@@ -114,7 +114,7 @@ class StandIn(ConversationsHere):
         self.on_ask: Callable[[AskRequest], Answer] | None = None
         self.between: Callable[[int], None] | None = None
         self.ready = True
-        self.pause: threading.Event | None = None
+        self.pause: threading.Event | None = threading.Event() if paused else None
         self.closed = False
         folder = Path(tempfile.mkdtemp())
         self._catalogue = Catalogue.open(folder / "catalogue.sqlite3")
