@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import Field, PrivateAttr, ValidationError, field_validator
+from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.logs import LogFormat
@@ -65,6 +66,49 @@ class Settings(BaseSettings):
         description="The chat model that may word answers, as provider:model; none is needed.",
         json_schema_extra={"answers": True},
     )
+    model_url: str | None = Field(
+        default=None,
+        min_length=1,
+        description="The address of the chat model, where it speaks as OpenAI's does; the provider's own otherwise.",
+        json_schema_extra={"answers": True},
+    )
+    model_key: str | None = Field(
+        default=None,
+        min_length=1,
+        repr=False,
+        description="The key that the chat model's server asks for; the provider's own variable otherwise.",
+        json_schema_extra={"secret": True},
+    )
+    model_timeout: float = Field(
+        default=60.0, gt=0, le=3600, description="How many seconds the chat model may be silent; five times it in all."
+    )
+    model_retries: int = Field(
+        default=2, ge=0, le=10, description="How often a request is put again that the chat model's server refuses."
+    )
+    model_max_tokens: int = Field(
+        default=2000,
+        ge=50,
+        le=1_000_000,
+        description="The most tokens that the chat model may write for one answer.",
+        json_schema_extra={"answers": True},
+    )
+    model_day_tokens: int | None = Field(
+        default=None, ge=0, description="The most tokens a day, read and written; then answers are verbatim."
+    )
+    model_day_cost: float | None = Field(
+        default=None, ge=0, description="The most that the chat model may cost a day, in the currency of the prices."
+    )
+    model_input_price: float | None = Field(
+        default=None, ge=0, description="What a million tokens cost that the chat model reads."
+    )
+    model_output_price: float | None = Field(
+        default=None, ge=0, description="What a million tokens cost that the chat model writes."
+    )
+    model_judge: bool = Field(
+        default=False,
+        description="Whether the chat model is asked to refute each sentence before it is shown.",
+        json_schema_extra={"answers": True},
+    )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address that the server listens on.")
     port: int = Field(
         default=8040, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one."
@@ -107,6 +151,34 @@ class Settings(BaseSettings):
         if value.strip() == LOCAL_EMBEDDINGS or (provider.strip() and colon and name.strip()):
             return value.strip()
         raise ValueError(f"should be {LOCAL_EMBEDDINGS} or provider:model, as in openai:text-embedding-3-small")
+
+    @field_validator("model")
+    @classmethod
+    def _known_model(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        provider, colon, name = (part.strip() for part in value.partition(":"))
+        if provider and colon and name:
+            return f"{provider.lower()}:{name}"
+        raise ValueError("should be provider:model, as in openai:gpt-4o-mini or ollama:llama3.1")
+
+    @field_validator("model_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value.strip())
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
+            raise ValueError("should be an address such as http://127.0.0.1:8000/v1")
+        return value.strip().rstrip("/")
+
+    @model_validator(mode="after")
+    def _cost_needs_prices(self) -> Settings:
+        if self.model_day_cost is not None and None in (self.model_input_price, self.model_output_price):
+            raise ValueError(
+                "model_day_cost needs both prices: set ONRECORD_MODEL_INPUT_PRICE and ONRECORD_MODEL_OUTPUT_PRICE"
+            )
+        return self
 
     @field_validator("api_keys", mode="before")
     @classmethod
@@ -183,7 +255,8 @@ class Settings(BaseSettings):
     def _shown(self, name: str) -> str:
         value = getattr(self, name)
         if _marked(name, "secret"):
-            return f"{len(value)} set (hidden)" if value else "none"
+            many = f"{len(value)} set" if isinstance(value, tuple) else "set"
+            return f"{many} (hidden)" if value else "none"
         return "none" if value is None else str(value)
 
 
@@ -222,7 +295,10 @@ def _origin(name: str, flags: Mapping[str, object]) -> Where:
 def _plain(error: ValidationError, flags: Mapping[str, object]) -> SettingsError:
     """The first thing wrong, in words. A secret value is not repeated."""
     first = error.errors(include_url=False, include_context=False)[0]
-    name = str(first["loc"][0]) if first["loc"] else "a setting"
+    if not first["loc"]:  # of several settings together: the input would be all of them, secrets too
+        why = first["msg"].removeprefix("Value error, ")
+        return SettingsError(f"{why[:1].upper()}{why[1:].partition(':')[0]}.", f"S{why.partition(': s')[2]}.")
+    name = str(first["loc"][0])
     known = name in Settings.model_fields
     said = name if name in flags or not known else variable(name)
     value = "" if known and _marked(name, "secret") else f" {str(first['input'])[:80]!r}"

@@ -25,7 +25,18 @@
     │   └── LibraryDamaged        catalogue unreadable or inconsistent
     ├── ServerError               the server that owns the library cannot be reached or refuses
     └── ModelError                an embedding or chat model cannot be used
-        └── NoModel               an answer by a model is asked for, and none is set
+        ├── NoModel               an answer by a model is asked for, and none is set
+        ├── ModelMissing          the package that speaks to the provider is not installed
+        ├── ModelKey              the model's server refuses the key, or none is set
+        ├── ModelUnknown          the model's server has no model of that name
+        ├── ModelUnreachable      nothing answers at the model's address
+        ├── ModelBusy             the model's server refuses for now: too many requests
+        ├── ModelFailed           the model's server failed or refused the request
+        ├── ModelSilent           the model was silent for too long, or wrote for too long
+        ├── ModelCut              the model's words broke off before their end
+        ├── ModelContext          the statements and the prompt are too long for the model
+        ├── ModelUnreadable       what the model wrote cannot be read as sentences with citations
+        └── ModelLimit            the day's limit of tokens or cost is reached
 
 Each carries `message` (one plain line) and `remedy` (what the reader can do, one line); `str(error)` is both.
 """
@@ -207,3 +218,72 @@ class NoModel(ModelError):
 
     code = "no-model"
     status = 409
+
+
+class ModelMissing(ModelError):
+    """The package that speaks to the provider is not installed, or nobody knows the provider."""
+
+    code = "model-missing"
+
+
+class ModelKey(ModelError):
+    """The model's server refuses the key, or none is set."""
+
+    code = "model-key"
+
+
+class ModelUnknown(ModelError):
+    """The model's server has no model of that name."""
+
+    code = "model-unknown"
+
+
+class ModelUnreachable(ModelError):
+    """Nothing answers at the model's address."""
+
+    code = "model-unreachable"
+
+
+class ModelBusy(ModelError):
+    """The model's server refuses for now: too many requests."""
+
+    code = "model-busy"
+    status = 503
+
+
+class ModelFailed(ModelError):
+    """The model's server failed, or refused the request."""
+
+    code = "model-failed"
+
+
+class ModelSilent(ModelError):
+    """The model was silent for too long, or wrote for too long."""
+
+    code = "model-silent"
+    status = 504
+
+
+class ModelCut(ModelError):
+    """The model's words broke off before their end."""
+
+    code = "model-cut"
+
+
+class ModelContext(ModelError):
+    """The statements and the prompt are too long for the model."""
+
+    code = "model-context"
+
+
+class ModelUnreadable(ModelError):
+    """What the model wrote cannot be read as sentences with citations."""
+
+    code = "model-unreadable"
+
+
+class ModelLimit(ModelError):
+    """The day's limit of tokens or cost is reached."""
+
+    code = "model-limit"
+    status = 503
