@@ -45,6 +45,7 @@ from app.service import (
     IngestRequest,
     OnAskEvent,
     OnProgress,
+    Opening,
     Original,
     Progress,
     Retrieval,
@@ -60,9 +61,10 @@ M = TypeVar("M", bound=BaseModel)
 TIMEOUT = httpx.Timeout(300.0, connect=5.0, pool=5.0)
 POLL_SECONDS = (0.05, 0.1, 0.2, 0.5)
 
-_TOLD: dict[str, type[Progress | Retrieval | StatementTold]] = {
+_TOLD: dict[str, type[Progress | Retrieval | Opening | StatementTold]] = {
     "status": Progress,
     "retrieval": Retrieval,
+    "opening": Opening,
     "statement": StatementTold,
 }
 _START = "Start it with `onrecord serve`."

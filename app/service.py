@@ -48,6 +48,13 @@ class Retrieval(Model):
     documents: int
 
 
+class Opening(Model):
+    """What an answer opens with, told before its statements: how the question was understood, and the short answer."""
+
+    standalone_question: str | None = None
+    lead: str | None = None
+
+
 class StatementTold(Model):
     """A statement of an answer, as it will stand there; `index` counts from 0."""
 
@@ -61,7 +68,7 @@ class AnswerTold(Model):
     answer: Answer
 
 
-AskEvent: TypeAlias = Progress | Retrieval | StatementTold | AnswerTold
+AskEvent: TypeAlias = Progress | Retrieval | Opening | StatementTold | AnswerTold
 OnAskEvent: TypeAlias = "Callable[[AskEvent], None]"
 
 

@@ -36,7 +36,7 @@ from app.model import (
 )
 from app.overrides import Overrides, notices_of
 from app.retrieve import Retriever
-from app.service import AnswerTold, AskEvent, OnAskEvent, Progress, Retrieval, StatementTold
+from app.service import AnswerTold, AskEvent, OnAskEvent, Opening, Progress, Retrieval, StatementTold
 from ingest.errors import NoModel
 
 if TYPE_CHECKING:
@@ -126,6 +126,9 @@ class Assistant:
         tell(Progress(stage="verify", done=2, total=3, answer_id=answer_id))
         rows = [row for row in rows if self._exact(row.statement)]
         statements = renumber([row.statement for row in rows])
+        understood = standing if standing != " ".join(text.split()) else None
+        opens = (chosen.instead if rows else None) or lead(question, rows)
+        tell(Opening(standalone_question=understood, lead=opens))
         for index, statement in enumerate(statements):
             tell(StatementTold(index=index, statement=statement))
         nearest = Citer(self._catalogue)  # numbered from 1 for their own sake: nothing else is shown beside them
@@ -138,11 +141,11 @@ class Assistant:
             conversation_id=request.conversation_id,
             turn=len(request.history),
             question=text,
-            standalone_question=standing if standing != " ".join(text.split()) else None,
+            standalone_question=understood,
             asked_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             as_of=request.as_of,
             scope=Scope(collection=request.collection, as_of=request.as_of, filters=filters),
-            lead=(chosen.instead if rows else None) or lead(question, rows),
+            lead=opens,
             statements=statements,
             abstained=not statements,
             gaps=gaps,

@@ -35,6 +35,8 @@ from app.api.requests import Identified
 from app.api.state import State
 from app.api.streams import AnswerStreams
 from app.api.uploads import Uploads
+from app.api.v1 import chat, models
+from app.api.v1.errors import PREFIX, OpenAIErrorBody, error_response
 from app.jobs import Jobs
 from app.pending import Pending
 from app.service import Service
@@ -42,12 +44,19 @@ from app.service import Service
 # `files` goes before `documents`: a document may be named by a key with slashes.
 ROUTERS = (
     *(ask, answers, check, search, classify, files, documents, overrides, conversations),
-    *(jobs, library, session, health, metrics, page),
+    *(chat, models, jobs, library, session, health, metrics, page),
 )
+
+SHAPES = {PREFIX: error_response}
 
 _PROBLEM = {
     "description": "An error, as an RFC 9457 problem document.",
     "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+_OPENAI_ERROR = {
+    "description": "An error, in OpenAI's shape.",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OpenAIErrorBody"}}},
 }
 
 
@@ -87,12 +96,12 @@ def build(service: Service, options: ApiOptions) -> FastAPI:
             Middleware(Identified),
             Middleware(SecurityHeaders),
             Middleware(Metered, meter=state.meter),
-            Middleware(problems.CatchAll),
+            Middleware(problems.CatchAll, shapes=SHAPES),
             Middleware(Guard, options=options, doorkeeper=state.doorkeeper),
         ],
     )
     app.state.onrecord = state
-    problems.install(app)
+    problems.install(app, SHAPES)
     for module in ROUTERS:
         app.include_router(module.router)
     app.mount("/web", page.assets(), name="web")
@@ -107,11 +116,16 @@ def _describe_problems(app: FastAPI) -> None:
     def openapi() -> dict[str, object]:
         if app.openapi_schema is None:
             schema = made()
-            for operations in schema["paths"].values():
+            for path, operations in schema["paths"].items():
                 for operation in operations.values():
+                    if path.startswith(PREFIX):
+                        operation["responses"].pop("422", None)  # they are told with 400
+                        operation["responses"]["default"] = _OPENAI_ERROR
                     for status in ("default", "422"):
-                        if status in operation["responses"]:
+                        if operation["responses"].get(status, _OPENAI_ERROR) is not _OPENAI_ERROR:
                             operation["responses"][status] = _PROBLEM
+            schemas = OpenAIErrorBody.model_json_schema(ref_template="#/components/schemas/{model}")
+            schema["components"]["schemas"] |= {**schemas.pop("$defs"), "OpenAIErrorBody": schemas}
         return app.openapi_schema or {}
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -19,6 +19,7 @@ class ApiOptions:
     keys: API keys; without any, callers on this machine need none.
     host: the address that the server listens on; its name is accepted in Host headers.
     allowed_hosts: further names by which the server may be called.
+    model: the chat model that may word answers, where one is set; it is then offered under /v1.
     max_question_chars: the longest question or query.
     max_body, max_upload: the largest request in bytes, without and with files.
     uploads: a lasting folder for files on their way in; uploading the same bytes again then finds the same document.
@@ -29,6 +30,7 @@ class ApiOptions:
     keys: tuple[str, ...] = field(default=(), repr=False)
     host: str = "127.0.0.1"
     allowed_hosts: tuple[str, ...] = ()
+    model: str | None = None
     max_question_chars: int = 4000
     max_body: int = 16 * MIB
     max_upload: int = 512 * MIB

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,6 +19,11 @@ from ingest.model import Model
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+
+
+Shapes: TypeAlias = Mapping[str, "Callable[[Exception], Response]"]
+"""By the beginning of a path: what makes its errors, where callers know another shape."""
+_ALIKE: Shapes = {}
 
 
 class Problem(Model):
@@ -70,18 +75,21 @@ def problem_of(error: Exception) -> Problem:
     return _problem(500, "internal", "Something went wrong inside the server.", "The server's log says what.")
 
 
-def problem_response(error: Exception) -> Response:
-    """The response that carries `problem_of(error)`."""
+def problem_response(error: Exception, path: str = "", shapes: Shapes = _ALIKE) -> Response:
+    """The response that carries `problem_of(error)`, unless the path is one whose callers know another shape."""
+    for beginning, shaped in shapes.items():
+        if path.startswith(beginning):
+            return shaped(error)
     problem = problem_of(error)
     headers = dict(getattr(error, "headers", None) or {})
     return Response(problem.model_dump_json(), problem.status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, shapes: Shapes = _ALIKE) -> None:
     """Send every error that a route raises through the producer."""
 
-    async def handle(_request: Request, error: Exception) -> Response:
-        return problem_response(error)
+    async def handle(request: Request, error: Exception) -> Response:
+        return problem_response(error, request.scope["path"], shapes)
 
     for kind in (OnRecordError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, handle)
@@ -90,8 +98,9 @@ def install(app: FastAPI) -> None:
 class CatchAll:
     """Middleware: an error that nobody foresaw becomes a problem document, and a traceback in the log alone."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, shapes: Shapes = _ALIKE) -> None:
         self.app = app
+        self.shapes = shapes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -109,7 +118,7 @@ class CatchAll:
                 raise
             if not isinstance(error, (OnRecordError, HTTPException)):
                 log.exception("Unforeseen error at %s %s", scope["method"], scope["path"])
-            await problem_response(error)(scope, receive, send)
+            await problem_response(error, scope["path"], self.shapes)(scope, receive, send)
 
 
 def _problem(status: int, code: str, detail: str, remedy: str) -> Problem:

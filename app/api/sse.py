@@ -15,7 +15,7 @@ from starlette.responses import StreamingResponse
 
 PING_SECONDS = 15.0
 MEDIA_TYPE = "text/event-stream"
-_PING = b": ping\n\n"
+PING = b": ping\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def response(events: AsyncIterator[Event | None]) -> StreamingResponse:
         number = 0
         async for event in events:
             if event is None:
-                yield _PING
+                yield PING
                 continue
             number = event.number if event.number is not None else number + 1
             yield encode(event, number)

@@ -18,7 +18,7 @@ from app.api.problems import Refused, problem_of
 from app.api.sse import PING_SECONDS, Event
 from app.jobs import Cancelled
 from app.model import Answer
-from app.service import AnswerTold, AskEvent, OnAskEvent, Progress, Retrieval, StatementTold
+from app.service import AnswerTold, AskEvent, OnAskEvent, Opening, Progress, Retrieval, StatementTold
 from ingest.errors import NotFound
 
 STEP = 1_000
@@ -188,6 +188,8 @@ def _numbered(event: AskEvent, before: int) -> Event:
             return Event("status", event, before + 1)
         case Retrieval():
             return Event("retrieval", event, before + 1)
+        case Opening():
+            return Event("opening", event, before + 1)
         case StatementTold():
             return Event("statement", event, STEP * (event.index + 1))
         case AnswerTold():

@@ -70,6 +70,7 @@ def serve(
             owner=service.owner,
             options=ApiOptions(
                 keys=settings.api_keys,
+                model=settings.model,
                 max_question_chars=settings.max_question_chars,
                 uploads=settings.home / UPLOADS,
                 jobs=settings.home / JOBS,

@@ -13,19 +13,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.conversations.model import ConversationAnswers, ExportFormat
+from app.markdown import escaped, footnote, plain
 from app.model import Answer, Citation, Statement
-from app.saying import CREDIBILITY, DIGEST, UNCLEAR, UNTOLD, cited, label_words, where_from
+from app.saying import CREDIBILITY, UNCLEAR, UNTOLD, cited, label_words
 
 MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
-_MARKS = re.compile(r"([\\`*_\[\]<>~&$|])")
-_OPENING_MARK = re.compile(r"^(\d*)([#+\-=.):])")
-_LINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_WEB = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
 _STYLE = """
 body{font:1rem/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.5rem}.lead{font-weight:600}.label{font-weight:600}
@@ -73,12 +69,12 @@ def _told(whole: ConversationAnswers) -> Iterator[_Told]:
 
 
 def _markdown(whole: ConversationAnswers) -> str:
-    parts = [f"# {_md(whole.title)}", f"{_counted(whole)}"]
+    parts = [f"# {escaped(whole.title)}", f"{_counted(whole)}"]
     notes: list[str] = []
     for told in _told(whole):
-        parts += _lines(told, _md, lambda number: f"[^{number}]", "> ")
+        parts += _lines(told, escaped, lambda number: f"[^{number}]", "> ")
         for one in told.notes:
-            notes.append(f"[^{told.note(one)}]: {_note(one, _md, lambda url: f'<{url}>')}")
+            notes.append(f"[^{told.note(one)}]: {footnote(one)}")
     return "\n\n".join([*parts, *notes]) + "\n"
 
 
@@ -122,23 +118,13 @@ def _beside(statement: Statement) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     yield f"{statement.label}, {credibility}. {statement.reason}", ()
 
 
-def _note(citation: Citation, text: Callable[[str], str], link: Callable[[str], str]) -> str:
-    """A footnote: the exact quote, where it is from, and where that can be read."""
-    said = f"“{text(citation.quote)}” {text(where_from(citation))}."
-    if citation.digest:
-        said += f" ({text(DIGEST)})"
-    if citation.url and _WEB.fullmatch(citation.url):
-        said += f" {link(citation.url)}"
-    return said
-
-
 def _page(whole: ConversationAnswers) -> str:
     parts, notes = [f"<h1>{_html(whole.title)}</h1>", f'<p class="grey">{_html(_counted(whole))}</p>'], list[str]()
     for told in _told(whole):
         parts += _section(told)
         for one in told.notes:
             number = told.note(one)
-            notes.append(f'<li id="note-{number}" value="{number}">{_note(one, _html, _anchor)}</li>')
+            notes.append(f'<li id="note-{number}" value="{number}">{footnote(one, _html, _anchor)}</li>')
     sources = f"<footer><h2>Sources</h2><ol>{''.join(notes)}</ol></footer>" if notes else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -191,16 +177,6 @@ def _counted(whole: ConversationAnswers) -> str:
     return f"{asked}, {whole.created_at[:10]} to {whole.updated_at[:10]}"
 
 
-def _md(text: str) -> str:
-    """Text that Markdown takes as it is."""
-    return _OPENING_MARK.sub(r"\1\\\2", _LINK.sub(r"\\", _MARKS.sub(r"\\\1", _plain(text))))
-
-
 def _html(text: str) -> str:
     """Text that a browser takes as it is."""
-    return html.escape(_plain(text))
-
-
-def _plain(text: str) -> str:
-    """Text in one line, without what would steer a reader's eyes or terminal."""
-    return " ".join(_UNSAFE.sub("\ufffd", text).split())
+    return html.escape(plain(text))

@@ -55,6 +55,7 @@ from app.service import (
     IngestRequest,
     OnAskEvent,
     OnProgress,
+    Opening,
     Original,
     Progress,
     Retrieval,
@@ -137,6 +138,7 @@ class StandIn(ConversationsHere):
             raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
         known = "quay" in request.question or "vote" in request.question
         answer = self._answer(request) if known and self.held else self._abstain(request)
+        tell(Opening(standalone_question=answer.standalone_question, lead=answer.lead))
         for index, statement in enumerate(answer.statements):
             tell(StatementTold(index=index, statement=statement))
             if self.between is not None:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 import app.model
 import ingest.model
 from app.api import create_app
+from app.api.problems import MEDIA_TYPE
 from app.model import Answer
 from ingest.errors import LibraryMismatch
 from tests.app.api.conftest import OWNER, Open
@@ -51,6 +52,9 @@ LISTED = {
     ("POST", "/api/rebuild"),
     ("POST", "/api/session"),
     ("DELETE", "/api/session"),
+    ("POST", "/v1/chat/completions"),
+    ("GET", "/v1/models"),
+    ("GET", "/v1/models/{model}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/metrics"),
@@ -103,9 +107,11 @@ def test_errors_are_described_as_problem_documents(service: StandIn) -> None:
     schema = create_app(service).openapi()
     assert "Problem" in schema["components"]["schemas"]
     assert "HTTPValidationError" not in schema["components"]["schemas"]
-    for operations in schema["paths"].values():
+    for path, operations in schema["paths"].items():
         for operation in operations.values():
-            assert "application/problem+json" in operation["responses"]["default"]["content"]
+            (told,) = operation["responses"]["default"]["content"].items()
+            kind, name = ("application/json", "OpenAIErrorBody") if path.startswith("/v1/") else (MEDIA_TYPE, "Problem")
+            assert told == (kind, {"schema": {"$ref": f"#/components/schemas/{name}"}})
 
 
 def test_ask_gives_the_answer_and_keeps_it(client: TestClient) -> None:
@@ -131,14 +137,22 @@ def test_ask_streams_events(client: TestClient) -> None:
     response = client.post("/api/ask", json={"question": "vote"}, headers={"Accept": "text/event-stream"})
     assert response.headers["content-type"].startswith("text/event-stream")
     events = events_of(response.text)
-    assert [name for _, name, _ in events] == ["status", "retrieval", *["status"] * 2, *["statement"] * 5, "answer"]
+    assert [name for _, name, _ in events] == [
+        "status",
+        "retrieval",
+        *["status"] * 2,
+        "opening",
+        *["statement"] * 5,
+        "answer",
+    ]
     numbers = [number for number, _, _ in events]
     assert numbers == sorted(set(numbers))
     answer = Answer.model_validate(events[-1][2])
     assert events[0][2] == {"stage": "retrieve", "done": 0, "total": 3, "document": None, "answer_id": answer.id}
     assert events[1][2] == {"passages": 2, "documents": 2}
-    assert [event[2]["statement"]["id"] for event in events[4:9]] == [s.id for s in answer.statements]
-    assert [event[2]["index"] for event in events[4:9]] == list(range(5))
+    assert events[4][2] == {"standalone_question": None, "lead": answer.lead}
+    assert [event[2]["statement"]["id"] for event in events[5:10]] == [s.id for s in answer.statements]
+    assert [event[2]["index"] for event in events[5:10]] == list(range(5))
 
 
 def test_an_error_found_at_once_has_its_status_also_when_streaming(client: TestClient, service: StandIn) -> None:
