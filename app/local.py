@@ -392,7 +392,7 @@ class LocalService(ConversationsHere):
         The catalogue's file is read whole; on a server (`serve`) that goes on in the background, and what it last
         found is told.
         """
-        return self._upkeep.health()
+        return self._upkeep.health().model_copy(update={"model": self.settings.model})
 
     def close(self) -> None:
         """Let the library go."""

@@ -92,6 +92,7 @@ class Health(Model):
     """The state of a library: what it holds, with what it was made, and what is wrong with it, if anything.
 
     `notes` are worth knowing and no trouble, such as documents that an earlier release read; each names its cure.
+    `model` is the chat model that may word answers; null without one.
     """
 
     ready: bool
@@ -102,6 +103,7 @@ class Health(Model):
     embeddings: str
     dimension: int
     segmenter: str
+    model: str | None = None
     troubles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

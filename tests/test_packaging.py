@@ -22,6 +22,7 @@ DATA = (
     "corpus/starter/catalog.yaml",
     "corpus/starter/*/*.md",
     "app/web/*",
+    "app/web/css/*.css",
     "ingest/index/data/vocab.txt",
 )
 

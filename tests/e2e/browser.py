@@ -105,8 +105,8 @@ class Browser:
             time.sleep(0.05)
 
     def press(self, key: str, *, shift: bool = False) -> None:
-        """Press a key: Enter, Tab, Escape or one character."""
-        codes = {"Enter": 13, "Tab": 9, "Escape": 27}
+        """Press a key: Enter, Tab, Escape, an arrow or one character."""
+        codes = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39}
         text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
         said = {"key": key, "code": key, "windowsVirtualKeyCode": codes.get(key, 0), "modifiers": 8 if shift else 0}
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **said)

@@ -15,11 +15,13 @@ from tests.e2e.conftest import KEY, Site
 
 pytestmark = pytest.mark.long
 
-ANSWERED = "document.querySelector('.answer')"
+ANSWERED = "document.querySelector('.answer-foot')"
+PANEL = "!document.getElementById('panel').hidden"
 
 
 def ask(browser: Browser, question: str) -> None:
     """Type a question and press Enter."""
+    browser.wait_for("document.getElementById('question')")
     browser.run("document.getElementById('question').focus()")
     browser.write(question)
     browser.press("Enter")
@@ -32,6 +34,12 @@ def texts(browser: Browser, selector: str) -> list[str]:
     return found
 
 
+def fill_in(browser: Browser, name: str, words: str) -> None:
+    """Write into the field of this name of the open dialog."""
+    browser.run(f"document.querySelector('dialog[open] [name={name}]').focus()")
+    browser.write(words)
+
+
 def test_a_question_is_answered_with_labels_and_quotes(browser: Browser, site: Site) -> None:
     browser.open(site.url)
     browser.wait_for("document.querySelectorAll('.example').length > 2")
@@ -39,38 +47,62 @@ def test_a_question_is_answered_with_labels_and_quotes(browser: Browser, site: S
     browser.wait_for(ANSWERED)
     assert texts(browser, ".question") == ["How was the vote?"]
     assert texts(browser, ".lead") == ["41 in favour, 9 against, 6 abstaining"]
-    assert texts(browser, ".group h3, .untold h3") == [
-        "The record shows\n. A record performs the act, gives its own text, or holds the measurement.",
-        "Sources conflict\n. A record or another source gives an account that cannot also be true.",
-        "Reported\n. Someone asserts it; nothing in the library settles it.",
-        "Argued\n. A judgement, a demand, a forecast or a motive: no record could settle it.",
+    assert texts(browser, ".group h3") == [
+        *("The record shows", "Reported", "Where sources conflict", "What is argued"),
         "What the library does not tell",
     ]
-    assert texts(browser, ".label") == ["Documented", "Contested", "Reported", "Argued", "Argued"]
-    assert browser.run("document.querySelectorAll('.label svg').length") == 5  # a mark beside every word
+    assert texts(browser, ".statement .label") == ["Documented", "Reported", "Contested", "Argued", "Argued"]
+    assert browser.run("document.querySelectorAll('.statement .label svg').length") == 5  # a mark beside every word
     answer = next(iter(site.service.answers.values()))
-    assert texts(browser, ".statement .text") == [statement.text for statement in answer.statements]
+    order = [0, 2, 1, 3, 4]
+    assert texts(browser, ".statement .text") == [answer.statements[at].text for at in order]
     assert texts(browser, ".statement .context") == [answer.statements[0].context]
     assert "by the minister, on the side of Northport" in texts(browser, ".speaker")
+    assert texts(browser, ".side-column h4") == ["Side of Northport", "Side of Southmere"]
     assert texts(browser, ".gaps li") == list(answer.gaps)
-    assert browser.run("document.querySelector('.drawer').children.length") == 0
-    browser.run("document.querySelector('.cite').click()")
-    first = answer.statements[0].citations[0]
-    assert browser.run("document.querySelector('.quote mark').textContent") == first.quote
-    shown = texts(browser, ".drawer .quote")[0].replace("\u00a0", " ")
-    for fact in (first.title, "Harbour Assembly", "3 May 2024", "record", "page 1 (printed i)", "Digest, not the"):
-        assert fact in shown
     assert texts(browser, ".conflict .value") == ["41 in favour", "45 in favour", "45 in favour", "41 in favour"]
-    browser.run("document.querySelectorAll('.why summary')[2].click()")
-    told = texts(browser, ".why dl")[2]
-    for words in (answer.statements[2].reason, "One origin, nothing against it", "12 percent", "→ Northport"):
-        assert words in told
+    assert browser.run(
+        "[...document.querySelectorAll('.conflict tr:has(.is-record) .value')].map((value) => value.textContent)"
+    ) == ["41 in favour", "41 in favour"]
+    browser.run("document.querySelectorAll('.why-button')[1].click()")
+    (told,) = texts(browser, ".why:not([hidden])")
+    for said in (answer.statements[2].reason, "One origin, nothing against it", "12 percent", "→ Northport"):
+        assert said in told
+    assert browser.messages == []
+
+
+def test_a_citation_opens_its_source_at_the_quote(browser: Browser, site: Site) -> None:
+    document = next(iter(site.service.held.values()))
+    text = "Aé😀🇨🇭 " + site.service.texts[document.id]  # offsets count code points
+    site.service.texts[document.id] = text
+    browser.open(site.url)
+    ask(browser, "How was the vote?")
+    browser.wait_for(ANSWERED)
+    browser.run("document.querySelector('.cite').click()")
+    browser.wait_for("document.querySelector('#panel .quoted')")
+    answer = next(iter(site.service.answers.values()))
+    first = answer.statements[0].citations[0]
+    assert browser.run("document.querySelector('#panel .quoted').textContent") == first.quote
+    assert browser.run("document.querySelector('#panel .document-text').textContent") == text
+    shown = texts(browser, "#panel")[0].replace("\u00a0", " ")
+    for fact in (first.title, "Harbour Assembly", "3 May 2024", "record", "page 1 (printed i)", "A digest"):
+        assert fact in shown
+    address = browser.run("location.href")
+    browser.open("about:blank")
+    browser.open(address)  # the link holds the conversation and the source that was open
+    browser.wait_for("document.querySelector('#panel .quoted')")
+    assert browser.run("document.querySelector('#panel .quoted').textContent") == first.quote
+    browser.run("document.querySelector('#panel .go-next').click()")
+    browser.wait_for(f"document.querySelector('#panel .quoted')?.textContent !== {json.dumps(first.quote)}")
+    browser.press("Escape")
+    assert browser.run("document.getElementById('panel').hidden")
     assert browser.messages == []
 
 
 def test_the_keyboard_suffices(browser: Browser, site: Site) -> None:
     browser.open(site.url)
-    browser.wait_for("document.querySelector('#library-line').textContent")
+    browser.wait_for("document.querySelector('#library-line')?.textContent")
+    browser.run("document.activeElement.blur()")
     browser.press("/")
     assert browser.run("document.activeElement.id") == "question"
     browser.write("How was")
@@ -82,48 +114,35 @@ def test_the_keyboard_suffices(browser: Browser, site: Site) -> None:
     browser.wait_for(ANSWERED)
     assert site.service.asked[0].question == "How was\nthe vote?"
     assert "41 in favour" in browser.run("document.getElementById('live').textContent")
+    browser.run("document.getElementById('question').focus()")
+    browser.press("ArrowUp")
+    assert browser.run("document.getElementById('question').value") == "How was\nthe vote?"
     browser.run("document.querySelector('.cite').focus()")
     browser.press("Enter")
-    browser.wait_for("document.querySelector('.drawer figure')")
+    browser.wait_for(PANEL)
     assert browser.run("document.querySelector('.cite').getAttribute('aria-expanded')") == "true"
-    browser.run("document.querySelector('.drawer a').focus()")
+    assert browser.run("document.activeElement.closest('#panel') !== null")
     browser.press("Escape")
-    assert browser.run("document.querySelector('.drawer').children.length") == 0
+    assert browser.run("document.getElementById('panel').hidden")
     assert browser.run("document.activeElement === document.querySelector('.cite')")
-
-
-def test_a_quote_leads_to_its_place_in_the_document(browser: Browser, site: Site) -> None:
-    document = next(iter(site.service.held.values()))
-    text = "Aé😀🇨🇭 " + site.service.texts[document.id]  # offsets count code points
-    site.service.texts[document.id] = text
-    browser.open(site.url)
-    ask(browser, "How was the vote?")
-    browser.wait_for(ANSWERED)
-    browser.run("document.querySelector('.cite').click()")
-    browser.run("document.querySelector('.drawer .quote-links a').click()")
-    browser.wait_for("document.getElementById('quoted')")
-    assert browser.run("document.getElementById('quoted').textContent") == (
-        "The resolution was adopted by 41 votes to 9, with 6 abstentions."
-    )
-    assert browser.run("document.querySelector('.document-text').textContent") == text
 
 
 def test_an_abstention_says_what_is_missing(browser: Browser, site: Site) -> None:
     browser.open(site.url)
     ask(browser, "Who built the lighthouse?")
     browser.wait_for(ANSWERED)
-    assert texts(browser, ".abstained") == ["The library does not answer this."]
+    assert texts(browser, ".lead") == ["The library does not answer this."]
     assert texts(browser, ".gaps li") == ["The library holds nothing on what was asked."]
     assert browser.run("document.querySelector('.nearest').open")
-    assert texts(browser, ".group") == []
+    assert texts(browser, ".statement") == []
 
 
-def test_examples_are_those_of_the_starter_corpus_alone(browser: Browser, site: Site) -> None:
+def test_examples_are_those_of_the_library(browser: Browser, site: Site) -> None:
     for document_id, document in site.service.held.items():
         site.service.held[document_id] = document.model_copy(update={"collection": "default"})
     browser.open(site.url)
-    browser.wait_for("document.querySelector('#library-line').textContent")
-    assert browser.run("document.getElementById('examples').hidden")
+    browser.wait_for("document.querySelectorAll('.example').length")
+    assert "What does Southmere Review argue?" in texts(browser, ".example")
     assert texts(browser, "#library-line") == ["The library holds 3 documents with 6 statements."]
 
 
@@ -152,19 +171,25 @@ def test_what_documents_say_is_never_markup(browser: Browser, site: Site) -> Non
     attack = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
 
     def poisoned(request: AskRequest) -> Answer:
-        said = StandIn.ask(StandIn(), request).model_dump_json(by_alias=True)
+        alone = request.model_copy(update={"conversation_id": None})
+        said = StandIn.ask(StandIn(), alone).model_dump_json(by_alias=True)
         return Answer.model_validate(_everywhere(json.loads(said), attack))
 
     site.service.on_ask = poisoned
     browser.open(site.url)
     ask(browser, "How was the vote? <b>bold</b>")
     browser.wait_for(ANSWERED)
-    browser.run("document.querySelectorAll('.cite').forEach((button) => button.click())")
+    browser.run("document.querySelectorAll('.why-button').forEach((button) => button.click())")
     browser.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    for tab in ("source", "about", "elsewhere", "origins"):
+        browser.run("document.getElementById('panel').hidden && document.querySelector('.cite').click()")
+        browser.run(f"document.querySelector('#panel [data-name={tab}]').click()")
     assert texts(browser, ".lead") == [attack]
-    assert browser.run("document.querySelectorAll('.turns img, .turns script, .turns b, .turns iframe').length") == 0
-    assert browser.run("document.title") == "On Record"
-    links: list[str] = browser.run("[...document.querySelectorAll('.turns a')].map((link) => link.protocol)")
+    assert (
+        browser.run("document.querySelectorAll('main img, main script, main b, main iframe, #panel img').length") == 0
+    )
+    assert "taken" not in browser.run("document.title.replaceAll(/<.*>/g, '')")
+    links: list[str] = browser.run("[...document.querySelectorAll('a')].map((link) => link.protocol)")
     assert set(links) <= {"http:", "https:"}
 
 
@@ -217,7 +242,7 @@ def test_a_key_opens_the_page(browser: Browser, locked_site: Site) -> None:
         if key == "wrong":
             browser.wait_for("!document.getElementById('key-trouble').hidden")
     browser.wait_for("!document.getElementById('key-dialog').open")
-    browser.wait_for("document.getElementById('library-line').textContent.includes('3 documents')")
+    browser.wait_for("document.getElementById('library-line')?.textContent.includes('3 documents')")
     ask(browser, "How was the vote?")
     browser.wait_for(ANSWERED)
     assert browser.run("document.cookie") == ""
@@ -227,25 +252,26 @@ def test_an_analyst_sets_a_label_and_takes_it_back(browser: Browser, site: Site)
     browser.open(site.url)
     ask(browser, "How was the vote?")
     browser.wait_for(ANSWERED)
-    before = texts(browser, ".label")
-    third = "document.querySelectorAll('.statement')[2]"
-    browser.run(f"{third}.querySelectorAll('details').forEach((details) => {{ details.open = true; }})")
-    browser.run(f"{third}.querySelector('.override-form select').value = 'contested'")
-    for place, words in ((1, "<b>The union</b> counted 9 percent"), (2, "B. Holm")):
-        browser.run(f"{third}.querySelectorAll('.override-form input')[{place}].focus()")
-        browser.write(words)
+    before = texts(browser, ".statement .label")
+    browser.run("document.querySelectorAll('.statement')[1].querySelector('.correct').click()")
+    browser.wait_for("document.querySelector('dialog[open] select')")
+    browser.run("document.querySelector('dialog[open] select').value = 'contested'")
+    fill_in(browser, "author", "B. Holm")
+    fill_in(browser, "reason", "<b>The union</b> counted 9 percent")
     browser.press("Enter")
     browser.wait_for("document.querySelector('.override-text')")
     (text,) = texts(browser, ".override-text")
     assert text == "Label set by an analyst (B. Holm): contested; computed: reported."
     assert "<b>The union</b> counted 9 percent" in texts(browser, ".override")[0]
-    assert sorted(texts(browser, ".label")) == sorted([*before[:2], "Contested", *before[3:]])
+    assert sorted(texts(browser, ".statement .label")) == sorted(
+        ["Contested" if one == "Reported" else one for one in before]
+    )
     (kept,) = site.service.set.values()
     answer = next(iter(site.service.answers.values()))
     assert kept.place.quote == answer.statements[2].citations[0].quote
     browser.run("document.querySelector('.override button').click()")
     browser.wait_for("!document.querySelector('.override-text')")
-    assert texts(browser, ".label") == before
+    assert texts(browser, ".statement .label") == before
     assert site.service.overrides().overrides == ()
     assert browser.messages == []
 
@@ -254,64 +280,12 @@ def test_a_conflict_is_dismissed_where_it_stands(browser: Browser, site: Site) -
     browser.open(site.url)
     ask(browser, "How was the vote?")
     browser.wait_for(ANSWERED)
-    form = "document.querySelectorAll('.statement')[1].querySelector('.set')"
-    browser.run(f"{form}.open = true")
-    browser.run(f"{form}.querySelector('button').click()")  # without a reason nothing is set
+    browser.run("document.querySelector('.group.is-contested .dismiss').click()")
+    browser.wait_for("document.querySelector('dialog[open] [name=reason]')")
+    browser.run("document.querySelector('dialog[open] button[type=submit]').click()")  # without a reason nothing is set
     assert site.service.overrides().overrides == ()
-    browser.run(f"{form}.querySelector('input').focus()")
-    browser.write("A misprint, put right the next day")
+    fill_in(browser, "reason", "A misprint, put right the next day")
     browser.press("Enter")
     browser.wait_for("document.querySelector('.dismissed')")
     assert "Dismissed: conflict over a number." in texts(browser, ".dismissed")[0]
     assert texts(browser, ".conflict") == []  # neither account is shown against the other
-    browser.run("document.querySelectorAll('.statement .set').forEach((details) => { details.open = true; })")
-    assert browser.run("document.documentElement.scrollWidth <= window.innerWidth")
-    assert browser.run(CONTRAST) == []
-
-
-@pytest.mark.parametrize("width", [320, 390, 900, 1600])
-@pytest.mark.parametrize("dark", [False, True])
-def test_it_fits_and_can_be_read(browser: Browser, site: Site, width: int, dark: bool) -> None:
-    browser.size(width, 900, dark=dark)
-    browser.open(site.url)
-    ask(browser, "How was the vote?")
-    browser.wait_for(ANSWERED)
-    browser.run("document.querySelectorAll('.cite').forEach((button) => button.click())")
-    browser.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-    for place in ("#/", "#/documents"):
-        browser.run(f"location.hash = '{place}'")
-        if place == "#/documents":
-            browser.wait_for("document.querySelector('.catalogue tbody tr')")
-        assert browser.run("document.documentElement.scrollWidth <= window.innerWidth"), place
-    browser.run("location.hash = '#/'")
-    browser.wait_for("!document.getElementById('view-ask').hidden")
-    assert browser.run(CONTRAST) == []
-
-
-# Every piece of text in sight against the colour it stands on, by the WCAG formula; what falls under 4.5 is given.
-CONTRAST = """(() => {
-    const numbers = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
-    const light = (colour) => {
-        const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-        const [r, g, b] = numbers(colour).map((v) => linear(v / 255));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const ground = (element) => {
-        for (let at = element; at; at = at.parentElement) {
-            const colour = getComputedStyle(at).backgroundColor;
-            if (colour.startsWith('rgb(')) return colour;
-        }
-        return 'rgb(255, 255, 255)';
-    };
-    const poor = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-        const element = walk.currentNode.parentElement;
-        const said = walk.currentNode.textContent.trim();
-        if (!said || !element.checkVisibility() || element.closest('dialog, script, .skip')) continue;
-        const [a, b] = [light(getComputedStyle(element).color), light(ground(element))];
-        const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        if (ratio < 4.5) poor.push(`${element.className} ${ratio.toFixed(2)}: ${said.slice(0, 40)}`);
-    }
-    return poor;
-})()"""

@@ -126,9 +126,11 @@ class StandIn(ConversationsHere):
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         self.asked.append(request)
-        if self.on_ask is not None:
-            return self.on_ask(request)
         tell = tell or (lambda _: None)
+        if self.on_ask is not None:
+            answer = self.on_ask(request)
+            tell(AnswerTold(answer=answer))
+            return answer
         answer_id = f"answer-{len(self.answers) + 1}"
         for done, stage in enumerate(("retrieve", "compose", "verify")):
             tell(Progress(stage=stage, done=done, total=3, answer_id=answer_id))

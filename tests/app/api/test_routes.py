@@ -243,7 +243,7 @@ def test_metrics_name_routes_by_their_pattern(client: TestClient) -> None:
     assert {"onrecord_documents 3", "onrecord_passages 3", "onrecord_ready 1"} <= set(lines)
 
 
-@pytest.mark.parametrize("path", ["/", "/web/style.css", "/web/main.js"])
+@pytest.mark.parametrize("path", ["/", "/web/css/tokens.css", "/web/main.js"])
 def test_the_page_and_its_files(client: TestClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 200

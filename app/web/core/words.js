@@ -9,7 +9,7 @@ export const LABELS = {
   },
   contested: {
     word: "Contested",
-    heading: "Sources conflict",
+    heading: "Where sources conflict",
     by: "said by",
     mark: "M1.5 4.4h7.3l1.4-2.9 1.7.8-1 2.1h3.6v2.2H9.9L8.5 9.4h6v2.2H7.4l-1.5 3-1.7-.9 1-2.1H1.5V9.4h4.7l1.4-2.8H1.5z",
   },
@@ -21,13 +21,14 @@ export const LABELS = {
   },
   advocacy: {
     word: "Argued",
-    heading: "Argued",
+    heading: "What is argued",
     by: "by",
     mark: "M2 2.5h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H7.5L4 15v-3.5H2a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1Z",
   },
 };
 
-export const GROUPS = ["documented", "contested", "reported", "advocacy"];
+/** In the order in which a reader meets them. */
+export const GROUPS = ["documented", "reported", "contested", "advocacy"];
 
 export const HINTS = {
   documented: "A record performs the act, gives its own text, or holds the measurement.",
@@ -79,6 +80,13 @@ export const HEDGES = {
   modal: "The source itself hedges: it says what may be.",
 };
 
+export const INTERESTS = {
+  party: "a party to the dispute",
+  aligned: "aligned with a side",
+  disinterested: "disinterested",
+  unknown: "interest not known",
+};
+
 const STAGES = {
   retrieve: "Looking for passages",
   search: "Looking for passages",
@@ -116,6 +124,13 @@ export function dateWords(value) {
   return parts[3] ? `${Number(parts[3])}\u00a0${whole}` : whole;
 }
 
+/** A moment of RFC 3339 as day and time of this machine. */
+export function momentWords(value) {
+  const moment = new Date(value);
+  if (Number.isNaN(moment.getTime())) return value ?? "";
+  return moment.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+}
+
 /** "1 source", "2 sources". */
 export function counted(count, noun, plural = `${noun}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
@@ -132,4 +147,31 @@ export function speakerWords(speaker, citation) {
     return speaker.name && speaker.name !== "unnamed" ? `${speaker.name} (unnamed)` : "an unnamed source";
   }
   return speaker.name;
+}
+
+/** Publisher, symbol, date, type, page of a citation or document: whatever is known. */
+export function facts(source) {
+  return [
+    source.publisher,
+    source.symbol,
+    source.published ? dateWords(source.published) : "date not known",
+    SOURCE_TYPES[source.source_type] ?? source.source_type,
+    pageWords(source),
+  ].filter(Boolean);
+}
+
+function pageWords(source) {
+  if (source.page === null || source.page === undefined) return null;
+  const label = source.page_label && source.page_label !== String(source.page);
+  return label ? `page\u00a0${source.page} (printed\u00a0${source.page_label})` : `page\u00a0${source.page}`;
+}
+
+/** "on the side of X", or nothing. */
+export function sideWords(side) {
+  return side ? `on the side of ${side}` : null;
+}
+
+/** Without signs that would turn the text around them; for names and labels, where direction is set by the page. */
+export function plain(text) {
+  return (text ?? "").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }

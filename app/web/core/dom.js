@@ -2,18 +2,29 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element. Properties: `class`, `text`, `on` ({event: handler}), anything else an attribute; false and null leave it out. */
+/**
+ * An element. Properties: `class`, `text`, `on` ({event: handler}), `data` ({name: value}), anything else an attribute;
+ * false and null leave it out.
+ */
 export function el(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
+  return dressed(document.createElement(tag), properties, children);
+}
+
+/** An element of a drawing. */
+export function svg(tag, properties = {}, ...children) {
+  return dressed(document.createElementNS(SVG, tag), properties, children);
+}
+
+function dressed(element, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
-    if (name === "class") element.className = value;
+    if (name === "class") element.setAttribute("class", value);
     else if (name === "text") element.textContent = value;
     else if (name === "on") for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler);
+    else if (name === "data") Object.assign(element.dataset, value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  add(element, ...children);
-  return element;
+  return add(element, ...children);
 }
 
 /** Append children; strings become text, empty ones are passed over. */
@@ -31,16 +42,19 @@ export function fill(parent, ...children) {
   return add(parent, ...children);
 }
 
+/** Words of a document: in their own direction, kept apart from what stands beside them. */
+export function words(tag, properties = {}, ...children) {
+  return el(tag, { dir: "auto", ...properties }, ...children);
+}
+
 /** A mark drawn with one path on a grid of 16. It only repeats what the word beside it says. */
 export function mark(path, name) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `mark mark-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", path);
-  svg.append(line);
-  return svg;
+  return svg("svg", { viewBox: "0 0 16 16", class: `mark mark-${name}`, "aria-hidden": "true" }, svg("path", { d: path }));
+}
+
+/** A button with words. */
+export function button(text, handler, properties = {}) {
+  return el("button", { type: "button", text, on: { click: handler }, ...properties });
 }
 
 /** A link to another site, or plain text if the address is none. */
@@ -67,21 +81,31 @@ export function announce(text) {
   document.getElementById("live").textContent = text;
 }
 
+/** Facts one after the other, set apart by dots; each stays whole as far as it can. */
+export function factLine(items) {
+  return el("span", { class: "facts" }, items.filter(Boolean).map((item) => [" ", el("span", {}, item)]));
+}
+
+/** Change the page above what the reader looks at without moving it under their eyes. */
+export function steady(anchor, change) {
+  const before = anchor?.isConnected ? anchor.getBoundingClientRect().top : null;
+  change();
+  if (before === null || !anchor.isConnected) return;
+  const moved = anchor.getBoundingClientRect().top - before;
+  if (Math.abs(moved) > 0.5) window.scrollBy(0, moved);
+}
+
 /** Offsets count code points, strings here count UTF-16 units: cut by the former. */
 export function cut(text, start, end) {
-  let index = 0;
-  let position = 0;
-  let from = text.length;
-  let to = text.length;
-  while (position <= text.length) {
-    if (index === start) from = position;
-    if (index === end) {
-      to = position;
-      break;
-    }
-    if (position === text.length) break;
-    position += text.codePointAt(position) > 0xffff ? 2 : 1;
-    index += 1;
-  }
+  const from = unitOf(text, start);
+  const to = unitOf(text, end - start, from);
   return [text.slice(0, from), text.slice(from, to), text.slice(to)];
+}
+
+function unitOf(text, points, from = 0) {
+  let position = from;
+  for (let left = points; left > 0 && position < text.length; left -= 1) {
+    position += text.codePointAt(position) > 0xffff ? 2 : 1;
+  }
+  return position;
 }

@@ -1,32 +1,26 @@
 // Light, dark, or as the system has it.
 
+import { kept } from "./store.js";
+import { fill } from "./dom.js";
+import { icon } from "../parts/icons.js";
+
 const ORDER = ["auto", "light", "dark"];
 const WORDS = { auto: "as the system has it", light: "light", dark: "dark" };
 const button = document.getElementById("theme");
 
-function kept() {
-  try {
-    return localStorage.getItem("theme") ?? "auto";
-  } catch {
-    return "auto"; // storage may be switched off
-  }
-}
-
 function apply(theme) {
   document.documentElement.dataset.theme = theme;
-  button.textContent = theme[0].toUpperCase() + theme.slice(1);
+  fill(button, icon(theme));
   button.setAttribute("aria-label", `Theme: ${WORDS[theme]}`);
+  button.title = `Theme: ${WORDS[theme]}`;
 }
 
+/** Apply what was chosen, and let the button choose. */
 export function start() {
-  apply(ORDER.includes(kept()) ? kept() : "auto");
+  apply(ORDER.includes(kept.get("theme")) ? kept.get("theme") : "auto");
   button.addEventListener("click", () => {
     const next = ORDER[(ORDER.indexOf(document.documentElement.dataset.theme) + 1) % ORDER.length];
     apply(next);
-    try {
-      localStorage.setItem("theme", next);
-    } catch {
-      // it holds for this visit
-    }
+    kept.set("theme", next);
   });
 }

@@ -1,14 +1,16 @@
 // The catalogue as a list, and how documents come in.
 
-import * as api from "./api.js";
-import { add, announce, el, fill } from "./dom.js";
-import { digestTag } from "./quote.js";
-import { SOURCE_TYPES, counted, dateWords, stageWord } from "./words.js";
+import * as api from "../core/api.js";
+import { add, announce, el, fill } from "../core/dom.js";
+import { SOURCE_TYPES, counted, dateWords, stageWord } from "../core/words.js";
+import { digestTag } from "../answer/statement.js";
+import { trouble } from "../parts/trouble.js";
 
-const view = document.getElementById("view-documents");
+let view = null;
 
 /** Show the list anew. */
-export async function showDocuments() {
+export async function show(root) {
+  view = root;
   const rows = el("tbody");
   const more = el("button", { type: "button", class: "secondary", text: "Show more", hidden: true });
   const count = el("p", { class: "count" });
@@ -23,8 +25,8 @@ export async function showDocuments() {
   );
   fill(
     view,
-    el("h1", { text: "Documents" }),
-    intake(() => showDocuments()),
+    el("h1", { tabindex: "-1", text: "Library" }),
+    intake(() => show(view)),
     count,
     empty,
     table,
@@ -32,7 +34,7 @@ export async function showDocuments() {
   );
   let cursor = null;
   const load = async () => {
-    const page = await api.documents(cursor);
+    const page = await api.documents({ cursor, limit: 50 });
     cursor = page.cursor;
     add(rows, page.documents.map(row));
     count.textContent = counted(page.total, "document");
@@ -162,11 +164,4 @@ function report(items) {
 
 function nameOf(item) {
   return item.title ?? item.target.split(/[\\/]/).pop() ?? item.target;
-}
-
-/** An error in plain words. */
-export function trouble(error) {
-  if (error.detail === undefined) console.error(error);
-  return el("p", { class: "trouble", role: "alert" }, el("strong", { text: error.detail ?? "Something went wrong on this page." }),
-    error.remedy ? ` ${error.remedy}` : "");
 }

@@ -1,0 +1,55 @@
+// The first thing seen: what this is, in three lines, and questions to begin with.
+
+import * as api from "../core/api.js";
+import { button, el, fill } from "../core/dom.js";
+import { address } from "../core/router.js";
+import { kept } from "../core/store.js";
+import { GROUPS, counted } from "../core/words.js";
+import { labelOf } from "../answer/statement.js";
+import { modelWords } from "../parts/about.js";
+import { trouble } from "../parts/trouble.js";
+import { examples } from "./examples.js";
+
+const MEANT = { documented: "a record settles it", reported: "someone says so", contested: "accounts differ", advocacy: "nothing could settle it" };
+
+/** The welcome; `ask` is called with the question that was chosen. */
+export function welcome(ask) {
+  const line = el("p", { class: "library-line", id: "library-line" });
+  const list = el("div", { class: "examples", id: "examples", hidden: true });
+  const model = el("div", { class: "model-note", hidden: true });
+  const element = el("div", { class: "welcome" },
+    el("h1", { tabindex: "-1", text: "What does the record show?" }),
+    el("ol", { class: "three-lines" },
+      el("li", { text: "Ask in your own words. Every sentence of an answer comes from your documents." }),
+      el("li", {}, "Each says how far it can be trusted: ", GROUPS.map((label, at) => [at > 0 && ", ", el("span", { class: "legend" }, labelOf({ label }), ` ${MEANT[label]}`)]), "."),
+      el("li", {}, "Press a number ", el("span", { class: "cite is-sample", "aria-hidden": "true", text: "1" }), " to read the exact words where they stand.")),
+    list, line, model);
+  fillIn(line, list, model, ask);
+  return element;
+}
+
+async function fillIn(line, list, model, ask) {
+  try {
+    const health = await api.health();
+    if (health.documents === 0) {
+      fill(line, "The library is empty. ", el("a", { href: address("documents"), text: "Add documents" }), " to begin.");
+    } else {
+      fill(line, "The library holds ", el("a", { href: address("documents"), text: counted(health.documents, "document") }), ` with ${counted(health.statements, "statement")}.`);
+    }
+    line.after(...health.troubles.map((text) => el("p", { class: "trouble", text })));
+    if (!health.model && !kept.get("model note read")) {
+      fill(model, modelWords(health), button("Good to know", () => {
+        kept.set("model note read", true);
+        model.hidden = true;
+      }, { class: "link" }));
+      model.hidden = false;
+    }
+    if (health.documents === 0) return;
+    const found = await examples();
+    fill(list, el("h2", { text: "For instance" }), el("ul", {}, found.map((text) => el("li", {}, button(text, () => ask(text), { class: "example", dir: "auto" })))));
+    list.hidden = found.length === 0;
+  } catch (error) {
+    line.replaceChildren(trouble(error, { retry: () => fillIn(line, list, model, ask) }));
+  }
+}
+

@@ -1,0 +1,165 @@
+// The evidence panel: one citation's source at the exact quote, and all that tells what kind of source it is.
+
+import { announce, button, el, factLine, fill, outward, words } from "../core/dom.js";
+import * as api from "../core/api.js";
+import { address } from "../core/router.js";
+import { kept } from "../core/store.js";
+import { SOURCE_TYPES, dateWords, facts, plain } from "../core/words.js";
+import { icon } from "../parts/icons.js";
+import { tabs } from "../parts/tabs.js";
+import { trouble } from "../parts/trouble.js";
+import { elsewhere } from "./elsewhere.js";
+import { originsOf } from "./origins.js";
+import { provenance } from "./provenance.js";
+import { pagePicture, sourceText, textOf } from "./source.js";
+
+const panel = document.getElementById("panel");
+let open = null;
+
+/** All citations of an answer, each once, as a reader meets them: what previous and next go through. */
+export function citationsOf(answer) {
+  const found = new Map();
+  const add = (citation, statement) => found.has(citation.id) || found.set(citation.id, { citation, statement });
+  for (const statement of answer.statements) {
+    for (const citation of statement.citations) add(citation, statement);
+    for (const { here, there } of statement.conflicts) [here, there].forEach((one) => add(one.citation, statement));
+    for (const { citation } of statement.pointers) add(citation, statement);
+  }
+  for (const citation of answer.related) add(citation, null);
+  return [...found.values()];
+}
+
+/**
+ * Show a citation. `around`: {answer, onMove(citation), onClose(), changed()}; `from` gets the focus back.
+ */
+export function showEvidence(citation, statement, around, from = null, { focus = true } = {}) {
+  const all = around.answer ? citationsOf(around.answer) : [{ citation, statement }];
+  const at = Math.max(0, all.findIndex((one) => one.citation.id === citation.id));
+  open = { citation, around, from: from ?? open?.from };
+  const step = (by) => {
+    const next = all[(at + by + all.length) % all.length];
+    around.onMove(next.citation);
+    showEvidence(next.citation, next.statement, around, buttonOf(next.citation), { focus: false });
+    panel.querySelector(by > 0 ? ".go-next" : ".go-previous")?.focus();
+  };
+  const title = el("h2", { tabindex: "-1", dir: "auto", text: plain(citation.title) });
+  fill(panel,
+    el("header", { class: "panel-head" },
+      el("span", { class: "panel-count", text: all.length > 1 ? `Source ${citation.number}, ${at + 1} of ${all.length}` : "Source" }),
+      all.length > 1 && [iconButton("previous", "Previous quote", () => step(-1), "go-previous"), iconButton("next", "Next quote", () => step(1), "go-next")],
+      iconButton("close", "Close the evidence", closeEvidence, "go-close")),
+    el("div", { class: "panel-title" }, title,
+      factLine(facts(citation)),
+      citation.digest && el("p", { class: "digest", text: "A digest: it retells the original and is not its words." })),
+    tabs("Evidence", [
+      { name: "source", title: "Source", content: () => sourceTab(citation, statement) },
+      { name: "about", title: "About", content: () => provenance(citation, around) },
+      { name: "elsewhere", title: "Elsewhere", content: () => elsewhere(citation, statement, around, (one) => {
+        around.onMove(one);
+        showEvidence(one, null, around, null);
+      }) },
+      { name: "origins", title: "Origins", content: () => originsOf(statement, around.answer) },
+    ], kept.get("panel tab") ?? "source", (name, box) => {
+      kept.set("panel tab", name);
+      box.dataset.scrolls = "";
+      if (name === "source") requestAnimationFrame(() => toQuote(box));
+    }));
+  panel.hidden = false;
+  document.body.classList.add("has-panel");
+  markButtons(citation.id);
+  if (focus) title.focus({ preventScroll: true });
+  announce(`Source ${citation.number}: ${plain(citation.title)}`);
+}
+
+/** Whether a citation's source is shown. */
+export const evidenceShown = () => (panel.hidden ? null : open?.citation.id ?? null);
+
+/** Close the panel and give the focus back. */
+export function closeEvidence({ told = true } = {}) {
+  if (panel.hidden) return;
+  panel.hidden = true;
+  panel.replaceChildren();
+  document.body.classList.remove("has-panel");
+  markButtons(null);
+  const { around, from, citation } = open;
+  open = null;
+  if (told !== false) {
+    around.onClose();
+    (from?.isConnected ? from : buttonOf(citation))?.focus();
+  }
+}
+
+function buttonOf(citation) {
+  return document.querySelector(`main [data-citation="${CSS.escape(citation.id)}"]`);
+}
+
+/** The numbers in the answer show which source is open. */
+export function markButtons(id) {
+  for (const each of document.querySelectorAll("main [data-citation][aria-expanded]")) each.setAttribute("aria-expanded", String(each.dataset.citation === id));
+}
+
+function iconButton(name, label, act, kind) {
+  return el("button", { type: "button", class: `icon-button ${kind}`, "aria-label": label, title: label, on: { click: act } }, icon(name));
+}
+
+function sourceTab(citation, statement) {
+  const box = el("div", { class: "source-box" }, el("p", { class: "working" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Opening the source"));
+  const asText = async () => {
+    try {
+      const found = await textOf(citation.document_id, citation.version);
+      fill(box, switcher("text"), context(statement, citation), sourceText(found.text, citation), links(citation));
+    } catch (error) {
+      fill(box, trouble(error, { retry: asText }), el("p", { class: "grey", text: "As it was cited:" }),
+        words("blockquote", { class: "document-text" }, `…${citation.prefix}`, el("mark", { class: "quoted", text: citation.quote }), `${citation.suffix}…`), links(citation));
+    }
+    toQuote(box);
+  };
+  let page = citation.page;
+  const asPage = () => {
+    const picture = pagePicture(citation, page, () => fill(box, switcher("page"), el("p", { class: "notice", text: "This page cannot be drawn; its text can be read." }), links(citation)));
+    const turn = (by) => button(by < 0 ? "Page before" : "Next page", () => {
+      page += by;
+      asPage();
+    }, { class: "quiet", disabled: page + by < 1 });
+    fill(box, switcher("page"), picture, el("p", { class: "actions" }, turn(-1), el("span", { class: "grey", text: `page ${page}` }), turn(1)), links(citation));
+  };
+  const switcher = (now) => citation.page && el("p", { class: "switch", role: "group", "aria-label": "Shown as" },
+    [["text", "Text", asText], ["page", "Page", asPage]].map(([name, text, act]) => button(text, () => {
+      kept.set("source as", name);
+      act();
+    }, { class: "quiet", "aria-pressed": String(name === now) })));
+  if (citation.page && kept.get("source as") === "page") asPage();
+  else asText();
+  return box;
+}
+
+/** Where the quote is part of what gives it its meaning, that is told first. */
+function context(statement, citation) {
+  if (!statement?.context || !statement.citations.some((one) => one.id === citation.id)) return null;
+  return el("p", { class: "notice" }, "In context: ", words("span", { text: statement.context }));
+}
+
+function links(citation) {
+  return el("p", { class: "panel-links" },
+    el("a", { href: address("documents", citation.document_id, { version: citation.version, start: citation.start, end: citation.end }), text: "Read the whole" }),
+    el("a", { href: api.originalPath(citation.document_id, citation.version), download: true, text: "Save the file" }),
+    citation.url && outward(citation.url, "Where it was published"));
+}
+
+/** Bring the marked words into the middle of what scrolls, and nothing else with them. */
+function toQuote(box) {
+  const found = box.querySelector(".quoted");
+  const scrolls = box.closest("[data-scrolls]");
+  if (!found || !scrolls) return;
+  const [inside, outside] = [found.getBoundingClientRect(), scrolls.getBoundingClientRect()];
+  scrolls.scrollTop += inside.top - outside.top - Math.max(40, (outside.height - Math.min(inside.height, outside.height)) / 3);
+}
+
+panel.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  event.preventDefault();
+  closeEvidence();
+});
+
+/** A type of source in words, for those who only have the citation. */
+export const typeWords = (citation) => [SOURCE_TYPES[citation.source_type], dateWords(citation.published)].filter(Boolean).join(", ");

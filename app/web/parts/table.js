@@ -1,0 +1,18 @@
+// Tables: columns described once, rows as they come.
+
+import { el } from "../core/dom.js";
+
+/**
+ * A table in a box that scrolls sideways when it must.
+ * @param {string} caption  for those who listen; shown with `shown`
+ * @param {{name: string, cell: (row: any) => any, number?: boolean, head?: boolean}[]} columns
+ */
+export function table(caption, columns, rows, { shown = false, rowClass = () => null } = {}) {
+  const kind = (column) => (column.number ? "number" : null);
+  return el("div", { class: "table-box", role: "region", "aria-label": caption, tabindex: "0" },
+    el("table", {},
+      el("caption", { class: shown ? null : "hidden-label", text: caption }),
+      el("thead", {}, el("tr", {}, columns.map((column) => el("th", { scope: "col", class: kind(column), text: column.name })))),
+      el("tbody", {}, rows.map((row) => el("tr", { class: rowClass(row) }, columns.map((column) =>
+        el(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: kind(column) }, column.cell(row))))))));
+}

@@ -1,0 +1,37 @@
+// A short word at the foot of the page, with something to undo where that is possible.
+
+import { button, el } from "../core/dom.js";
+
+const box = document.getElementById("toasts");
+
+/**
+ * Show `text`; `action` {words, act} is offered while it stands. Gives a promise: true when acted upon, false when it went.
+ * It stays while the pointer or the focus is on it.
+ */
+export function toast(text, { action = null, seconds = action ? 8 : 4 } = {}) {
+  return new Promise((resolve) => {
+    let timer = null;
+    const toastElement = el("div", { class: "toast" }, el("p", { text }));
+    const end = (acted) => {
+      clearTimeout(timer);
+      toastElement.remove();
+      resolve(acted);
+    };
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => end(false), seconds * 1000);
+    };
+    if (action) toastElement.append(button(action.words, () => { action.act?.(); end(true); }));
+    for (const name of ["pointerenter", "focusin"]) toastElement.addEventListener(name, () => clearTimeout(timer));
+    for (const name of ["pointerleave", "focusout"]) toastElement.addEventListener(name, wait);
+    box.append(toastElement);
+    window.addEventListener("pagehide", () => end(false), { once: true });
+    wait();
+  });
+}
+
+/** Do something that can be taken back for a while: `commit` runs when it was not. */
+export async function undoable(text, { commit, undo }) {
+  if (await toast(text, { action: { words: "Undo" } })) undo();
+  else await commit();
+}

@@ -1,0 +1,21 @@
+// The places of the page, one line each. See docs/design/page.md for what a view's module gives.
+
+/**
+ * @typedef {object} View
+ * @property {string} name     also the id of its element, `view-NAME`
+ * @property {string[]} paths  addresses after `#/`; `:word` is a parameter
+ * @property {string} [place]  its word in the side; without one it is reached from elsewhere
+ * @property {string} [icon]   of parts/icons.js
+ * @property {string} [under]  the place that is current while this view is shown
+ * @property {boolean} [wide]  uses the whole width instead of a readable column
+ * @property {() => Promise<{show: (root: HTMLElement, at: import("./core/router.js").Place) => unknown}>} load
+ */
+
+/** @type {View[]} */
+export const VIEWS = [
+  { name: "ask", place: "Ask", icon: "ask", paths: ["", "c/:conversation", "answers/:answer", "answers/:answer/:statement"], load: () => import("./ask/view.js") },
+  { name: "library", place: "Library", icon: "library", wide: true, paths: ["documents"], load: () => import("./library/view.js") },
+  { name: "records", place: "Records", icon: "records", wide: true, paths: ["records"], load: () => import("./records/view.js") },
+  { name: "conversations", place: "Conversations", icon: "conversations", paths: ["conversations"], load: () => import("./conversations/view.js") },
+  { name: "reader", under: "library", paths: ["documents/:document"], load: () => import("./evidence/reader.js") },
+];
