@@ -52,6 +52,7 @@ from app.service import (
     StatementTold,
 )
 from app.targets import absolute, files_of, looks_like_symbol
+from app.votes import VotesRemote
 from ingest.errors import InputError, NotFound, OnRecordError, ServerError, UsageError
 from ingest.model import Document, SourceType
 
@@ -70,7 +71,7 @@ _TOLD: dict[str, type[Progress | Retrieval | Opening | StatementTold]] = {
 _START = "Start it with `onrecord serve`."
 
 
-class OnRecord(ConversationsRemote):
+class OnRecord(ConversationsRemote, VotesRemote):
     """A library, spoken to over HTTP. Implements `app.service.Service`; a context manager.
 
     url: where the server is; without it, the running server of the library in `home` is found.

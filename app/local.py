@@ -37,6 +37,7 @@ from app.overrides import Overrides
 from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, Original, Progress
 from app.upkeep import Upkeep
 from app.vectors import MendableIndex
+from app.votes import VotesHere
 from ingest.agreement import bring_in_step, check_library
 from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, IngestOutcome, Provenance, SourceType
@@ -60,7 +61,7 @@ class _Workers:
     assistant: Assistant
 
 
-class LocalService(ConversationsHere):
+class LocalService(ConversationsHere, VotesHere):
     """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
 
     def __init__(self, settings: Settings, owner: Owner, catalogue: Catalogue, embedder: EmbeddingModel) -> None:

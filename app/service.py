@@ -28,6 +28,7 @@ from app.model import (
     Verdict,
     Verdicts,
 )
+from app.votes import VoteService
 from ingest.model import Document, Model, SourceType
 
 
@@ -130,7 +131,7 @@ class Original(Model):
 OnProgress = Callable[[Progress], None]
 
 
-class Service(ConversationService, Protocol):
+class Service(ConversationService, VoteService, Protocol):
     """The operations of a library. Every one raises from the tree of `ingest.errors`."""
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:

@@ -23,9 +23,11 @@ from app.api import (
     metrics,
     overrides,
     page,
+    pages,
     problems,
     search,
     session,
+    votes,
 )
 from app.api.accepting import Acceptance
 from app.api.guard import Doorkeeper, Guard, SecurityHeaders
@@ -41,9 +43,9 @@ from app.jobs import Jobs
 from app.pending import Pending
 from app.service import Service
 
-# `files` goes before `documents`: a document may be named by a key with slashes.
+# `pages` and `files` go before `documents`: a document may be named by a key with slashes.
 ROUTERS = (
-    *(ask, answers, check, search, classify, files, documents, overrides, conversations),
+    *(ask, answers, check, search, classify, pages, files, documents, overrides, conversations, votes),
     *(chat, models, jobs, library, session, health, metrics, page),
 )
 

@@ -425,6 +425,11 @@ class Catalogue(Kept):
             condition = "has_tally AND document_id IN (SELECT value FROM json_each(?))"
             return contents.statements_in(connection, condition, [json.dumps(sorted(documents))], self._text)
 
+    def documents_with_votes(self, *, source_type: str | None = None, collection: str | None = None) -> list[str]:
+        """The ids of the current documents that give a vote's figures, those published last first."""
+        with self._database.reading() as connection:
+            return contents.documents_with_votes(connection, source_type, collection)
+
     def neighbours(self, statement: StatementRow) -> tuple[Offsets | None, Offsets | None]:
         """The spans of the sentences before and after a statement's own, in the same running text.
 

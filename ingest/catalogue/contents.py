@@ -326,6 +326,19 @@ def statements_in(
     return [_statement(connection, row, text_of) for row in rows]
 
 
+def documents_with_votes(
+    connection: sqlite3.Connection, source_type: str | None, collection: str | None
+) -> list[str]:
+    """The ids of the current documents with a statement that gives a vote's figures, those published last first."""
+    rows = connection.execute(
+        "SELECT id FROM documents WHERE status = 'current' AND (?1 IS NULL OR source_type = ?1)"
+        " AND (?2 IS NULL OR collection = ?2) AND id IN (SELECT document_id FROM statements WHERE has_tally)"
+        " ORDER BY published IS NULL, published DESC, title COLLATE NOCASE, id",
+        (source_type, collection),
+    )
+    return [row[0] for row in rows]
+
+
 def _statement(connection: sqlite3.Connection, row: tuple[Any, ...], text_of: TextOf) -> StatementRow:
     row_id, document_id, version, start, end, page, block = row[:7]
     sentence = (row[7], row[8])

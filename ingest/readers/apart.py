@@ -19,12 +19,15 @@ from ingest import errors
 from ingest.errors import OnRecordError, UnreadableFile
 from ingest.model import Block, BlockKind, Page, ReadText
 from ingest.readers import child, one_line
+from ingest.readers.picture import PagePicture
 from ingest.readers.sniff import sniff
 
 SECONDS = 300.0
 """The most time for one file. Ten thousand pages take less on two cores."""
 SMALL_SECONDS, BYTES_A_SECOND = 30.0, 25_000
 """A small file gets less: so much, and a second more for so many bytes."""
+DRAWING_SECONDS = 20.0
+"""The most time for the picture of one page."""
 MEMORY = 2 * 1024**3
 """The most address space of the child, bytes."""
 IDLE_SECONDS = 60.0
@@ -45,11 +48,22 @@ class ReadingProcess:
 
     def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:
         """Read a file as `ingest.readers.read` does. Raises its errors; UnreadableFile where the child was lost."""
+        return _told(self._in_turn({"name": name, "media_type": media_type}, data, name)[0], name)
+
+    def draw(self, data: bytes, *, name: str, page: int, quote: str | None = None) -> PagePicture:
+        """Draw a page as `ingest.readers.picture.draw` does. Raises its errors, and those of `read`."""
+        reply, png = self._in_turn({"draw": {"page": page, "quote": quote}}, data, name)
+        if "drawn" not in reply:
+            raise _refused(reply, name)
+        boxes = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in reply["drawn"])
+        return PagePicture(png, boxes)
+
+    def _in_turn(self, head: dict[str, Any], data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
         with self._turn:
             if self._leaving is not None:
                 self._leaving.cancel()
             try:
-                return self._asked(data, name, media_type)
+                return self._asked(head, data, name)
             finally:
                 self._leaving = threading.Timer(self._idle, self._leave)
                 self._leaving.daemon = True
@@ -67,7 +81,7 @@ class ReadingProcess:
         """The child's process id, where there is one."""
         return self._process.pid if self._process is not None else None
 
-    def _asked(self, data: bytes, name: str, media_type: str | None) -> ReadText:
+    def _asked(self, head: dict[str, Any], data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
         process = self._process = self._process or self._started()
         out_of_time = threading.Event()
 
@@ -84,7 +98,7 @@ class ReadingProcess:
             assert process.stdin is not None
             assert process.stdout is not None
             with suppress(BrokenPipeError):
-                child.send(process.stdin, {"name": name, "media_type": media_type}, data)
+                child.send(process.stdin, head, data)
                 reply = child.receive(process.stdout)
         except BaseException:  # interrupted in the middle: what the child says next belongs to no file
             self._end()
@@ -94,7 +108,7 @@ class ReadingProcess:
         if reply is None:
             self._end()
             raise self._lost(name, seconds if out_of_time.is_set() else None)
-        return _told(reply[0], name)
+        return reply
 
     def _lost(self, name: str, seconds: float | None) -> UnreadableFile:
         name = one_line(name)
@@ -131,6 +145,14 @@ class ReadingProcess:
 
 
 @cache
+def drawing() -> ReadingProcess:
+    """The child that draws pages: somebody waits for them, so they wait for no file that is being read."""
+    made = ReadingProcess(seconds=DRAWING_SECONDS)
+    atexit.register(made.close)
+    return made
+
+
+@cache
 def shared() -> ReadingProcess:
     """The child of this process, for all its libraries: reading a file depends on nothing but the file."""
     made = ReadingProcess()
@@ -159,11 +181,16 @@ def _told(reply: dict[str, Any], name: str) -> ReadText:
         if all(0 <= start <= end <= len(text.text) for start, end in spans):
             return text
         reply = {"failed": "offsets beyond the text"}
+    raise _refused(reply, name)
+
+
+def _refused(reply: dict[str, Any], name: str) -> OnRecordError:
+    """The error that a reply tells of."""
     if "exhausted" in reply:
-        raise UnreadableFile(f"{one_line(name)} needs more memory to be read than is allowed.", _REMEDY)
+        return UnreadableFile(f"{one_line(name)} needs more memory to be read than is allowed.", _REMEDY)
     if "failed" in reply:
-        raise UnreadableFile(f"{one_line(name)} made the program that reads it fail ({reply['failed']}).", _REMEDY)
+        return UnreadableFile(f"{one_line(name)} made the program that reads it fail ({reply['failed']}).", _REMEDY)
     kind = getattr(errors, str(reply["error"]), UnreadableFile)
     if not (isinstance(kind, type) and issubclass(kind, OnRecordError)):
         kind = UnreadableFile
-    raise kind(str(reply["message"]), str(reply["remedy"]))
+    return kind(str(reply["message"]), str(reply["remedy"]))

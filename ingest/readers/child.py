@@ -57,22 +57,35 @@ def main(memory: int, seconds: int) -> None:
     while (request := receive(requests)) is not None:
         head, data = request
         _alarm(seconds)
-        send(replies, _reply(read, head, data))
+        send(replies, *(_drawn(head["draw"], data) if "draw" in head else (_reply(read, head, data), b"")))
         _alarm(0)
 
 
 def _reply(read: Any, head: dict[str, Any], data: bytes) -> dict[str, Any]:
-    from ingest.errors import OnRecordError
-
     try:
         made = read(data, **head)
-    except OnRecordError as error:
-        return {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
-    except (MemoryError, RecursionError) as error:
-        return {"exhausted": type(error).__name__}
     except Exception as error:
-        return {"failed": type(error).__name__}
+        return _refusal(error)
     return {"read": dataclasses.asdict(made)}
+
+
+def _drawn(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """A page as a picture: where the quote stands, and the PNG."""
+    from ingest.readers.picture import draw
+
+    try:
+        made = draw(data, **head)
+    except Exception as error:
+        return _refusal(error), b""
+    return {"drawn": made.boxes}, made.png
+
+
+def _refusal(error: Exception) -> dict[str, Any]:
+    from ingest.errors import OnRecordError
+
+    if isinstance(error, OnRecordError):
+        return {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
+    return {"exhausted" if isinstance(error, MemoryError | RecursionError) else "failed": type(error).__name__}
 
 
 def _alarm(seconds: int) -> None:

@@ -86,7 +86,7 @@ export const statements = (id) => json(path(["api", "documents", id, "statements
 export const text = (id, version) => json(path(["api", "documents", id, "text"], { version }));
 export const originalPath = (id, version) => path(["api", "documents", id, "original"], { version });
 export const pagePath = (id, page, query) => path(["api", "documents", id, "pages", `${page}.png`], query);
-export const records = (query = {}) => json(path(["api", "records"], query));
+export const votes = (query = {}) => json(path(["api", "votes"], query));
 
 export const setOverride = (body) => json("/api/overrides", carrying(body));
 export const removeOverride = (id) => json(path(["api", "overrides", id]), { method: "DELETE" });

@@ -61,6 +61,7 @@ from app.service import (
     Retrieval,
     StatementTold,
 )
+from app.votes import VotesHere
 from ingest.catalogue import Catalogue
 from ingest.errors import BackupError, LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
 from ingest.model import Analysis, Document, SourceType, Span, Speaker, Version
@@ -97,7 +98,7 @@ _LIBRARY: tuple[tuple[str, str, SourceType, str, str | None, str], ...] = (
 )
 
 
-class StandIn(ConversationsHere):
+class StandIn(ConversationsHere, VotesHere):
     """Implements `app.service.Service`. `on_ask`, when set, is called instead of answering.
 
     Conversations are kept in a catalogue of its own, as in a real library.

@@ -1,0 +1,140 @@
+"""Every view of the page as a reader reaches it: what the tests walk through and the screenshots show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tests.e2e.browser import Browser
+
+WIDTHS = (390, 900, 1440)
+ANSWERED = "document.querySelector('.turn:last-child .answer-foot')"
+
+
+def ask(browser: Browser, question: str) -> None:
+    """Type a question, press Enter and wait for the answer."""
+    browser.wait_for("document.getElementById('question') && !document.getElementById('view-ask').hidden")
+    turns = browser.run("document.querySelectorAll('.turn .answer-foot').length")
+    browser.run("document.getElementById('question').focus()")
+    browser.write(question)
+    browser.press("Enter")
+    browser.wait_for(f"document.querySelectorAll('.turn .answer-foot').length === {turns + 1}")
+
+
+def click(browser: Browser, selector: str) -> None:
+    """Press the first element of a selector, once it is there."""
+    browser.wait_for(f"document.querySelector({selector!r})")
+    browser.run(f"document.querySelector({selector!r}).click()")
+
+
+def _go(browser: Browser, address: str, ready: str) -> None:
+    browser.run(f"location.hash = {address!r}")
+    browser.wait_for(ready)
+
+
+VOTE = "How did the General Assembly vote on unilateral economic measures?"
+PANEL = "Who vetoed the extension of the Panel of Experts on the DPRK?"
+NONE = "How did Switzerland vote on unilateral economic measures in November 2023?"
+DPRK = "What do Russia and Ukraine say about sanctions?"
+
+
+def _welcome(browser: Browser) -> None:
+    _go(browser, "#/", "document.querySelectorAll('.example').length > 2")
+
+
+def _asked(question: str) -> Callable[[Browser], None]:
+    def go(browser: Browser) -> None:
+        _welcome(browser)
+        ask(browser, question)
+
+    return go
+
+
+def _why(browser: Browser) -> None:
+    _asked(PANEL)(browser)
+    click(browser, ".why-button")
+    browser.run("document.querySelector('.why-button').scrollIntoView({block: 'center'})")
+
+
+def _tab(name: str) -> Callable[[Browser], None]:
+    def go(browser: Browser) -> None:
+        if browser.run("document.getElementById('panel').hidden"):
+            _asked(PANEL)(browser)
+            click(browser, ".cite")
+        click(browser, f"#panel [data-name={name}]")
+        browser.wait_for("!document.querySelector('#panel .working')")
+
+    return go
+
+
+def _sources(browser: Browser) -> None:
+    _asked(PANEL)(browser)
+    browser.run("document.querySelector('.sources').open = true")
+    browser.wait_for("document.querySelector('.origins-box svg')")
+    browser.run("document.querySelector('.answer-foot').scrollIntoView({block: 'start'})")
+
+
+def _filter(browser: Browser) -> None:
+    _asked(PANEL)(browser)
+    click(browser, ".filter-bar button")
+
+
+def _correct(browser: Browser) -> None:
+    _asked(PANEL)(browser)
+    click(browser, ".correct")
+    browser.wait_for("document.querySelector('dialog[open]')")
+
+
+def _reader(browser: Browser) -> None:
+    _tab("source")(browser)
+    click(browser, "#panel .panel-links a")
+    browser.wait_for("document.querySelector('#quoted')")
+
+
+def _records(browser: Browser) -> None:
+    _go(browser, "#/records?type=all", "document.querySelector('.record-plot')")
+
+
+def _conversations(browser: Browser) -> None:
+    _go(browser, "#/conversations", "document.querySelector('.conversation-row')")
+
+
+def _nowhere(browser: Browser) -> None:
+    _go(browser, "#/c/none", "document.querySelector('.empty h2')")
+
+
+def _about(browser: Browser) -> None:
+    _welcome(browser)
+    browser.run("document.getElementById('about').click()")
+    browser.wait_for("document.querySelector('dialog[open] .stack p + p')")
+
+
+VIEWS: dict[str, Callable[[Browser], None]] = {
+    "welcome": _welcome,
+    "answer": _asked(PANEL),
+    "answer-votes": _asked(VOTE),
+    "answer-none": _asked(NONE),
+    "answer-sides": _asked(DPRK),
+    "answer-why": _why,
+    "evidence-source": _tab("source"),
+    "evidence-about": _tab("about"),
+    "evidence-elsewhere": _tab("elsewhere"),
+    "evidence-origins": _tab("origins"),
+    "answer-sources": _sources,
+    "answer-filter": _filter,
+    "answer-correct": _correct,
+    "reader": _reader,
+    "records": _records,
+    "conversations": _conversations,
+    "stale-link": _nowhere,
+    "about": _about,
+}
+
+
+def tour(browser: Browser, url: str) -> Iterator[str]:
+    """Go through all views of the page at `url`, telling the name of each that is in sight."""
+    for name, go in VIEWS.items():
+        if name not in ("evidence-about", "evidence-elsewhere", "evidence-origins"):
+            browser.open("about:blank")
+            browser.open(url)
+        go(browser)
+        yield name
