@@ -326,9 +326,7 @@ def statements_in(
     return [_statement(connection, row, text_of) for row in rows]
 
 
-def documents_with_votes(
-    connection: sqlite3.Connection, source_type: str | None, collection: str | None
-) -> list[str]:
+def documents_with_votes(connection: sqlite3.Connection, source_type: str | None, collection: str | None) -> list[str]:
     """The ids of the current documents with a statement that gives a vote's figures, those published last first."""
     rows = connection.execute(
         "SELECT id FROM documents WHERE status = 'current' AND (?1 IS NULL OR source_type = ?1)"

@@ -35,6 +35,7 @@ from app.model import (
     Verdicts,
 )
 from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, Original
+from app.votes import VotesRemote
 from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, SourceType
 
@@ -169,7 +170,7 @@ WHOLE = IngestReport(items=(IngestItem(target="a.md", outcome="added"),), added=
 
 
 @dataclass
-class StandIn(ConversationsRemote):  # of which it makes no call
+class StandIn(ConversationsRemote, VotesRemote):  # of which it makes no call
     """Answers by heart. `seen` keeps the requests, `homes` the folders that were opened."""
 
     answers: dict[str, Answer | OnRecordError] = field(default_factory=lambda: dict(right_answers()))
