@@ -33,7 +33,7 @@ _MOST_ITEMS = 6
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
 _LACKING = 0.6  # what an answer loses for each inherited anchor that it does not speak of
-_UNTOLD = 0.36
+_UNTOLD = 0.45
 _ONE_THING = EXACT - {Asked.TALLY, Asked.BALLOT, Asked.WHY} | {Asked.WHO}
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
