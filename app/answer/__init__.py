@@ -7,4 +7,5 @@ question (`spoken`: the anchors, also by `symbols`; `kinds`, `when`, `figures`: 
 chooses, by `sides` where those are asked for, and first what settles `whether` something is so or contradicts the
 `premise` of the question. `assistant` does it all, weighs what is chosen (`app.evidence`), puts the text in force first
 (`versions`), cites it (`cite`), puts a `lead` above and a `summary` below.
+Sentences that a model writes of what was chosen are held against it first (`verify`).
 """
