@@ -35,6 +35,7 @@ from app.model import (
     SearchResults,
     Verdict,
     Verdicts,
+    Withheld,
 )
 from app.owner import running_server
 from app.replies import error_from, error_of, events, is_problem, parse
@@ -50,6 +51,7 @@ from app.service import (
     Progress,
     Retrieval,
     StatementTold,
+    WithheldTold,
 )
 from app.targets import absolute, files_of, looks_like_symbol
 from app.votes import VotesRemote
@@ -126,6 +128,8 @@ class OnRecord(ConversationsRemote, VotesRemote):
             for name, data in told:
                 if name in _TOLD:
                     tell(parse(_TOLD[name], data))
+                elif name == "withheld":
+                    tell(WithheldTold(withheld=parse(Withheld, data)))
                 elif name == "answer":
                     answer = parse(Answer, data)
                     tell(AnswerTold(answer=answer))

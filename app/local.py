@@ -162,6 +162,7 @@ class LocalService(ConversationsHere, VotesHere):
         with suppress(OnRecordError):
             self._embedder.encode_query("ready")
             self.assistant.recall.warm()
+            self.assistant.wording.warm()
 
     def __enter__(self) -> LocalService:
         return self
@@ -399,6 +400,8 @@ class LocalService(ConversationsHere, VotesHere):
         """Let the library go."""
         self._upkeep.stop()
         self._upkeep.wait()
+        if self._made is not None:
+            self._made.assistant.wording.close()
         self._vectors.close()
         self._catalogue.close()
         self.owner.release()

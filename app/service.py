@@ -27,6 +27,7 @@ from app.model import (
     Statement,
     Verdict,
     Verdicts,
+    Withheld,
 )
 from app.votes import VoteService
 from ingest.model import Document, Model, SourceType
@@ -63,13 +64,23 @@ class StatementTold(Model):
     statement: Statement
 
 
+class WithheldTold(Model):
+    """A sentence of a model that is not shown, and why."""
+
+    withheld: Withheld
+
+
+class Waiting(Model):
+    """Nothing is new: told while a model is waited for, so that who has left can end the work. Never sent on."""
+
+
 class AnswerTold(Model):
     """The whole answer, kept by now."""
 
     answer: Answer
 
 
-AskEvent: TypeAlias = Progress | Retrieval | Opening | StatementTold | AnswerTold
+AskEvent: TypeAlias = Progress | Retrieval | Opening | StatementTold | WithheldTold | Waiting | AnswerTold
 OnAskEvent: TypeAlias = "Callable[[AskEvent], None]"
 
 

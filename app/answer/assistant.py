@@ -4,47 +4,44 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from app.answer.asking import Asked
-from app.answer.cite import Citer, renumber
+from app.answer.cite import Citer
 from app.answer.dialogue import Turn, standalone, told_of, turn_of
-from app.answer.lead import Row, lead
+from app.answer.lead import lead
 from app.answer.match import Match
 from app.answer.parts import Part, parts
 from app.answer.premise import Premises
 from app.answer.question import Question, understand
 from app.answer.recall import Recall
+from app.answer.rows import Rows
 from app.answer.select import Selection, contradicted, joined, select
 from app.answer.sides import asked_together, known_sides
 from app.answer.summary import left_out, summarise
-from app.answer.versions import in_force_first, with_those_in_force
+from app.answer.versions import with_those_in_force
+from app.answer.wording import ToWord, Wording
 from app.evidence.scales import Scales
-from app.evidence.weigh import Weighed, together
 from app.model import (
     Answer,
     AskRequest,
     Filters,
     Notice,
     Scope,
-    Statement,
     Timings,
 )
-from app.overrides import Overrides, notices_of
+from app.overrides import notices_of
 from app.retrieve import Retriever
-from app.service import AnswerTold, AskEvent, OnAskEvent, Opening, Progress, Retrieval, StatementTold
-from ingest.errors import NoModel
+from app.service import AnswerTold, AskEvent, OnAskEvent, Opening, Progress, Retrieval
 
 if TYPE_CHECKING:
-    from app.answer.views import View
     from app.settings import Settings
     from ingest.catalogue import Catalogue
     from ingest.index.embedders import EmbeddingModel
-    from ingest.model import Document
 
 _MOST_SIDES = 12
 """Sides whose documents are looked through one by one."""
@@ -66,7 +63,7 @@ class _Put:
 
 
 class Assistant:
-    """Answers questions over one library without a model."""
+    """Answers questions over one library. A chat model words what was found, where one is set; it finds nothing."""
 
     def __init__(
         self, settings: Settings, catalogue: Catalogue, retriever: Retriever, embedder: EmbeddingModel
@@ -77,7 +74,8 @@ class Assistant:
         self._retriever = retriever
         self.scales = Scales(catalogue, self.recall.views)
         self._premises = Premises(catalogue, self.recall, self.scales)
-        self._overrides = Overrides(catalogue)
+        self._rows = Rows(catalogue, self.scales)
+        self.wording = Wording(settings, catalogue)
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         """Answer a question and keep the answer, as the next turn of the conversation where one is named.
@@ -94,11 +92,7 @@ class Assistant:
 
     def _answer(self, request: AskRequest, turns: Sequence[Turn], tell: OnAskEvent) -> Answer:
         text = self._settings.check_question(request.question)
-        if request.mode == "llm":
-            raise NoModel(
-                "Answers worded by a model are not part of this version.",
-                "Ask without --mode llm: the answer then consists of the sources' own sentences.",
-            )
+        self.wording.check(request.mode)
         started, answer_id = time.perf_counter(), f"a{uuid.uuid4().hex[:16]}"
         tell(Progress(stage="retrieve", done=0, total=3, answer_id=answer_id))
         filters = request.filters or Filters()
@@ -117,25 +111,34 @@ class Assistant:
         chosen = joined([put.selection for put in puts]) if puts else Selection((), (), (_unclear(unclear),))
         question = _leading(puts) if puts else understand(text)
         citer = Citer(self._catalogue)
-        weighed = self._weigh(chosen, scope, citer, request.as_of)
+        weighed = self._rows.weigh(chosen, scope, citer, request.as_of)
         if any(one.superseded_by for one in weighed):
             chosen = with_those_in_force(chosen, weighed, [put.matches for put in puts])
-            weighed = self._weigh(chosen, scope, citer, request.as_of)
-        rows = self._rows(weighed, chosen, filters, citer)
+            weighed = self._rows.weigh(chosen, scope, citer, request.as_of)
+        rows = self._rows.rows(weighed, chosen, filters, citer)
+        rows = [row for row in rows if self._rows.exact(row.statement)]
+        opens = (chosen.instead if rows else None) or lead(question, rows)
         composed = time.perf_counter()
         tell(Progress(stage="verify", done=2, total=3, answer_id=answer_id))
-        rows = [row for row in rows if self._exact(row.statement)]
-        statements = renumber([row.statement for row in rows])
         understood = standing if standing != " ".join(text.split()) else None
-        opens = (chosen.instead if rows else None) or lead(question, rows)
         tell(Opening(standalone_question=understood, lead=opens))
-        for index, statement in enumerate(statements):
-            tell(StatementTold(index=index, statement=statement))
+        worded = self.wording.word(
+            ToWord(
+                typed=text,
+                standing=standing,
+                statements=[row.statement for row in rows],
+                premise=bool(chosen.instead or (question.premise and opens)),
+                led=opens is not None,
+            ),
+            request.mode,
+            tell,
+        )
+        statements = worded.statements
         nearest = Citer(self._catalogue)  # numbered from 1 for their own sake: nothing else is shown beside them
         related = () if statements else tuple(nearest.cite(one.match.view) for one in chosen.near)
         gaps = chosen.gaps or (() if statements else ("Nothing answers this within the filters.",))
-        documents = self._documents(statements)
-        verified = time.perf_counter()
+        documents = self._rows.documents(statements)
+        done = time.perf_counter()
         return Answer(
             id=answer_id,
             conversation_id=request.conversation_id,
@@ -143,6 +146,8 @@ class Assistant:
             question=text,
             standalone_question=understood,
             asked_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            mode=worded.mode,
+            model=worded.model,
             as_of=request.as_of,
             scope=Scope(collection=request.collection, as_of=request.as_of, filters=filters),
             lead=opens,
@@ -151,15 +156,18 @@ class Assistant:
             gaps=gaps,
             related=related,
             choices=unclear.choices if unclear else (),
+            withheld=worded.withheld,
             sources=documents,
             source_summary=summarise(statements, documents),
-            notices=(*self._notices(request), *notices_of(statements)),
+            notices=(*self._notices(request), *worded.notices, *notices_of(statements)),
             timings_ms=Timings(
-                retrieve=_ms(started, retrieved),
-                compose=_ms(retrieved, composed),
-                verify=_ms(composed, verified),
-                total=_ms(started, verified),
+                retrieve=_ms(retrieved - started),
+                compose=_ms(done - retrieved - worded.verify_seconds - (0.0 if worded.usage else done - composed)),
+                verify=_ms(worded.verify_seconds if worded.usage else done - composed),
+                total=_ms(done - started),
             ),
+            usage=worded.usage,
+            prompt_version=worded.prompt_version,
             library_version=self._catalogue.library_version,
             settings_hash=self._settings.settings_hash(),
         )
@@ -189,7 +197,8 @@ class Assistant:
         turns: list[Turn] = []
         for question in request.history:
             before = standalone(question, turns)
-            put = request.model_copy(update={"question": before.text if before else question, "history": ()})
+            said = before.text if before else question
+            put = request.model_copy(update={"question": said, "history": (), "mode": "extractive"})
             turns.append(Turn(put.question, cache(lambda put=put: told_of(self._answer(put, (), _unheard)))))
         return turns
 
@@ -245,34 +254,6 @@ class Assistant:
             document=filters.document,
         )
 
-    def _weigh(self, chosen: Selection, scope: frozenset[str] | None, citer: Citer, as_of: str | None) -> list[Weighed]:
-        """Weigh against the whole asked scope: what filters hide from view still counts."""
-        return self.scales.weigh((one.match.view for one in chosen.chosen), scope, citer.cite, as_of=as_of)
-
-    def _rows(self, weighed: Sequence[Weighed], chosen: Selection, filters: Filters, citer: Citer) -> list[Row]:
-        """Statements, records first; the `label` filter hides, it changes nothing."""
-        pairs = list(zip(weighed, (one.match for one in chosen.chosen), strict=True))
-        pairs.sort(key=lambda pair: pair[0].decision.label != "documented")
-        overrides = self._overrides.in_force()
-        rows = []
-        for alike in _alike(pairs, lambda view: self._overrides.signature(citer.cite(view), overrides)):
-            found = together([one for one, _ in alike])
-            statement = _statement(found, [one.view for one, _ in alike], citer)
-            rows.append(Row(self._overrides.apply(statement, overrides, citer), alike[0][1], found))
-        rows.sort(key=lambda row: row.statement.label != "documented")
-        rows = in_force_first(rows)
-        return [row for row in rows if filters.label in (None, row.statement.label)]
-
-    def _exact(self, statement: Statement) -> bool:
-        """The last check before a reader sees a statement: every quote stands where its citation says."""
-        return all(
-            self._catalogue.text(c.document_id, c.version)[c.start : c.end] == c.quote for c in statement.citations
-        )
-
-    def _documents(self, statements: Sequence[Statement]) -> tuple[Document, ...]:
-        ids = dict.fromkeys(c.document_id for s in statements for c in s.citations)
-        return tuple(self._catalogue.document(one) for one in ids)
-
     def _notices(self, request: AskRequest) -> tuple[Notice, ...]:
         found, text = [Notice(code="indexes", message=told) for told in self._retriever.notices()], request.question
         if self._catalogue.passage_count() == 0:
@@ -283,26 +264,6 @@ class Assistant:
             undated = self._catalogue.left_undated(request.as_of, request.collection)
             found += [Notice(code="undated", message=left_out(*undated, request.as_of))] if any(undated) else []
         return tuple(found)
-
-
-def _alike(
-    pairs: Sequence[tuple[Weighed, Match]], set_of: Callable[[View], tuple[str, ...]]
-) -> list[list[tuple[Weighed, Match]]]:
-    """Those that say the same in the same words under the same label, together.
-
-    The context belongs to the words: "It was adopted by 20 votes to 3" tells of another act elsewhere. What analysts
-    set of one of them alone (`set_of`) is not told of the others.
-    """
-    found: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[Weighed, Match]]] = {}
-    for weighed, match in pairs:
-        view = weighed.view
-        key = (_folded(view.row.text), _folded(view.context_text), weighed.decision.label, set_of(view))
-        found.setdefault(key, []).append((weighed, match))
-    return list(found.values())
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _leading(puts: Sequence[_Put]) -> Question:
@@ -321,32 +282,5 @@ def _unheard(_: AskEvent) -> None:
     """Nobody listens."""
 
 
-def _statement(found: Weighed, views: Sequence[View], citer: Citer) -> Statement:
-    """A statement with the citations of all places where it stands, its own first."""
-    row, read = found.view.row, found.findings.analysis
-    citations = tuple(citer.cite(view) for view in views)
-    return Statement(
-        id=f"s:{citations[0].id}",
-        text=" ".join(row.text.split()),
-        label=found.decision.label,
-        credibility=found.decision.credibility,
-        reason=found.decision.reason,
-        kind=read.kind,
-        nature="advocacy" if read.nature == "advocacy" else "factual",
-        appeal=read.appeal,
-        context=" ".join(found.view.context_text.split()) or None,
-        speakers=found.speakers,
-        origins=found.origins,
-        independent_origins=found.independent,
-        hedge=row.analysis.hedge,
-        loaded=row.analysis.loaded,
-        uncovered=found.uncovered,
-        citations=citations,
-        conflicts=found.conflicts,
-        pointers=found.pointers,
-        attests=found.attests,
-    )
-
-
-def _ms(start: float, end: float) -> float:
-    return round((end - start) * 1000, 2)
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 2)

@@ -81,34 +81,42 @@ def _role(role: str) -> Literal["support", "attestation", "contrary"]:
     return "attestation" if role == "attestation" else "support"
 
 
-def renumber(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with their citations numbered from 1 in the order in which a reader meets them."""
-    numbers: dict[str, int] = {}
+class Numbering:
+    """Numbers citations from 1 in the order in which a reader meets them, statement by statement."""
 
-    def fresh(citation: Citation) -> Citation:
-        return citation.model_copy(update={"number": numbers.setdefault(citation.id, len(numbers) + 1)})
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
 
-    def conflict(one: Conflict) -> Conflict:
-        here = one.here.model_copy(update={"citation": fresh(one.here.citation)})
-        there = one.there.model_copy(update={"citation": fresh(one.there.citation)})
-        return one.model_copy(update={"here": here, "there": there})
-
-    def override(told: Overridden | None) -> Overridden | None:
-        if told is None:
-            return None
-        conflicts = tuple(conflict(one) for one in told.computed.conflicts)
-        return told.model_copy(update={"computed": told.computed.model_copy(update={"conflicts": conflicts})})
-
-    return tuple(
-        statement.model_copy(
+    def of(self, statement: Statement) -> Statement:
+        """The statement with its citations numbered; one that was met before keeps its number."""
+        return statement.model_copy(
             update={
-                "citations": tuple(fresh(one) for one in statement.citations),
-                "conflicts": tuple(conflict(one) for one in statement.conflicts),
+                "citations": tuple(self._fresh(one) for one in statement.citations),
+                "conflicts": tuple(self._conflict(one) for one in statement.conflicts),
                 "pointers": tuple(
-                    one.model_copy(update={"citation": fresh(one.citation)}) for one in statement.pointers
+                    one.model_copy(update={"citation": self._fresh(one.citation)}) for one in statement.pointers
                 ),
-                "override": override(statement.override),
+                "override": self._override(statement.override),
             }
         )
-        for statement in statements
-    )
+
+    def _fresh(self, citation: Citation) -> Citation:
+        number = self._numbers.setdefault(citation.id, len(self._numbers) + 1)
+        return citation.model_copy(update={"number": number})
+
+    def _conflict(self, one: Conflict) -> Conflict:
+        here = one.here.model_copy(update={"citation": self._fresh(one.here.citation)})
+        there = one.there.model_copy(update={"citation": self._fresh(one.there.citation)})
+        return one.model_copy(update={"here": here, "there": there})
+
+    def _override(self, told: Overridden | None) -> Overridden | None:
+        if told is None:
+            return None
+        conflicts = tuple(self._conflict(one) for one in told.computed.conflicts)
+        return told.model_copy(update={"computed": told.computed.model_copy(update={"conflicts": conflicts})})
+
+
+def renumber(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with their citations numbered from 1 in the order in which a reader meets them."""
+    numbering = Numbering()
+    return tuple(numbering.of(statement) for statement in statements)

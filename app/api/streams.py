@@ -18,7 +18,17 @@ from app.api.problems import Refused, problem_of
 from app.api.sse import PING_SECONDS, Event
 from app.jobs import Cancelled
 from app.model import Answer
-from app.service import AnswerTold, AskEvent, OnAskEvent, Opening, Progress, Retrieval, StatementTold
+from app.service import (
+    AnswerTold,
+    AskEvent,
+    OnAskEvent,
+    Opening,
+    Progress,
+    Retrieval,
+    StatementTold,
+    Waiting,
+    WithheldTold,
+)
 from ingest.errors import NotFound
 
 STEP = 1_000
@@ -55,7 +65,8 @@ class AnswerStream:
             # What is kept is told whole: there is nothing left to stop.
             if self._stopped.is_set() and not isinstance(event, AnswerTold):
                 raise Cancelled
-            self._put(self._take, event)
+            if not isinstance(event, Waiting):
+                self._put(self._take, event)
 
         failure: Exception | None = None
         try:
@@ -192,5 +203,9 @@ def _numbered(event: AskEvent, before: int) -> Event:
             return Event("opening", event, before + 1)
         case StatementTold():
             return Event("statement", event, STEP * (event.index + 1))
+        case WithheldTold():
+            return Event("withheld", event.withheld, before + 1)
+        case Waiting():
+            raise AssertionError("nothing is new")
         case AnswerTold():
             return Event("answer", event.answer, STEP * (len(event.answer.statements) + 1))

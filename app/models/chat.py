@@ -110,18 +110,23 @@ class LangChainModel:
         self._timeout, self._retries = timeout, retries
         self._model: BaseChatModel | None = None
         self._client: Any = None
-        self._options = _Options(
-            shape="schema" if endpoint.compatible else "text",
-            # Models that reason take no temperature at OpenAI's own address; elsewhere 0 is understood.
-            temperature=endpoint.compatible and endpoint.provider != "openai",
-            usage=endpoint.compatible,
-        )
+        self.forget()
 
     def talk(self, prompt: Prompt, *, schema: Mapping[str, Any], most_tokens: int) -> Talk:
         """Begin a request. Raises ModelMissing or ModelKey where it cannot even be begun."""
         if self._model is None:
             self._model = self._reach()
         return _Talk(self, prompt, dict(schema), most_tokens)
+
+    def forget(self) -> None:
+        """Forget what the server was found not to take."""
+        here = self.endpoint
+        self._options = _Options(
+            shape="schema" if here.compatible else "text",
+            # Models that reason take no temperature at OpenAI's own address; elsewhere 0 is understood.
+            temperature=here.compatible and here.key_variable != "OPENAI_API_KEY",
+            usage=here.compatible,
+        )
 
     def warm(self) -> None:
         """Load what the first request would load; what cannot be loaded is told to whoever asks."""

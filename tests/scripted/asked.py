@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,30 +40,37 @@ class Asked:
         """What the reply is to be: json_schema, json_object, or None for anything."""
         return (self.body.get("response_format") or {}).get("type")
 
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        """The lines of the messages that are objects of JSON."""
+        for line in self.text.splitlines():
+            if line.startswith("{"):
+                try:
+                    said = json.loads(line)
+                except ValueError:
+                    continue
+                if isinstance(said, dict):
+                    yield said
+
     @property
     def offered(self) -> list[Offered]:
         """The numbered statements: lines of JSON with "n" and "text"."""
-        found = []
-        for line in self.text.splitlines():
-            if not line.startswith("{"):
-                continue
-            try:
-                said = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(said, dict) and isinstance(said.get("n"), int) and isinstance(said.get("text"), str):
-                by = said.get("said_by") or []
-                found.append(Offered(said["n"], said["text"], str(said.get("label")), tuple(by), said))
-        return found
+        return [
+            Offered(said["n"], str(said["text"]), str(said.get("label")), tuple(said.get("said_by") or []), said)
+            for said in self._lines()
+            if isinstance(said.get("n"), int) and "text" in said
+        ]
 
     @property
     def failed(self) -> list[dict[str, Any]]:
         """The sentences that are to be repaired: lines of JSON with "sentence" and "why"."""
-        lines = (line for line in self.text.splitlines() if line.startswith("{"))
-        return [said for line in lines if "why" in (said := json.loads(line)) and "sentence" in said]
+        return [said for said in self._lines() if "why" in said and "sentence" in said]
+
+    @property
+    def claims(self) -> list[dict[str, Any]]:
+        """The sentences that are to be refuted: lines of JSON with "sentence" and "claim"."""
+        return [said for said in self._lines() if "claim" in said and "sentence" in said]
 
     @property
     def kind(self) -> str:
-        """Which prompt this is: answer, repair or refute, by its heading."""
-        found = re.search(r"\bprompt: (\w+)", self.system)
-        return found.group(1) if found else ""
+        """Which prompt this is: answer, repair or refute."""
+        return "repair" if self.failed else "refute" if self.claims else "answer"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.identity import Identity, acronyms, dominant
-from app.answer.views import dependent, introduction, subject
+from app.answer.views import Identity, acronyms, dependent, dominant, introduction, subject
 from tests.app.answer.views import document, view
 
 

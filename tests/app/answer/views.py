@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.answer.identity import Identity
-from app.answer.views import View
+from app.answer.views import Identity, View
 from ingest.analysis import analyse
 from ingest.catalogue.rows import StatementRow
 from ingest.model import BlockKind, Document
