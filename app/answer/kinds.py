@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.answer.anchors import COMMON
-from app.answer.asking import Asked
+from app.answer.asking import EXACT, Asked
 from app.answer.figures import nearness, reached_first
 from app.answer.question import Question, Role
 from app.answer.views import View
@@ -94,10 +94,20 @@ _NOTHING = Held(0.0)
 
 def held(question: Question, view: View) -> Held:
     """What the statement holds of the kind asked for."""
+    if not _singled_out(question, view):
+        return _NOTHING
     found = _CHECKS[question.asked](question, view)
     if question.asked in FIGURES and len(found.spans) > 1:
         return replace(found, spans=reached_first(question, view.row.text, found.spans))
     return found
+
+
+def _singled_out(question: Question, view: View) -> bool:
+    """Whether a statement tells of the one of several that is asked for: one of many banks is not the largest."""
+    if not question.singling or question.asked not in EXACT | {Asked.WHO}:
+        return True
+    told = view.stems | view.context_stems | view.heading_stems | view.identity.stems
+    return all(not alike(one).isdisjoint(told) for one in question.singling)
 
 
 FIGURES = {Asked.COUNT, Asked.SHARE, Asked.MONEY, Asked.QUANTITY}
@@ -284,7 +294,14 @@ def _is_person(name: str, lower_case: frozenset[str]) -> bool:
 
 def _states(question: Question, view: View) -> Held:
     told = {anchor.principal.id for anchor in (*question.anchors, *question.excluded) if anchor.principal}
-    spans = [(m.start, m.end) for m in view.names if m.principal.is_state and m.principal.id not in told]
+    voters = frozenset[str]() if _BALLOT.search(question.text) else frozenset(listed(view.row.text))
+    spans = [
+        (m.start, m.end)
+        for m in view.names
+        if m.principal.is_state and m.principal.id not in told and m.principal.name not in voters
+    ]
+    if not spans and voters:
+        return _NOTHING  # who voted is told, and that is not asked
     if spans:
         return Held(1.0, tuple(spans))
     return Held(0.6) if _ALL_STATES.search(view.row.text) else Held(0.3)

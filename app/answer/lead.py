@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answer.asking import Asked
+from app.answer.kinds import FIGURES
 from app.answer.match import Match
 from app.answer.question import Question
 from app.answer.whether import settles
@@ -31,6 +33,13 @@ def lead(question: Question, rows: Sequence[Row]) -> str | None:
     """One short line, or None where the statements bear none."""
     if not rows or rows[0].statement.label == "advocacy" or rows[0].match.missing:
         return None
+    if (
+        question.asked in FIGURES
+        and _TO_COME.search(rows[0].statement.text)
+        and _THERE.search(question.text)
+        and not (_TO_COME.search(question.text) or _WAS_TO.search(question.text))
+    ):
+        return None  # how many are to come does not tell how many there are
     first, match, found = rows[0].statement, rows[0].match, rows[0].weighed
     if question.premise:
         return _premise(question, first, found)
@@ -47,6 +56,15 @@ def lead(question: Question, rows: Sequence[Row]) -> str | None:
     else:
         return None
     return _attributed(said, first) if said else None
+
+
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|might|could|should|(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed)?|aims?|going|due|set) "
+    r"to|forecasts?|projected)\b"
+)
+"""Words of what is only to come, in a statement or in a question."""
+_THERE = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
+_WAS_TO = re.compile(r"\b(?:is|are|was|were)\b.{0,60}?\bto\b", re.IGNORECASE)
 
 
 def _attributed(said: str, first: Statement) -> str:

@@ -58,6 +58,9 @@ class Match:
     anchored: float
     identified: float
     exact: bool
+    untold: float = 0.0
+    """The share of the weight of the question's words that the one covered least lacks; light verbs and words said
+    before the question is put are not counted."""
     lacking: int = 0
     """Anchors inherited from the turn before that the statement does not speak of."""
 
@@ -183,6 +186,7 @@ class Matcher:
             anchored=sum(level == 1.0 for level in levels) / len(levels) if levels else 0.5,
             identified=identified / total,
             exact=question.asked in EXACT,
+            untold=_untold(question.terms, weights, full),
             lacking=len(unmet) - len(missing),
         )
 
@@ -208,6 +212,20 @@ class Matcher:
                     likes[one] = max(likes.get(one, 0.0), worth)
             found[term.stem] = likes
         return found
+
+
+_LIGHT = frozenset(
+    stem(word)
+    for word in "belong contain concern regard relate refer mention call name list happen occur take place give make "
+    "include involve speak deal get come go hold run show tell number result outcome".split()
+)
+"""Words of a question that an answer need not repeat in any way."""
+
+
+def _untold(terms: Sequence[Term], weights: dict[str, float], told: Sequence[float]) -> float:
+    asked = [(t, weights[t.stem] - f) for t, f in zip(terms, told, strict=True) if not t.aside and t.stem not in _LIGHT]
+    whole = sum(weights[term.stem] for term in terms if not term.aside)
+    return max((lack for _, lack in asked), default=0.0) / (whole or 1.0)
 
 
 def _named(question: Question, levels: Sequence[float]) -> float:

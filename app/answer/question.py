@@ -14,7 +14,7 @@ from typing import Literal
 
 from app.answer.anchors import Anchor, anchors_of
 from app.answer.asking import SIDES, Asked, kind_of
-from app.words import ASKING, STOP, Token, tokens
+from app.words import ASKING, STOP, Token, stem, tokens
 from ingest.analysis.dates import dates
 from ingest.analysis.tallies import tallies
 from ingest.names import find
@@ -29,6 +29,7 @@ class Term:
     word: str
     stem: str
     inherited: bool = False  # from the turn before, not from the question's own words
+    aside: bool = False  # said before the question is put: "Given how bad it is, when …?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Question:
     premise: tuple[tuple[Role, int], ...] = ()  # figures that the question takes for granted
     negated: bool = False
     excluded: tuple[Anchor, ...] = field(default=())  # "besides Iran"
+    singling: tuple[str, ...] = ()  # stems of words that pick one of several: "the *first* order", "the *largest* bank"
 
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -100,7 +102,7 @@ def understand(text: str, inherited: Sequence[tuple[int, int]] = ()) -> Question
         premise = _premise(folded)
         if premise:
             anchors = tuple(a for a in anchors if a.kind != "number")
-    terms = _terms(words, covered, inherited)
+    terms = _terms(words, covered, inherited, _put_from(folded))
     if asked is Asked.SIDES:
         asking = {token.stem for match in SIDES.finditer(folded) for token in tokens(match.group())}
         terms = tuple(term for term in terms if term.stem not in asking)
@@ -116,6 +118,7 @@ def understand(text: str, inherited: Sequence[tuple[int, int]] = ()) -> Question
         premise=premise,
         negated=bool(re.search(r"\b(?:not|never|n't|refuse[ds]? to|fail(?:s|ed)? to)\b", folded, re.I)),
         excluded=excluded,
+        singling=_singling(folded, covered),
     )
 
 
@@ -187,6 +190,34 @@ def _premise(text: str) -> tuple[tuple[Role, int], ...]:
     return tuple(found)
 
 
+_ASKING = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
+)
+_ASKS = re.compile(rf"^(?:and |but |so |then )?(?:(?:in|on|by|at|to|until|since|from|with) )?{_ASKING}", re.IGNORECASE)
+_PUTS = re.compile(rf"[,:;.–—]\s+(?:and |but |so |then |please )?(?:\w+ )?{_ASKING}", re.IGNORECASE)
+
+
+def _put_from(text: str) -> int:
+    """Where the question itself begins, behind what is said before it is put."""
+    found = None if _ASKS.match(text) else _PUTS.search(text)
+    return found.start() if found else 0
+
+
+_SINGLING = re.compile(
+    r"\b(?:the|its|their|his|her|this|that|whose|\w+['’]s?)\s+(?:very\s+)?"
+    r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|initial|inaugural|earliest|oldest|original|"
+    r"largest|biggest|greatest|smallest|highest|lowest|longest|shortest|richest|poorest)\b",
+    re.IGNORECASE,
+)
+
+
+def _singling(text: str, covered: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The stems of ordinals and superlatives that pick one of several, those within names aside."""
+    found = (match.span(1) for match in _SINGLING.finditer(text))
+    free = [(a, b) for a, b in found if not any(start <= a < end for start, end in covered)]
+    return tuple(stem(text[a:b].lower()) for a, b in free)
+
+
 _HELPING = {"have", "has", "had", "were", "was", "are", "is", "been", "being"}
 
 
@@ -204,7 +235,7 @@ def _heads(text: str) -> tuple[Term, ...]:
 
 
 def _terms(
-    words: Sequence[Token], covered: Sequence[tuple[int, int]], inherited: Sequence[tuple[int, int]]
+    words: Sequence[Token], covered: Sequence[tuple[int, int]], inherited: Sequence[tuple[int, int]], put_from: int
 ) -> tuple[Term, ...]:
     seen: dict[str, Term] = {}
     for token in words:
@@ -212,5 +243,5 @@ def _terms(
         if inside or token.word in STOP or token.word in ASKING or token.word.isdigit():
             continue
         lent = any(start <= token.start < end for start, end in inherited)
-        seen.setdefault(token.stem, Term(token.word, token.stem, lent))
+        seen.setdefault(token.stem, Term(token.word, token.stem, lent, token.start < put_from))
     return tuple(seen.values())

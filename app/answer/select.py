@@ -15,11 +15,11 @@ from rapidfuzz import fuzz
 
 from app.answer.anchors import Anchor
 from app.answer.asking import EXACT, Asked
+from app.answer.identity import Identity
 from app.answer.kinds import FIGURES
 from app.answer.match import FEATURES, Match
 from app.answer.question import Question
 from app.answer.sides import of_sides
-from app.answer.views import Identity
 from app.answer.whether import settles
 from ingest.model import BlockKind
 
@@ -33,6 +33,8 @@ _MOST_ITEMS = 6
 _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
 _LACKING = 0.6  # what an answer loses for each inherited anchor that it does not speak of
+_UNTOLD = 0.45
+_ONE_THING = EXACT - {Asked.TALLY, Asked.BALLOT, Asked.WHY} | {Asked.WHO}
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
 
@@ -294,7 +296,13 @@ def _by_sides(question: Question, ranked: Sequence[Candidate], scale: Weights) -
 
 
 def holds(question: Question, match: Match) -> bool:
-    """Whether a statement holds the kind of thing asked for well enough to answer."""
+    """Whether a statement holds the kind of thing asked for well enough to answer.
+
+    A thing of the right kind is not yet the one asked for: a number of banks does not tell how many ships, nor those
+    who voted who proposed. Where one thing is asked for, no word that makes up much of the question may be untold.
+    """
+    if question.asked in _ONE_THING and match.untold > _UNTOLD:
+        return False
     return match.held.strength >= (0.5 if question.asked in EXACT else 0.25)
 
 

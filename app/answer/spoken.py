@@ -16,12 +16,13 @@ from ingest.names import find
 
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|stat(?:e|es|ed|ing)|argu\w+|claim\w*|call\w*|announc\w+|condemn\w*|declar\w+|stress\w*|"
-    r"not(?:e|es|ed|ing)|urg\w+|t(?:ell|ells|old)|believ\w+|maintain\w*|insist\w*|warn\w*|demand\w*|propos\w+|"
+    r"not(?:e|es|ed|ing)|urg\w+|t(?:ell|ells|old)|believ\w+|maintain\w*|insist\w*|warn\w*|demand\w*|propos(?:e|es|ed|ing)|"
     r"emphasi[sz]\w+|recommend\w*|ask\w*|request\w*|den(?:y|ies|ied)|admit\w*|promis\w+|express\w*|report\w*|"
-    r"describ\w+|accord\w*|provid\w+|requir\w+|observ\w+|reject\w*|reaffirm\w*|recall\w*|want\w*|support\w*|"
-    r"oppos\w+|see(?:s|n)?|saw|consider\w*|acknowledg\w+|commit\w*|decid\w+|pledg\w+|criticis\w+|prais\w+)\b",
+    r"describ\w+|provid\w+|requir\w+|observ\w+|reject\w*|reaffirm\w*|recall\w*|want\w*|support\w*|"
+    r"oppos\w+|see(?:s|n)?|saw|consider\w*|acknowledg\w+|commit(?:s|ted|ting|ments?)?|decid\w+|pledg\w+|criticis\w+|prais\w+)\b",
     re.IGNORECASE,
 )
+_BY_ANOTHER = re.compile(r"\b(?:according to|as (?:told|reported|stated) by)\b[^,;]{1,160}[,;]", re.IGNORECASE)
 # The body in which all members of an organisation sit, by the organisation: "of the 193 UN member states, …".
 _PLENARY = {"UNGA": "UN"}
 _ALL_MEMBERS = re.compile(r"\bmember states\b", re.IGNORECASE)
@@ -45,16 +46,15 @@ def spoken_of(anchor: Anchor, view: View) -> float:
 
 
 def _speaker(anchor: Anchor, view: View) -> float:
-    """Whether the statement is this one's: its document's, a speaker's whom it names, or an act of its subject."""
+    """Whether the statement is this one's: its document's, a speaker's whom it names, or its subject's own saying."""
     said = " · ".join(speaker.name for speaker in view.row.analysis.speakers if speaker.kind != "author")
-    begins = f"{said} · {subject(view.row.sentence_text)} · {view.antecedent} · {_cue(view)}"
     if anchor.principal is not None:
-        if anchor.principal.id in view.identity.principals:
+        code = anchor.principal.id
+        if code in view.identity.voices and not _put_on_another(view):
             return 0.5
-        named = any(mention.principal.id == anchor.principal.id for mention in find(said))
-        told = any(mention.principal.id == anchor.principal.id for mention in find(begins))
-        return float(named or (told and _reports_speech(view)))
-    own = {t.stem for t in tokens(begins)}
+        told = f"{said} · {_cue(view)} · {_saying(view)}"
+        return float(any(mention.principal.id == code for mention in find(told)))
+    own = {t.stem for t in tokens(f"{said} · {subject(view.row.sentence_text)} · {view.antecedent} · {_cue(view)}")}
     identity = view.identity.stems | view.initials
     ways = _ways(anchor, view.identity.acronyms)
     if any(all(_told(one, own) for one in way) for way in ways):
@@ -62,9 +62,21 @@ def _speaker(anchor: Anchor, view: View) -> float:
     return 0.5 if any(all(_told(one, identity) for one in way) for way in ways) else 0.0
 
 
-def _reports_speech(view: View) -> bool:
-    """Whether a statement's words tell of saying or demanding: a state that is merely its subject says nothing."""
-    return _SAYING.search(view.row.sentence_text) is not None
+def _put_on_another(view: View) -> bool:
+    """Whether a statement is told as someone else's alone, so that who its document is of does not say it."""
+    speakers = view.row.analysis.speakers
+    return bool(speakers) and all(one.kind not in ("author", "document") or one.relays for one in speakers)
+
+
+def _saying(view: View) -> str:
+    """Who is the subject of a statement's first verb of saying or demanding; nothing where it has none.
+
+    A state that is merely the subject of a deed says nothing, and who tells it ("according to the paper, A left the
+    talks") does not make its subject say anything.
+    """
+    sentence = _BY_ANOTHER.sub(" ", view.row.sentence_text)
+    verb = _SAYING.search(sentence)
+    return f"{view.antecedent} · {sentence[: verb.start()]}" if verb else ""
 
 
 def _cue(view: View) -> str:

@@ -7,6 +7,7 @@ import re
 from app.answer.question import Question
 from app.answer.symbols import same_symbol
 from app.answer.views import View
+from app.evidence.verdicts import verdict
 from app.words import tokens
 from ingest.model import DateMention
 
@@ -34,6 +35,15 @@ _ENDS = re.compile(
     r"renew\w*|term|deadline|how long|in force)\b",
     re.IGNORECASE,
 )
+_END = (
+    r"expir(?:e|es|ed|y|ing|ation)|laps(?:e|es|ed|ing)|terminat(?:e|es|ed|ing|ion)|end(?:s|ed|ing)?|ceas(?:e|es|ed|ing)|"
+    r"r(?:uns|an|un) out|dissol\w+|disband\w*"
+)
+_ENDING = re.compile(rf"\b(?:{_END})\b", re.IGNORECASE)
+_NOT_EXTENDED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\b(?:fail|refus|declin)\w* to) (?:be |been )?(?:extend|prolong|renew)", re.IGNORECASE
+)
+_HAD_IT_BEEN = re.compile(r"\b(?:would|draft|proposal|proposed|motion|bill)\b", re.IGNORECASE)
 _DATED_NAME = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z](?:[a-zà-ÿ]+|[A-Z]+)) of (?:the )?$")
 _NAME_BEFORE = 80
 _TERM_BEFORE = 140
@@ -62,9 +72,12 @@ def telling(question: Question, view: View) -> list[tuple[int, int]]:
     ends, others = list[DateMention](), list[DateMention]()
     for date in found:
         (ends if _ends_a_term(date, view) else others).append(date)
+    if ends and _failed(view) and not _HAD_IT_BEEN.search(question.text):
+        ends = []
+        found = others
     if not _ENDS.search(question.text):
         found = others
-    elif _UNTIL_WHEN.search(question.text):
+    elif _UNTIL_WHEN.search(question.text) or (_ENDING.search(question.text) and not _ENDING.search(view.row.text)):
         found = ends or others
     return [(date.span.start, date.span.end) for date in found]
 
@@ -73,6 +86,12 @@ def _ends_a_term(date: DateMention, view: View) -> bool:
     """Whether something lasts, or is to last, to this date."""
     start = date.span.start
     return _UNTIL.search(view.row.text, max(0, start - _TERM_BEFORE), start) is not None
+
+
+def _failed(view: View) -> bool:
+    """Whether what a statement tells did not come about: a term that was not granted ends nothing."""
+    decision = verdict(view.row.text)
+    return (decision is not None and not decision.favourable) or _NOT_EXTENDED.search(view.row.text) is not None
 
 
 def dates_itself(question: Question, view: View) -> bool:
@@ -117,7 +136,7 @@ _STAGES = tuple(
         r"ratif\w+",
         r"(?:enter(?:s|ed|ing)?|came|come|comes|entry|going|go|goes|went) into (?:force|effect)|"
         r"t(?:ake|akes|aking|ook) effect|effective",
-        r"expir(?:e|es|ed|y)|laps(?:e|es|ed)|terminat(?:e|es|ed|ion)",
+        _END,
         r"publish(?:es|ed)?|publication|released?",
         r"repeal(?:s|ed)?|revok(?:e|es|ed)|rescind(?:s|ed)?",
     )
@@ -127,5 +146,11 @@ _STAGES = tuple(
 def of_another_stage(question: Question, view: View) -> bool:
     """Whether the date of one stage of an act is asked for and the statement tells of other stages only."""
     asked = [stage for stage in _STAGES if stage.search(question.text)]
+    if (
+        _ENDING.search(question.text)
+        and not _ENDING.search(view.row.text)
+        and any(_ends_a_term(date, view) for date in view.row.analysis.dates)
+    ):
+        return _failed(view) and not _HAD_IT_BEEN.search(question.text)
     whole = f"{view.row.text} {view.own_context}"
     return bool(asked) and not any(stage.search(whole) for stage in asked) and any(s.search(whole) for s in _STAGES)

@@ -13,7 +13,7 @@ from app.words import STOP, stem, tokens
 from ingest.model import Speaker
 
 if TYPE_CHECKING:
-    from app.answer.views import Identity
+    from app.answer.identity import Identity
 
 _SHORT_NAME = 4
 _GOVERNING = frozenset(stem(word) for word in ("government", "cabinet"))

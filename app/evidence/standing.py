@@ -52,7 +52,8 @@ from ingest.analysis.verbs import V
 from ingest.model import BlockKind, Speaker
 
 if TYPE_CHECKING:
-    from app.answer.views import Identity, View
+    from app.answer.identity import Identity
+    from app.answer.views import View
 
 Standing = Literal["act", "text", "measurement", "assertion", "speech", "aside", "none"]
 """`act`, `text` and `measurement` are documented by the document itself. `assertion`: the body asserts it. `speech`:

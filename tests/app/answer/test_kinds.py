@@ -88,6 +88,10 @@ LACKS = [
     ("Which order raised the tolls?", "The tolls were raised by the port."),
     ("What is the rate of late ships?", "The ships paid 40 dollars."),
     ("Which banks were blocked?", "The bank was blocked for two days."),
+    ("When was the first pier opened?", "A pier was opened on 3 May 1999."),
+    ("Which state opened the largest pier?", "Kenya opened a pier."),
+    ("Which states proposed the code on nets?", "The code on nets was adopted. Against: Kenya, Peru."),
+    ("When did the lease end?", "The board rejected, on 3 May 2021, a motion to extend the lease until 4 June 2026."),
 ]
 
 

@@ -112,6 +112,12 @@ def test_yes_or_no_only_in_the_question_s_own_words(question: str, text: str, ex
     assert told(question, text, hedge="modal") is None
 
 
+def test_what_is_to_come_does_not_tell_how_many_there_are() -> None:
+    assert told("How many pilots are in the port?", "Kenya would send 40 pilots to the port.") is None
+    assert told("How many pilots will be in the port?", "Kenya would send 40 pilots to the port.") is not None
+    assert told("How many pilots came in May?", "In May 40 pilots came.") == "40 pilots, as Reef Courier reports"
+
+
 def test_nothing_leads_where_nothing_is_told() -> None:
     assert lead(understand("When was the pier opened?"), []) is None
     assert told("When was the pier of Lamu opened?", "The pier of Mombasa was opened in 1999.") is None

@@ -91,6 +91,17 @@ def test_one_whose_words_are_asked_for_must_be_the_speaker() -> None:
     assert missing(question, view("Kenya said that the pier is unsafe.")) == []
     assert missing(question, view("The pier is unsafe.", title="Statement of Kenya")) == []
     assert missing(question, view("Peru said that the pier of Kenya is unsafe.")) == ["Kenya"]
+    assert missing(question, view("Kenya joined the Pier Committee.")) == ["Kenya"]
+    assert missing(question, view("According to the Courier, Kenya closed the pier.")) == ["Kenya"]
+    assert missing(question, view("The proposal lists four more Kenyan piers.")) == ["Kenya"]
+
+
+def test_a_title_that_is_about_somebody_gives_no_words_of_theirs() -> None:
+    question = "What does Kenya say about the pier?"
+    assert missing(question, view("The pier is unsafe.", title="Measures on Kenya")) == ["Kenya"]
+    assert missing(question, view("The pier is unsafe.", title="Kenya, 3 May 2021: measures on Peru")) == []
+    told = view("According to the Harbour Courier, the pier is unsafe.", title="Kenya, 3 May 2021: the pier")
+    assert missing(question, told) == ["Kenya"]
 
 
 def test_where_only_names_are_asked_for_the_share_of_them_that_is_told_counts() -> None:

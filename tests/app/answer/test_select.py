@@ -61,6 +61,19 @@ def test_best_first_and_what_does_not_hold_is_left_out() -> None:
     assert found.gaps == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "other", "asked"),
+    [
+        ("How many ships are listed?", "The act lists 20 more banks.", "The act lists 20 more ships."),
+        ("Who proposed the code?", "Kenya opposed the code.", "Kenya proposed the code."),
+    ],
+)
+def test_a_thing_of_the_right_kind_is_not_yet_the_one_asked_for(question: str, other: str, asked: str) -> None:
+    sure = Weights((0.0,) * len(FEATURES), 4.0, 0.5)
+    assert texts(select(understand(question), matches(question, other), sure)) == []
+    assert texts(select(understand(question), matches(question, asked), sure)) == [asked]
+
+
 def test_a_statement_that_misses_a_name_does_not_answer() -> None:
     found = choose("When was the pier of Lamu opened?", "The pier of Mombasa was opened in 1999.")
     assert found.chosen == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.views import Identity, acronyms, dependent, dominant, introduction, subject
+from app.answer.identity import Identity, acronyms, dominant
+from app.answer.views import dependent, introduction, subject
 from tests.app.answer.views import document, view
 
 

@@ -22,6 +22,8 @@ from tests.effort import growth
         ("When did the motion fail?", "The motion to extend the lease until 30 April 2025 failed.", []),
         ("Until when was the lease extended?", "On 3 May 2021 it extended the lease to 4 June 2026.", ["4 June 2026"]),
         ("When does the lease expire?", "The lease runs until 30 April 2025.", ["30 April 2025"]),
+        ("When did the lease end?", "On 3 May 2021 the lease was extended until 4 June 2026.", ["4 June 2026"]),
+        ("When did the lease end?", "On 3 May 2021 the board did not extend the lease until 2026.", ["3 May 2021"]),
         ("On which day of May 2021 was it lost?", "It was lost in May 2021.", []),
         ("On which day was it lost?", "It was lost in May 2021, on 4 May 2021.", ["4 May 2021"]),
         ("On which day was it lost?", "According to LOG of 5 May 2021, it was lost on 4 May 2021.", ["4 May 2021"]),
@@ -51,6 +53,9 @@ def test_an_instrument_asked_for_brings_its_own_date(question: str, text: str, s
         ("When did the accord enter into force?", "Signed in 1998, the accord took effect on 3 May 1999.", False),
         ("When did the accord enter into force?", "The accord is of 3 May 1999.", False),
         ("When was the accord drafted?", "The accord was signed on 3 May 1999.", False),
+        ("When did the accord end?", "The accord was signed on 3 May 1999.", True),
+        ("When did the accord end?", "On 3 May 2021 it was signed; it runs until 4 June 2026.", False),
+        ("When did the accord end?", "On 3 May 2021 a motion to extend it until 4 June 2026 was rejected.", True),
     ],
 )
 def test_the_date_of_another_stage_is_not_the_one_asked_for(question: str, text: str, other: bool) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.answer.views import Identity, View
+from app.answer.identity import Identity
+from app.answer.views import View
 from ingest.analysis import analyse
 from ingest.catalogue.rows import StatementRow
 from ingest.model import BlockKind, Document
