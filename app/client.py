@@ -22,7 +22,9 @@ from app.model import (
     Answer,
     AskRequest,
     ClassifyResults,
+    Collections,
     DocumentChange,
+    DocumentOrder,
     DocumentPage,
     DocumentStatements,
     DocumentText,
@@ -173,10 +175,23 @@ class OnRecord(ConversationsRemote, VotesRemote):
         """Read each line by itself."""
         return self._call(ClassifyResults, "POST", "/api/classify", json={"statements": list(statements)})
 
-    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
-        """List the catalogue, a page at a time, by title."""
-        said = {"limit": limit, "cursor": cursor, "collection": collection}
-        return self._call(DocumentPage, "GET", "/api/documents", params=_given(said))
+    def documents(
+        self,
+        *,
+        limit: int = 50,
+        cursor: str | None = None,
+        collection: str | None = None,
+        query: str | None = None,
+        source_type: SourceType | None = None,
+        order: DocumentOrder = "title",
+    ) -> DocumentPage:
+        """List the catalogue, a page at a time; `query`: words that a document is called by."""
+        said = {"limit": limit, "cursor": cursor, "collection": collection, "q": query, "source_type": source_type}
+        return self._call(DocumentPage, "GET", "/api/documents", params={**_given(said), "order": order})
+
+    def collections(self) -> Collections:
+        """The collections by name, each with how many documents it holds."""
+        return self._call(Collections, "GET", "/api/collections")
 
     def document(self, document_id: str) -> Document:
         """One document, by id or by its catalogue key."""

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from app.conversations.here import ConversationsHere
 from app.courtesy import Courtesy
 from app.home import CATALOGUE, VECTORS
+from app.listing import ListingHere
 from app.model import (
     Answer,
     AskRequest,
     ClassifyResults,
     DocumentChange,
-    DocumentPage,
     DocumentStatement,
     DocumentStatements,
     DocumentText,
@@ -61,7 +61,7 @@ class _Workers:
     assistant: Assistant
 
 
-class LocalService(ConversationsHere, VotesHere):
+class LocalService(ConversationsHere, VotesHere, ListingHere):
     """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
 
     def __init__(self, settings: Settings, owner: Owner, catalogue: Catalogue, embedder: EmbeddingModel) -> None:
@@ -264,11 +264,6 @@ class LocalService(ConversationsHere, VotesHere):
         from ingest.analysis import analyse
 
         return ClassifyResults(results=tuple(analyse(text, line=at) for at, text in enumerate(statements, start=1)))
-
-    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
-        """List the catalogue by title."""
-        found, following, total = self._catalogue.documents(limit=limit, cursor=cursor, collection=collection)
-        return DocumentPage(documents=tuple(found), cursor=following, total=total)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""

@@ -310,6 +310,23 @@ class DocumentPage(Model):
     total: int
 
 
+DocumentOrder = Literal["title", "published", "added"]
+"""By title; or those published, or taken in, last ahead."""
+
+
+class Collection(Model):
+    """A named part of the library."""
+
+    name: str
+    documents: int
+
+
+class Collections(Model):
+    """The collections of the library, by name."""
+
+    collections: tuple[Collection, ...]
+
+
 class DocumentChange(Model):
     """What a person sets about a document, and why. A field left null stays as it is."""
 

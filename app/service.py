@@ -15,7 +15,9 @@ from app.model import (
     Answer,
     AskRequest,
     ClassifyResults,
+    Collections,
     DocumentChange,
+    DocumentOrder,
     DocumentPage,
     DocumentStatements,
     DocumentText,
@@ -170,8 +172,23 @@ class Service(ConversationService, VoteService, Protocol):
     def classify(self, statements: Sequence[str]) -> ClassifyResults:
         """Read each line by itself; needs no document."""
 
-    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
-        """List the catalogue, a page at a time, by title."""
+    def documents(
+        self,
+        *,
+        limit: int = 50,
+        cursor: str | None = None,
+        collection: str | None = None,
+        query: str | None = None,
+        source_type: SourceType | None = None,
+        order: DocumentOrder = "title",
+    ) -> DocumentPage:
+        """List the catalogue, a page at a time: by title, or those published or added last ahead.
+
+        `query`: words that all stand in title, publisher, authors, symbol, key, file or address.
+        """
+
+    def collections(self) -> Collections:
+        """The collections by name, each with how many documents it holds."""
 
     def document(self, document_id: str) -> Document:
         """One document, by id, by an unambiguous beginning of it, or by its catalogue key."""

@@ -14,6 +14,7 @@ from app.api import (
     ask,
     check,
     classify,
+    collections,
     conversations,
     documents,
     files,
@@ -45,8 +46,8 @@ from app.service import Service
 
 # `pages` and `files` go before `documents`: a document may be named by a key with slashes.
 ROUTERS = (
-    *(ask, answers, check, search, classify, pages, files, documents, overrides, conversations, votes),
-    *(chat, models, jobs, library, session, health, metrics, page),
+    *(ask, answers, check, search, classify, collections, pages, files, documents, overrides),
+    *(conversations, votes, chat, models, jobs, library, session, health, metrics, page),
 )
 
 SHAPES = {PREFIX: error_response}

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from app.api.state import Service, Shared, State
-from app.model import DocumentChange, DocumentPage, Job
+from app.model import DocumentChange, DocumentOrder, DocumentPage, Job
 from app.service import IngestRequest
 from ingest.errors import UsageError
 from ingest.model import Document, Model, SourceType
@@ -29,6 +29,9 @@ class Listing(Model):
     limit: int = Field(default=50, ge=1, le=500)
     cursor: str | None = None
     collection: str | None = None
+    source_type: SourceType | None = None
+    q: str | None = Field(default=None, max_length=400)
+    order: DocumentOrder = "title"
 
 
 class Described(Model):
@@ -79,8 +82,11 @@ def _body_schema() -> dict[str, Any]:
 
 @router.get("")
 def documents(listing: Annotated[Listing, Query()], service: Service) -> DocumentPage:
-    """List the catalogue by title, a page at a time."""
-    return service.documents(limit=listing.limit, cursor=listing.cursor, collection=listing.collection)
+    """List the catalogue, a page at a time: by title, or those published or added last ahead.
+
+    `q`: words, or parts of words, that all stand in title, publisher, authors, symbol, key, file or address.
+    """
+    return service.documents(query=listing.q, **listing.model_dump(exclude={"q"}))
 
 
 @router.post("", status_code=202, openapi_extra=_body_schema())

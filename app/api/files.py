@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.api.state import Service
+from app.diff import DocumentDiff, between_versions
 from app.model import DocumentStatements, DocumentText
 
 router = APIRouter(prefix="/api/documents/{document_id:path}", tags=["documents"])
@@ -27,6 +28,15 @@ def text(document_id: str, service: Service, version: str | None = None) -> Docu
 def statements(document_id: str, service: Service) -> DocumentStatements:
     """The statements of the current version, in text order, as they were read at ingestion."""
     return service.document_statements(document_id)
+
+
+@router.get("/diff")
+def diff(document_id: str, service: Service, old: str | None = None, new: str | None = None) -> DocumentDiff:
+    """What changed from one version to another: by default from the one before the current one to it.
+
+    The parts put together give both texts: same and removed the old one, same and added the new one.
+    """
+    return between_versions(service, document_id, old, new)
 
 
 @router.get("/original", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PAGE = 200
 LISTS = frozenset({"authors"})
 
-family = command_family("List, show, correct, remove and export documents.")
+family = command_family("List, show, compare, correct, remove and export documents.")
 
 Identity = Annotated[
     str, typer.Argument(metavar="ID", show_default=False, help="Its id, a beginning of it, or its key.")
@@ -80,6 +80,29 @@ def show(
                 emit_json(found)
             else:
                 tables.render_document(console(), found)
+
+
+@family.command()
+def diff(
+    ctx: typer.Context,
+    document: Identity,
+    old: Annotated[
+        str | None, typer.Argument(metavar="[OLD]", show_default=False, help="A version, or a beginning of it.")
+    ] = None,
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", show_default=False, help="The one to compare.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
+) -> None:
+    """Show what changed from one version of a document to another; by default to the current one from that before."""
+    from app.diff import between_versions
+
+    with connect(load_settings(ctx)) as service:
+        found = between_versions(service, document, old, new)
+    if as_json:
+        emit_json(found)
+        return
+    from app.cli.tables import render_diff
+
+    render_diff(console(), found)
 
 
 @family.command("set")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from app.conversations.model import Conversation
+    from app.diff import DocumentDiff
     from app.finding import Finding
     from app.model import DocumentStatements, IngestReport, Override
     from app.service import Health
@@ -121,6 +122,25 @@ def render_document(console: Console, document: Document) -> None:
             value = [f"{each['version'][:12]}{each['version'][64:]} ({each['retrieved']})" for each in value]
         shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         rows(console, [(name, shown)], width=20)
+
+
+def render_diff(console: Console, diff: DocumentDiff) -> None:
+    """The lines that differ, what is gone between [- and -], what is new between {+ and +}."""
+    marks = {"same": ("", "", ""), "removed": ("[-", "-]", "red"), "added": ("{+", "+}", "green")}
+    lines, changed = [Text()], set[int]()
+    for part in diff.parts:
+        before, after, style = marks[part.kind]
+        for at, line in enumerate(part.text.split("\n")):
+            if at:
+                lines.append(Text())
+            if part.kind != "same":
+                changed.add(len(lines) - 1)
+            lines[-1].append(f"{before}{clean(line)}{after}" if line else "", style)
+    for number in sorted(changed):
+        if lines[number].plain.strip():
+            block(console, lines[number])
+    count = f"{diff.changes} change{'' if diff.changes == 1 else 's'}"
+    block(console, Text(f"{count} from {diff.old[:12]} to {diff.new[:12]}", "bold"))
 
 
 def render_statements(console: Console, found: DocumentStatements) -> None:

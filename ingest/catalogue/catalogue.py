@@ -14,6 +14,7 @@ from ingest.catalogue.cache import Cache
 from ingest.catalogue.database import Database
 from ingest.catalogue.documents import Change, Identity
 from ingest.catalogue.kept import Kept
+from ingest.catalogue.listing import Listing, Order
 from ingest.catalogue.postings import PostingIndex
 from ingest.catalogue.rows import Content, Offsets, PassageRow, StatementRow, unpack
 from ingest.errors import UsageError
@@ -42,6 +43,7 @@ class Catalogue(Kept):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._texts: Cache[tuple[str, str], str] = Cache(_CACHED_CHARACTERS, weigh=len)
+        self.listing = Listing(database)
         self._pages: Cache[tuple[str, str], tuple[Page, ...]] = Cache(200_000, weigh=len)
         self._sentences: Cache[tuple[str, str], contents.Outline] = Cache(200_000, weigh=len)
         self._passage_words = PostingIndex(lexical.PASSAGES)
@@ -145,14 +147,17 @@ class Catalogue(Kept):
         return {document.id: document for document in found}
 
     def documents(
-        self, limit: int = 50, cursor: str | None = None, collection: str | None = None, query: str | None = None
+        self,
+        limit: int = 50,
+        cursor: str | None = None,
+        collection: str | None = None,
+        query: str | None = None,
+        source_type: str | None = None,
+        order: Order = "title",
     ) -> tuple[list[Document], str | None, int]:
-        """A page of the current documents by title, the next page's cursor (None at the end), and how many in all.
-
-        `query`: words that all stand in title, publisher, authors, symbol, key, file or URL.
-        """
-        with self._database.reading() as connection:
-            return documents.page(connection, limit=limit, cursor=cursor, collection=collection, query=query)
+        """A page of the current documents, the next page's cursor (None at the end), and how many in all."""
+        narrowed: dict[str, Any] = {"collection": collection, "query": query, "source_type": source_type}
+        return self.listing.page(limit=limit, cursor=cursor, order=order, **narrowed)
 
     def current_documents(self) -> list[Document]:
         """All current documents, those taken in first ahead."""

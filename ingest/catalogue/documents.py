@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import calendar
 import json
 import re
@@ -30,7 +29,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 # One sha256 and all readings of its bytes: a full stop begins their number, the slash is the sign after it.
 SAME_BYTES: Final = "(version = ?1 OR (version > ?1 || '.' AND version < ?1 || '/'))"
-_SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM documents"
+SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM documents"
 _KNOWN: Final = 20_000
 _FEW: Final = 50  # documents whose versions are looked up one by one
 Setter = Literal["person", "catalogue", "file"]
@@ -98,7 +97,7 @@ def _document(row: tuple[Any, ...], versions: tuple[tuple[str, str], ...]) -> Do
 
 def by_id(connection: sqlite3.Connection, document_id: str) -> Document:
     """The document with exactly this id, removed or not. Raises NotFound."""
-    row = connection.execute(f"{_SELECT} WHERE id = ?", [document_id]).fetchone()
+    row = connection.execute(f"{SELECT} WHERE id = ?", [document_id]).fetchone()
     if row is None:
         raise _not_found(document_id)
     return read_document(connection, row)
@@ -107,7 +106,7 @@ def by_id(connection: sqlite3.Connection, document_id: str) -> Document:
 def many(connection: sqlite3.Connection, condition: str, parameters: Iterable[Any]) -> list[Document]:
     """The documents that meet an SQL condition, those taken in first ahead."""
     given = tuple(parameters)
-    rows = connection.execute(f"{_SELECT} WHERE {condition} ORDER BY rowid", given).fetchall()
+    rows = connection.execute(f"{SELECT} WHERE {condition} ORDER BY rowid", given).fetchall()
     if len(rows) <= _FEW:
         return [read_document(connection, row) for row in rows]
     versions: dict[str, list[tuple[str, str]]] = {}
@@ -146,47 +145,6 @@ def find(connection: sqlite3.Connection, name: str) -> Document:
     if len(found) > 1:
         raise NotFound(f"{name!r} fits {len(found)} documents: {', '.join(sorted(found)[:5])}.", "Give the whole id.")
     return by_id(connection, found[0])
-
-
-def page(
-    connection: sqlite3.Connection, *, limit: int, cursor: str | None, collection: str | None, query: str | None
-) -> tuple[list[Document], str | None, int]:
-    """A page of the current documents by title, the cursor of the next (None at the end), and how many there are.
-
-    Raises UsageError for a limit below 1 or a cursor that is none.
-    """
-    if limit < 1:
-        raise UsageError(f"A page cannot hold {limit} documents.", "Ask for 1 or more.")
-    condition, parameters = "status = 'current'", list[Any]()
-    if collection is not None:
-        condition, parameters = f"{condition} AND collection = ?", [*parameters, collection]
-    for word in (query or "").split():
-        like = "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
-        fields = ("title", "publisher", "symbol", "key", "file", "url", "authors")
-        condition += f" AND ({' OR '.join(f'{name} LIKE ? ESCAPE char(92)' for name in fields)})"
-        parameters += [like] * len(fields)
-    total = connection.execute(f"SELECT count(*) FROM documents WHERE {condition}", parameters).fetchone()[0]
-    if cursor is not None:
-        condition += " AND (title COLLATE NOCASE, id) > (?, ?)"
-        parameters += _open_cursor(cursor)
-    rows = connection.execute(
-        f"{_SELECT} WHERE {condition} ORDER BY title COLLATE NOCASE, id LIMIT ?", [*parameters, limit + 1]
-    ).fetchall()
-    documents = [read_document(connection, row) for row in rows[:limit]]
-    more = len(rows) > limit
-    return documents, _cursor(documents[-1]) if more else None, total
-
-
-def _cursor(last: Document) -> str:
-    return base64.urlsafe_b64encode(json.dumps([last.title, last.id]).encode()).decode()
-
-
-def _open_cursor(cursor: str) -> list[str]:
-    try:
-        title, document_id = json.loads(base64.urlsafe_b64decode(cursor))
-        return [str(title), str(document_id)]
-    except (ValueError, TypeError) as error:
-        raise UsageError(f"{cursor!r} is no cursor of this list.", "Use the one that came with a page.") from error
 
 
 def scope(

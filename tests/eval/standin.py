@@ -15,7 +15,9 @@ from app.model import (
     AskRequest,
     Citation,
     ClassifyResults,
+    Collections,
     DocumentChange,
+    DocumentOrder,
     DocumentPage,
     DocumentStatements,
     DocumentText,
@@ -222,12 +224,24 @@ class StandIn(ConversationsRemote, VotesRemote):  # of which it makes no call
             raise NotFound(f"No version {version}.", "List them.")
         return DocumentText(document_id=document_id, version=found.version, text=TEXTS[str(found.key)][2])
 
-    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
+    def documents(
+        self,
+        *,
+        limit: int = 50,
+        cursor: str | None = None,
+        collection: str | None = None,
+        query: str | None = None,
+        source_type: SourceType | None = None,
+        order: DocumentOrder = "title",
+    ) -> DocumentPage:
         # One a page, so that whoever lists the catalogue has to follow the cursor.
         keys = sorted(TEXTS)
         at = int(cursor or 0)
         following = str(at + 1) if at + 1 < len(keys) else None
         return DocumentPage(documents=(document(keys[at]),), cursor=following, total=len(keys))
+
+    def collections(self) -> Collections:
+        raise NotImplementedError
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         self.ingested.append(request)

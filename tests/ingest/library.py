@@ -178,7 +178,7 @@ def put(catalogue: Catalogue, name: str, text: str, *, heading: str = "", **abou
     """Put a document into a catalogue; returns its id."""
     made = content(text, heading=heading)
     document = Document(
-        id=f"d-{name}", version=made.version, title=about.pop("title", name), retrieved=now(), sha256="", **about
+        id=f"d-{name}", version=made.version, title=about.pop("title", name), sha256="", **{"retrieved": now(), **about}
     )
     catalogue.put(document, identity=Identity(name, f"/nowhere/{name}"), content=made)
     return document.id

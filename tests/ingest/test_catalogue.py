@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -316,9 +317,45 @@ class TestDocuments:
         assert catalogue.documents(collection="fruit")[2] == 4
         assert catalogue.documents(query="PEA")[0][0].title == "pear"
         assert catalogue.documents(query="100% _")[2] == 0
+        assert [one.title for one in catalogue.documents(query="ap pl", collection="fruit")[0]] == ["Apple", "apple"]
         for bad in ({"cursor": "nonsense"}, {"limit": 0}):
             with pytest.raises(UsageError):
                 catalogue.documents(**bad)
+
+    def test_words_are_looked_for_in_all_that_a_document_is_called_by(self, catalogue: Catalogue) -> None:
+        put(catalogue, "a", VOTE, title="Été au port", publisher="Écho")
+        put(catalogue, "b", VOTE + "b", title="Winter", authors=("Zoë Ångström", "A. Other"))
+        for query, ids in (("ÉTÉ écho", ["d-a"]), ("ångstr", ["d-b"]), ("other zoë", ["d-b"]), ("été zoë", [])):
+            assert [one.id for one in catalogue.documents(query=query)[0]] == ids, query
+        catalogue.change_document("d-b", {"title": "Summer"}, "the cover says so")
+        assert [one.id for one in catalogue.documents(query="summer")[0]] == ["d-b"]
+        assert catalogue.documents(query="winter")[2] == 0
+
+    @pytest.mark.parametrize(("order", "expected"), [("published", "cabed"), ("added", "edcba"), ("title", "abcde")])
+    def test_paging_by_other_orders(self, catalogue: Catalogue, order: Any, expected: str) -> None:
+        for name, published in zip("abcde", ("2020-05", "2020", "2021-01-01", None, "1999"), strict=True):
+            put(
+                catalogue,
+                name,
+                VOTE + name,
+                title=name,
+                published=published,
+                retrieved=f"2026-01-0{'abcde'.index(name) + 1}",
+            )
+        seen, cursor = "", None
+        for _ in range(3):
+            page, cursor, total = catalogue.documents(limit=2, cursor=cursor, order=order)
+            seen, total = seen + "".join(document.title for document in page), total
+            assert total == 5
+        assert (seen, cursor) == (expected, None)
+        _, cursor, _ = catalogue.documents(limit=2, order=order)
+        with pytest.raises(UsageError):
+            catalogue.documents(cursor=cursor, order="added" if order != "added" else "title")
+
+    def test_collections_are_counted(self, catalogue: Catalogue) -> None:
+        for name, collection in (("a", "fruit"), ("b", "fruit"), ("c", "bread")):
+            put(catalogue, name, VOTE + name, collection=collection)
+        assert catalogue.listing.collections() == [("bread", 1), ("fruit", 2)]
 
     def test_a_change_needs_a_reason_and_is_kept(self, catalogue: Catalogue) -> None:
         put(catalogue, "a", VOTE)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import threading
 import weakref
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from app.model import (
     AskRequest,
     Citation,
     ClassifyResults,
+    Collection,
+    Collections,
     Conflict,
     ConflictHere,
     ConflictSet,
     ConflictValue,
     DocumentChange,
+    DocumentOrder,
     DocumentPage,
     DocumentStatement,
     DocumentStatements,
@@ -217,15 +221,35 @@ class StandIn(ConversationsHere, VotesHere):
             )
         )
 
-    def documents(self, *, limit: int = 50, cursor: str | None = None, collection: str | None = None) -> DocumentPage:
-        held = sorted(
-            (d for d in self.held.values() if collection in (None, d.collection)), key=lambda document: document.title
-        )
+    def documents(
+        self,
+        *,
+        limit: int = 50,
+        cursor: str | None = None,
+        collection: str | None = None,
+        query: str | None = None,
+        source_type: SourceType | None = None,
+        order: DocumentOrder = "title",
+    ) -> DocumentPage:
+        wanted = (query or "").casefold().split()
+        held = [
+            document
+            for document in self.held.values()
+            if collection in (None, document.collection)
+            and source_type in (None, document.source_type)
+            and all(word in f"{document.title} {document.publisher}".casefold() for word in wanted)
+        ]
+        held.sort(key=lambda one: one.title if order == "title" else one.published or "", reverse=order != "title")
         begin = int(cursor or 0)
         more = begin + limit < len(held)
         return DocumentPage(
             documents=tuple(held[begin : begin + limit]), cursor=str(begin + limit) if more else None, total=len(held)
         )
+
+    def collections(self) -> Collections:
+        counted = Counter(document.collection for document in self.held.values())
+        found = tuple(Collection(name=name, documents=count) for name, count in sorted(counted.items()))
+        return Collections(collections=found)
 
     def document(self, document_id: str) -> Document:
         if document_id not in self.held:
