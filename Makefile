@@ -2,18 +2,21 @@
 #   make run      install, ingest the starter corpus once, serve on http://127.0.0.1:8040
 #   make test     install with what tests need; lint, types, tests
 #   make install  the command alone: .venv/bin/onrecord
+#   make test-browser  the page in headless Chromium;  make screenshots  a picture of every view, in screenshots/
 #   make test-long  the slow tests too;  make bench  measurements;  make clean  away with what was made
 # PYTHON=/path/to/python chooses the interpreter that .venv is made with; after a change of it: make clean.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-long bench lint clean
+.PHONY: help install run test test-long test-browser screenshots chromium bench lint clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PINNED := pyproject.toml constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+CHROMIUM := chromium
+AXE := $(VENV)/axe/package/axe.min.js
 CHECKED := app ingest eval corpus prompts tests onrecord.py
 
 # The editable install carries absolute paths: a folder that was moved or copied is set up anew.
@@ -34,6 +37,21 @@ test: lint
 
 test-long: $(INSTALLED_TEST)
 	$(BIN)/python -m pytest
+
+test-browser: $(INSTALLED_TEST) $(CHROMIUM) $(AXE)
+	ONRECORD_TEST_AXE=$(AXE) $(BIN)/python -m pytest -m browser -rs
+
+screenshots: $(INSTALLED_TEST) $(CHROMIUM)
+	$(BIN)/python -m tests.e2e.screenshots screenshots
+
+# axe-core (MPL-2.0) is a tool of these tests alone: fetched for them, no part of the program.
+$(AXE): | $(HERE)
+	@mkdir -p $(VENV)/axe && cd $(VENV)/axe && { npm pack --silent axe-core@4.14.1 && tar xzf axe-core-*.tgz; } >/dev/null 2>&1 \
+		|| echo "axe-core could not be fetched (it needs npm and a network): its check is skipped and says so." >&2
+
+chromium:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null 2>&1 && exit 0; done; \
+	echo "The page is tested in Chromium, which is not here. Install it with: apt-get update && apt-get install -y chromium" >&2; exit 1
 
 lint: $(INSTALLED_TEST)
 	$(BIN)/python -m ruff check $(CHECKED)

@@ -67,7 +67,7 @@ class Browser:
         self.messages: list[dict[str, Any]] = []  # what the page or its policy complained of
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
+        for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
@@ -104,6 +104,22 @@ class Browser:
                 raise TimeoutError(f"never true: {script}")
             time.sleep(0.05)
 
+    def settled(self) -> None:
+        """Wait until what is under way on the page is drawn: pictures there, transitions over, frames painted."""
+        self.wait_for(
+            "[...document.images].every((image) => image.complete)"
+            " && !document.querySelector('.working, .tally-place:empty')"
+        )
+        self.settled_frames()
+
+    def settled_frames(self) -> None:
+        """Wait until transitions are over and two frames were painted."""
+        self.run(
+            "Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1)"
+            ".map((one) => one.finished.catch(() => null)))"
+            ".then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0)))))"
+        )
+
     def press(self, key: str, *, shift: bool = False) -> None:
         """Press a key: Enter, Tab, Escape, an arrow or one character."""
         codes = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39}
@@ -123,6 +139,18 @@ class Browser:
         )
         theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[theme])
+
+    def connected(self, yes: bool) -> None:
+        """Take the network away from the page, or give it back."""
+        self.call(
+            "Network.emulateNetworkConditions", offline=not yes, latency=0, downloadThroughput=-1, uploadThroughput=-1
+        )
+
+    def media(self, **features: str) -> None:
+        """What the page is told of its reader and its medium: `kind="print"`, `reduced_motion="reduce"`."""
+        kind = features.pop("kind", "")
+        told = [{"name": f"prefers-{name.replace('_', '-')}", "value": value} for name, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", media=kind, features=told)
 
     def picture(self, path: Path, *, whole: bool = False) -> None:
         """Save what is seen, or the whole page, as PNG."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,10 +14,63 @@ import uvicorn
 
 from app.api import ApiOptions, create_app
 from app.api.server import bind, url_of
+from app.client import OnRecord
 from tests.app.api.standin import StandIn
-from tests.e2e.browser import INSTALL, Browser, find_chromium
+from tests.e2e.browser import Browser
+from tests.e2e.served import chromium, served
 
 KEY = "a-key-of-some-length"
+
+
+class Line:
+    """A line between browser and server that can be cut: what goes through ends, and nothing new comes through."""
+
+    def __init__(self, port: int) -> None:
+        self._to, self.cut = port, False
+        self._open: list[socket.socket] = []
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = url_of("127.0.0.1", self._listening.getsockname()[1])
+        self._threads = [threading.Thread(target=self._accept, daemon=True)]
+        self._threads[0].start()
+
+    def break_off(self) -> None:
+        self.cut = True
+        for one in self._open:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def mend(self) -> None:
+        self.cut = False
+
+    def close(self) -> None:
+        self.break_off()
+        with contextlib.suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(30)
+        for one in (*self._open, self._listening):
+            one.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self._listening.accept()
+                if self.cut:
+                    near.close()
+                    continue
+                far = socket.create_connection(("127.0.0.1", self._to))
+                self._open += [near, far]
+                for a, b in ((near, far), (far, near)):
+                    self._threads.append(threading.Thread(target=self._carry, args=(a, b), daemon=True))
+                    self._threads[-1].start()
+
+    def _carry(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+        for one in (source, target):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
 
 @dataclass
@@ -47,14 +102,25 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
+def line(site: Site) -> Iterator[Line]:
+    made = Line(int(site.url.rpartition(":")[2]))
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def locked_site() -> Iterator[Site]:
     yield from _serve(StandIn(), ApiOptions(keys=(KEY,)))
 
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    program = find_chromium()
-    if program is None:
-        pytest.skip(f"no Chromium here; install it with: {INSTALL}")
-    with Browser(program) as opened:
+    with Browser(chromium()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnRecord]:
+    """The real server over the starter corpus and the documents of `tests.e2e.documents`."""
+    with served(tmp_path_factory.mktemp("library")) as opened:
         yield opened

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,7 +14,13 @@ from tests.app.api.standin import StandIn
 from tests.e2e.browser import Browser
 from tests.e2e.conftest import KEY, Site
 
-pytestmark = pytest.mark.long
+
+def slow(test: Test) -> Test:
+    """Not run by `make test`, which keeps three of these; `make test-browser` runs all."""
+    return pytest.mark.long(pytest.mark.browser(test))
+
+
+Test = TypeVar("Test", bound=Callable[..., None])
 
 ANSWERED = "document.querySelector('.answer-foot')"
 PANEL = "!document.getElementById('panel').hidden"
@@ -99,6 +106,7 @@ def test_a_citation_opens_its_source_at_the_quote(browser: Browser, site: Site) 
     assert browser.messages == []
 
 
+@slow
 def test_the_keyboard_suffices(browser: Browser, site: Site) -> None:
     browser.open(site.url)
     browser.wait_for("document.querySelector('#library-line')?.textContent")
@@ -127,6 +135,7 @@ def test_the_keyboard_suffices(browser: Browser, site: Site) -> None:
     assert browser.run("document.activeElement === document.querySelector('.cite')")
 
 
+@slow
 def test_an_abstention_says_what_is_missing(browser: Browser, site: Site) -> None:
     browser.open(site.url)
     ask(browser, "Who built the lighthouse?")
@@ -137,6 +146,7 @@ def test_an_abstention_says_what_is_missing(browser: Browser, site: Site) -> Non
     assert texts(browser, ".statement") == []
 
 
+@slow
 def test_examples_are_those_of_the_library(browser: Browser, site: Site) -> None:
     for document_id, document in site.service.held.items():
         site.service.held[document_id] = document.model_copy(update={"collection": "default"})
@@ -146,6 +156,7 @@ def test_examples_are_those_of_the_library(browser: Browser, site: Site) -> None
     assert texts(browser, "#library-line") == ["The library holds 3 documents with 6 statements."]
 
 
+@slow
 def test_an_empty_library_says_how_to_begin(browser: Browser, site: Site) -> None:
     site.service.held.clear()
     browser.open(site.url)
@@ -153,6 +164,7 @@ def test_an_empty_library_says_how_to_begin(browser: Browser, site: Site) -> Non
     assert texts(browser, "#library-line") == ["The library is empty. Add documents to begin."]
 
 
+@slow
 def test_errors_are_plain(browser: Browser, site: Site) -> None:
     def fail(_request: AskRequest) -> Answer:
         raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
@@ -205,6 +217,7 @@ def _everywhere(value: Any, attack: str, name: str = "") -> Any:
     return attack if name in (poisoned | {"name", "value", "message", "symbol", "page_label", "why"}) else value
 
 
+@slow
 def test_documents_are_listed_and_taken_in(browser: Browser, site: Site) -> None:
     browser.open(f"{site.url}/#/documents")
     browser.wait_for("document.querySelectorAll('.catalogue tbody tr').length === 3")
@@ -232,6 +245,7 @@ def test_documents_are_listed_and_taken_in(browser: Browser, site: Site) -> None
     assert browser.messages == []
 
 
+@slow
 def test_a_key_opens_the_page(browser: Browser, locked_site: Site) -> None:
     browser.open(locked_site.url)
     browser.wait_for("document.getElementById('key-dialog').open")
@@ -248,6 +262,7 @@ def test_a_key_opens_the_page(browser: Browser, locked_site: Site) -> None:
     assert browser.run("document.cookie") == ""
 
 
+@slow
 def test_an_analyst_sets_a_label_and_takes_it_back(browser: Browser, site: Site) -> None:
     browser.open(site.url)
     ask(browser, "How was the vote?")
@@ -276,6 +291,7 @@ def test_an_analyst_sets_a_label_and_takes_it_back(browser: Browser, site: Site)
     assert browser.messages == []
 
 
+@slow
 def test_a_conflict_is_dismissed_where_it_stands(browser: Browser, site: Site) -> None:
     browser.open(site.url)
     ask(browser, "How was the vote?")

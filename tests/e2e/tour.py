@@ -34,7 +34,9 @@ def _go(browser: Browser, address: str, ready: str) -> None:
 VOTE = "How did the General Assembly vote on unilateral economic measures?"
 PANEL = "Who vetoed the extension of the Panel of Experts on the DPRK?"
 NONE = "How did Switzerland vote on unilateral economic measures in November 2023?"
-DPRK = "What do Russia and Ukraine say about sanctions?"
+SIDES = "What do Russia and Ukraine say about sanctions?"
+CONFLICT = "How did the Second Committee vote on unilateral economic measures in November 2023?"
+PDF = "How did the council of the Lower Harbour vote on the mooring order?"
 
 
 def _welcome(browser: Browser) -> None:
@@ -47,6 +49,19 @@ def _asked(question: str) -> Callable[[Browser], None]:
         ask(browser, question)
 
     return go
+
+
+def _conflict(browser: Browser) -> None:
+    _asked(CONFLICT)(browser)
+    browser.wait_for("document.querySelector('.conflict')")
+    browser.run("document.querySelector('.conflict').scrollIntoView({block: 'center'})")
+
+
+def _page(browser: Browser) -> None:
+    _asked(PDF)(browser)
+    click(browser, ".cite")
+    click(browser, "#panel .switch button:last-child")
+    browser.wait_for("document.querySelector('.page-picture')?.naturalWidth > 0")
 
 
 def _why(browser: Browser) -> None:
@@ -113,12 +128,14 @@ VIEWS: dict[str, Callable[[Browser], None]] = {
     "answer": _asked(PANEL),
     "answer-votes": _asked(VOTE),
     "answer-none": _asked(NONE),
-    "answer-sides": _asked(DPRK),
+    "answer-sides": _asked(SIDES),
+    "answer-conflict": _conflict,
     "answer-why": _why,
     "evidence-source": _tab("source"),
     "evidence-about": _tab("about"),
     "evidence-elsewhere": _tab("elsewhere"),
     "evidence-origins": _tab("origins"),
+    "evidence-page": _page,
     "answer-sources": _sources,
     "answer-filter": _filter,
     "answer-correct": _correct,

@@ -23,7 +23,8 @@ export function answerLine(answer) {
   return `${answer.lead ? `${answer.lead}. ` : ""}${countsOf(answer.statements)}.`;
 }
 
-function countsOf(statements) {
+/** "2 documented, 1 reported" */
+export function countsOf(statements) {
   return GROUPS.map((label) => [statements.filter((row) => row.label === label).length, label])
     .filter(([count]) => count > 0)
     .map(([count, label]) => `${count} ${LABELS[label].word.toLowerCase()}`)
@@ -63,15 +64,16 @@ export class AnswerView {
     clearTimeout(this.waiting);
     this.prose = answer.mode === "llm";
     this.statements = [...answer.statements];
-    const first = [...this.items.values()].map((one) => one.element).find((one) => one.isConnected && one.getBoundingClientRect().bottom > 0);
-    steady(first, () => {
-      fill(this.head, headOf(answer, this.around));
-      this.bar = answer.statements.length > 1 ? filterBar(answer, () => this.filter()) : null;
-      fill(this.tail, untold(answer, this.around), foot(answer, this.around));
-      this.place();
-      if (this.bar) this.head.append(this.bar.element);
-      this.filter();
-    });
+    fill(this.head, headOf(answer, this.around));
+    this.bar = answer.statements.length > 1 ? filterBar(answer, () => this.filter()) : null;
+    fill(this.tail, untold(answer, this.around), foot(answer, this.around));
+    this.place();
+    this.filter();
+  }
+
+  /** The first statement in sight: what must not move when something is put above it. */
+  anchor() {
+    return [...this.body.querySelectorAll(".statement")].find((one) => one.getBoundingClientRect().bottom > 0);
   }
 
   place() {
@@ -85,8 +87,7 @@ export class AnswerView {
       fill(this.body, told.length > 0 && el("ol", { class: "statements" }, told.map(item)));
       return;
     }
-    const shown = [...this.body.querySelectorAll(".statement")].find((one) => one.getBoundingClientRect().bottom > 0);
-    steady(shown, () => fill(this.body, GROUPS.map((label) => {
+    steady(this.anchor(), () => fill(this.body, GROUPS.map((label) => {
       const those = told.filter((one) => one.label === label);
       return those.length > 0 && (label === "advocacy" ? argued(those, item) : group(label, el("ol", { class: "statements" }, those.map(item))));
     })));

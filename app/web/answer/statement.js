@@ -19,9 +19,9 @@ export function statementItem(statement, around) {
       overrideLines(statement, around.changed),
       tallyBar(statement),
       conflictTables(statement, around),
+      sources(statement, around),
       statement.pointers.map((pointer) => el("p", { class: "pointer" }, el("strong", { text: "Not to be confused: " }),
         words("span", { text: pointer.text }), " ", citeButton(pointer.citation, statement, around))),
-      sources(statement, around),
       tools(statement, around)));
 }
 
@@ -32,7 +32,7 @@ export function labelOf({ label }) {
 
 function credibility(statement) {
   return el("span", { class: "credibility" }, CREDIBILITY[statement.credibility] ?? "",
-    el("span", { class: "digit", text: ` ${statement.credibility}`, title: `Credibility ${statement.credibility} of 6` }));
+    el("span", { class: "digit", text: ` · ${statement.credibility} of 6` }));
 }
 
 /** The words, among those without which they cannot be understood, and the numbers of their citations. */

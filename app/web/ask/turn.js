@@ -1,7 +1,7 @@
 // One question with its answer: from the stages of the work to the whole, or to what became of it.
 
 import * as api from "../core/api.js";
-import { AnswerView, announceAnswer, answerLine } from "../answer/answer.js";
+import { AnswerView, announceAnswer, answerLine, countsOf } from "../answer/answer.js";
 import { announce, el, fill, steady, words } from "../core/dom.js";
 import { stageWord } from "../core/words.js";
 import { trouble } from "../parts/trouble.js";
@@ -62,9 +62,18 @@ export class Turn {
     this.question = answer.question;
     this.heading.textContent = answer.question;
     this.element.id = `turn-${answer.id}`;
-    this.end();
-    this.view.whole(answer);
+    this.put(answer);
     if (aloud) announceAnswer(answer);
+  }
+
+  /** Put the answer in; the statement that is being read stays where it is. */
+  put(answer) {
+    steady(this.view.anchor(), () => {
+      this.end();
+      this.view.whole(answer);
+      this.stage.hidden = answer.statements.length === 0;
+      fill(this.stage, el("span", { text: countsOf(answer.statements) }), this.view.bar?.element);
+    });
   }
 
   /** What became of it instead. `again` asks anew. */
@@ -82,18 +91,16 @@ export class Turn {
 
   end() {
     this.element.removeAttribute("aria-busy");
-    const shown = this.view.body.firstElementChild;
-    steady(shown, () => {
-      this.stage.hidden = true;
-      this.said.replaceChildren();
-    });
+    this.said.replaceChildren();
+    this.stage.hidden = this.view.statements.length === 0;
+    this.stage.replaceChildren();
   }
 
   /** The answer as it stands after an analyst set or took back a value. */
   async renew() {
     const now = await api.answer(this.answer.id);
     this.answer = now;
-    this.view.whole(now);
+    this.put(now);
     announce(`Changed. ${answerLine(now)}`);
   }
 

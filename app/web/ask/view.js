@@ -100,7 +100,8 @@ function gone(title, text) {
 }
 
 function headOf(found) {
-  return [words("h1", { tabindex: "-1", text: found.title }), conversationMenu(found, (now) => now ? fill(head, headOf({ ...found, ...now })) : null)];
+  const own = found.title !== (found.answers?.[0]?.question ?? found.question);
+  return [words("h1", { class: own ? null : "hidden-label", tabindex: "-1", text: found.title }), conversationMenu(found, (now) => now ? fill(head, headOf({ ...found, ...now })) : null)];
 }
 
 /** A kept answer by itself, or where it stands in its conversation. */
@@ -170,7 +171,7 @@ async function ask(question) {
       const begun = await api.startConversation();
       conversation = begun.id;
       note(address("c", conversation));
-      fill(head, headOf({ ...begun, title: question }));
+      fill(head, headOf({ ...begun, title: question, question }));
     }
     return mine.ask({ question, conversation_id: conversation });
   });

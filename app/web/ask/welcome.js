@@ -6,7 +6,7 @@ import { address } from "../core/router.js";
 import { kept } from "../core/store.js";
 import { GROUPS, counted } from "../core/words.js";
 import { labelOf } from "../answer/statement.js";
-import { modelWords } from "../parts/about.js";
+import { showAbout } from "../parts/about.js";
 import { trouble } from "../parts/trouble.js";
 import { examples } from "./examples.js";
 
@@ -16,7 +16,7 @@ const MEANT = { documented: "a record settles it", reported: "someone says so", 
 export function welcome(ask) {
   const line = el("p", { class: "library-line", id: "library-line" });
   const list = el("div", { class: "examples", id: "examples", hidden: true });
-  const model = el("div", { class: "model-note", hidden: true });
+  const model = el("p", { class: "model-note", hidden: true });
   const element = el("div", { class: "welcome" },
     el("h1", { tabindex: "-1", text: "What does the record show?" }),
     el("ol", { class: "three-lines" },
@@ -38,10 +38,12 @@ async function fillIn(line, list, model, ask) {
     }
     line.after(...health.troubles.map((text) => el("p", { class: "trouble", text })));
     if (!health.model && !kept.get("model note read")) {
-      fill(model, modelWords(health), button("Good to know", () => {
-        kept.set("model note read", true);
-        model.hidden = true;
-      }, { class: "link" }));
+      fill(model, "No language model is connected, and none is needed: answers are given in the sources’ own words.",
+        button("How to connect one", showAbout, { class: "link" }),
+        button("Understood", () => {
+          kept.set("model note read", true);
+          model.hidden = true;
+        }, { class: "link" }));
       model.hidden = false;
     }
     if (health.documents === 0) return;

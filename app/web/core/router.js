@@ -109,9 +109,9 @@ async function show(back) {
   const wanted = shown;
   if (!read) {
     current = null;
-    reveal("nowhere");
     fill(rootOf({ name: "nowhere" }), el("div", { class: "empty" }, el("h1", { text: "Nothing is at this address", tabindex: "-1" }),
       el("p", {}, "The link may be cut short. ", el("a", { href: "#/", text: "Ask a question" }), ".")));
+    reveal("nowhere");
     return;
   }
   const first = current === null;

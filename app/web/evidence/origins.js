@@ -45,10 +45,10 @@ function list(origins, answer) {
 }
 
 const ROW = 44;
-const WIDE = 480;
 
 /** Documents on the left, origins on the right, what each repeats as lines between. The list beside it says the same in words. */
 function picture(origins, answer) {
+  const wide = Math.min(480, innerWidth - 48);
   const names = namesOf(answer);
   const steps = origins.flatMap((origin) => origin.path.map((step) => ({ from: step.from, to: step.to })));
   for (const origin of origins) {
@@ -58,7 +58,7 @@ function picture(origins, answer) {
   const columns = [...new Set(depth.values())].sort((a, b) => a - b);
   if (steps.length === 0 || columns.length < 2 || depth.size > 40) return null;
   const places = new Map();
-  const gap = WIDE / columns.length;
+  const gap = wide / columns.length;
   columns.forEach((level, column) => {
     [...depth].filter(([, each]) => each === level).forEach(([name], row) => places.set(name, { x: column * gap, y: 18 + row * ROW, width: gap - 34 }));
   });
@@ -76,7 +76,7 @@ function picture(origins, answer) {
     return svg("g", {}, svg("title", { text }), svg("rect", { class: origin ? "node is-origin" : "node", x, y: y - 15, width, height: 30, rx: 6 }),
       svg("text", { x: x + 8, y: y + 4, text: shortened(text, Math.floor(width / 6.6)) }));
   });
-  return svg("svg", { class: "origin-picture", viewBox: `0 0 ${WIDE} ${height}`, role: "img", "aria-label": `Who repeats whom: ${counted(depth.size, "place")}, told in words below` }, lines, nodes);
+  return svg("svg", { class: "origin-picture", viewBox: `0 0 ${wide} ${height}`, role: "img", "aria-label": `Who repeats whom: ${counted(depth.size, "place")}, told in words below` }, lines, nodes);
 }
 
 /** How many steps each place is away from the documents; origins stand last. */

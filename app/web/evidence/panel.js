@@ -2,9 +2,9 @@
 
 import { announce, button, el, factLine, fill, outward, words } from "../core/dom.js";
 import * as api from "../core/api.js";
-import { address } from "../core/router.js";
+import { address, onPlace } from "../core/router.js";
 import { kept } from "../core/store.js";
-import { SOURCE_TYPES, dateWords, facts, plain } from "../core/words.js";
+import { facts, plain } from "../core/words.js";
 import { icon } from "../parts/icons.js";
 import { tabs } from "../parts/tabs.js";
 import { trouble } from "../parts/trouble.js";
@@ -35,7 +35,8 @@ export function citationsOf(answer) {
 export function showEvidence(citation, statement, around, from = null, { focus = true } = {}) {
   const all = around.answer ? citationsOf(around.answer) : [{ citation, statement }];
   const at = Math.max(0, all.findIndex((one) => one.citation.id === citation.id));
-  open = { citation, around, from: from ?? open?.from };
+  const tab = focus ? "source" : open?.tab ?? "source"; // a number opens the words; who goes through stays where they are
+  open = { citation, around, tab, from: from ?? open?.from };
   const step = (by) => {
     const next = all[(at + by + all.length) % all.length];
     around.onMove(next.citation);
@@ -45,7 +46,7 @@ export function showEvidence(citation, statement, around, from = null, { focus =
   const title = el("h2", { tabindex: "-1", dir: "auto", text: plain(citation.title) });
   fill(panel,
     el("header", { class: "panel-head" },
-      el("span", { class: "panel-count", text: all.length > 1 ? `Source ${citation.number}, ${at + 1} of ${all.length}` : "Source" }),
+      el("span", { class: "panel-count", text: all.length > 1 ? `Quote ${at + 1} of ${all.length}` : "Quote" }),
       all.length > 1 && [iconButton("previous", "Previous quote", () => step(-1), "go-previous"), iconButton("next", "Next quote", () => step(1), "go-next")],
       iconButton("close", "Close the evidence", closeEvidence, "go-close")),
     el("div", { class: "panel-title" }, title,
@@ -59,8 +60,8 @@ export function showEvidence(citation, statement, around, from = null, { focus =
         showEvidence(one, null, around, null);
       }) },
       { name: "origins", title: "Origins", content: () => originsOf(statement, around.answer) },
-    ], kept.get("panel tab") ?? "source", (name, box) => {
-      kept.set("panel tab", name);
+    ], tab, (name, box) => {
+      open.tab = name;
       box.dataset.scrolls = "";
       if (name === "source") requestAnimationFrame(() => toQuote(box));
     }));
@@ -121,7 +122,7 @@ function sourceTab(citation, statement) {
       page += by;
       asPage();
     }, { class: "quiet", disabled: page + by < 1 });
-    fill(box, switcher("page"), picture, el("p", { class: "actions" }, turn(-1), el("span", { class: "grey", text: `page ${page}` }), turn(1)), links(citation));
+    fill(box, switcher("page"), picture, el("p", { class: "actions" }, turn(-1), el("span", { class: "facts", text: `page ${page}` }), turn(1)), links(citation));
   };
   const switcher = (now) => citation.page && el("p", { class: "switch", role: "group", "aria-label": "Shown as" },
     [["text", "Text", asText], ["page", "Page", asPage]].map(([name, text, act]) => button(text, () => {
@@ -155,11 +156,10 @@ function toQuote(box) {
   scrolls.scrollTop += inside.top - outside.top - Math.max(40, (outside.height - Math.min(inside.height, outside.height)) / 3);
 }
 
+onPlace((place) => place.view.name !== "ask" && closeEvidence({ told: false }));
+
 panel.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   event.preventDefault();
   closeEvidence();
 });
-
-/** A type of source in words, for those who only have the citation. */
-export const typeWords = (citation) => [SOURCE_TYPES[citation.source_type], dateWords(citation.published)].filter(Boolean).join(", ");

@@ -6,8 +6,19 @@ import * as api from "../core/api.js";
 export const ROLES = [["in_favour", "in favour"], ["against", "against"], ["abstaining", "abstaining"], ["not_voting", "not voting"]];
 
 /** A tally as figures and a bar; null where it gives no figures. */
-export function tallyFigure(tally) {
-  const given = ROLES.filter(([role]) => tally[role] !== null && tally[role] !== undefined);
+function tallyFigure(tally) {
+  const bar = tallyBarOf(tally);
+  return bar && el("div", { class: "tally" }, bar,
+    el("p", { class: "tally-words", "aria-hidden": "true" }, rolesOf(tally).map(([role, text]) => el("span", { class: `vote-word is-${role}` }, el("b", { text: tally[role] }), ` ${text}`))));
+}
+
+function rolesOf(tally) {
+  return ROLES.filter(([role]) => tally[role] !== null && tally[role] !== undefined);
+}
+
+/** A tally as a bar; null where it gives no figures. */
+export function tallyBarOf(tally) {
+  const given = rolesOf(tally);
   const total = given.reduce((sum, [role]) => sum + tally[role], 0);
   if (given.length < 2 || total === 0) return null;
   let x = 0;
@@ -17,9 +28,7 @@ export function tallyFigure(tally) {
     x += width;
     return part;
   });
-  return el("div", { class: "tally" },
-    svg("svg", { class: "tally-bar", viewBox: "0 0 300 8", preserveAspectRatio: "none", role: "img", "aria-label": given.map(([role, text]) => `${tally[role]} ${text}`).join(", ") }, parts),
-    el("p", { class: "tally-words", "aria-hidden": "true" }, given.map(([role, text]) => el("span", { class: `vote-word is-${role}` }, el("b", { text: tally[role] }), ` ${text}`))));
+  return svg("svg", { class: "tally-bar", viewBox: "0 0 300 8", preserveAspectRatio: "none", role: "img", "aria-label": given.map(([role, text]) => `${tally[role]} ${text}`).join(", ") }, parts);
 }
 
 const MAY_VOTE = /\d.*\b(against|abst|vot|favou?r)|\b(against|abst|vot|favou?r).*\d/i;

@@ -9,7 +9,7 @@ import { empty } from "../parts/empty.js";
 import { table } from "../parts/table.js";
 import { trouble } from "../parts/trouble.js";
 import { digestTag } from "../answer/statement.js";
-import { ROLES, tallyFigure } from "./bar.js";
+import { ROLES, tallyBarOf } from "./bar.js";
 import { votePlot } from "./plot.js";
 
 const type = select([["record", "records alone"], ["", "all sources"], ...["investigation", "news", "official_statement", "advocacy", "other"].map((one) => [one, SOURCE_TYPES[one]])], "record");
@@ -60,12 +60,12 @@ function section({ document: source, statements }) {
     el("p", { class: "under" }, [source.publisher, source.symbol, source.published ? dateWords(source.published) : "date not known", SOURCE_TYPES[source.source_type]].filter(Boolean).join(" · "),
       source.digest_of && [" ", digestTag()]),
     rows.length > 2 && votePlot(rows, `Votes told by ${source.title}`),
-    rows.length === 1 && tallyFigure(rows[0].tally),
     table(`Votes told by ${source.title}`, [
       { name: "When", cell: (row) => dateWords(row.when) || "not told" },
       ...given.map(([role, name]) => ({ name: name[0].toUpperCase() + name.slice(1), number: true, cell: (row) => (row.tally[role] === null ? "–" : row.tally[role].toLocaleString("en")) })),
+      { name: "Shares", cell: (row) => tallyBarOf(row.tally) ?? "" },
       { name: "In the words of the source", cell: (row) => el("a", { class: "row-words", href: address("documents", source.id, { version: source.version, start: row.one.start, end: row.one.end }) }, words("span", { text: row.one.analysis.text })) },
-    ], rows));
+    ], rows, { stacks: true }));
 }
 
 /** The day of a vote by its own sentence, else by the date of the document. */

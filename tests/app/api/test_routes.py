@@ -255,6 +255,17 @@ def test_the_page_and_its_files(client: TestClient, path: str) -> None:
     assert len(response.content) > 200
 
 
+def test_files_of_the_page_are_packed_for_those_who_take_them_so(client: TestClient) -> None:
+    plain = client.get("/web/main.js", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/web/main.js", headers={"Accept-Encoding": "gzip"})
+    assert plain.content == packed.content
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["content-type"].startswith("text/javascript")
+    again = client.get("/web/main.js", headers={"If-None-Match": packed.headers["etag"]})
+    assert again.status_code == 304
+
+
 def test_local_paths_go_to_the_owner_alone(client: TestClient, service: StandIn) -> None:
     body = {"targets": ["https://example.org/a"]}
     for headers in ({}, {"Authorization": "Bearer other"}, {"Authorization": f"Basic {OWNER}"}):
