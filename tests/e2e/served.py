@@ -70,12 +70,13 @@ def served(folder: Path) -> Iterator[OnRecord]:
 def _more(library: OnRecord, folder: Path) -> None:
     (folder / "wire.md").write_text(CONTRARY, encoding="utf-8")
     (folder / "gazette.pdf").write_bytes(make_pdf([column(list(lines), top=700) for lines in GAZETTE]))
-    for name, kind, publisher in (
-        ("wire.md", "news", "Coast Wire"),
-        ("gazette.pdf", "record", "Council of the Lower Harbour"),
-    ):
-        request = IngestRequest(
-            targets=(str(folder / name),), source_type=kind, publisher=publisher, published="2023-11-20"
+    for name, publisher in (("wire.md", "Coast Wire"), ("gazette.pdf", "Council of the Lower Harbour")):
+        report = library.ingest(
+            IngestRequest(
+                targets=(str(folder / name),),
+                source_type="record" if name == "gazette.pdf" else "news",
+                publisher=publisher,
+                published="2023-11-20",
+            )
         )
-        report = library.ingest(request)
         assert report.failed == 0, report

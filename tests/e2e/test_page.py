@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
@@ -15,12 +15,14 @@ from tests.e2e.browser import Browser
 from tests.e2e.conftest import KEY, Site
 
 
+Test = Callable[..., None]
+
+
 def slow(test: Test) -> Test:
     """Not run by `make test`, which keeps three of these; `make test-browser` runs all."""
-    return pytest.mark.long(pytest.mark.browser(test))
+    marked: Test = pytest.mark.long(pytest.mark.browser(test))
+    return marked
 
-
-Test = TypeVar("Test", bound=Callable[..., None])
 
 ANSWERED = "document.querySelector('.answer-foot')"
 PANEL = "!document.getElementById('panel').hidden"
