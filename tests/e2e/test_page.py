@@ -14,7 +14,6 @@ from tests.app.api.standin import StandIn
 from tests.e2e.browser import Browser
 from tests.e2e.conftest import KEY, Site
 
-
 Test = Callable[..., None]
 
 
