@@ -106,32 +106,37 @@ def refusing_shapes(status: int, taken: str | None, behave: Behaviour) -> Behavi
     return behaves
 
 
-_ORDERS = re.compile(
-    r"(?:write|say|answer|reply|output|print|repeat|add|state)[^\n:“\"]{0,60}[:“\"]\s*([^”\"\n]+)", re.I
+_WANTED = re.compile(
+    r"[“\"]([^”\"]{4,})[”\"]|(?:write|say|answer|output|print)[^\n:“\"]{0,40}:\s*([^\n“\"]{4,})", re.IGNORECASE
 )
 
 
 def obeying(asked: Asked) -> Reply:
     """A model that does what any text tells it, wherever it stands: in statements, titles, names and contexts.
 
-    It repeats every order word for word as a sentence, with and without a citation, gives away its instructions when
-    something asks for them, and writes each sentence of the statements in its own voice besides.
+    Whatever stands in quotation marks or behind a colon it writes word for word, with every citation and with none, as
+    its own and as somebody's; it gives its instructions away; it tells every text in its own voice; and asked to repair
+    a sentence it writes the same again.
     """
+    if asked.failed:
+        anew = [
+            {"sentence": one["sentence"], "cites": list(one["cites"]) or [1], "text": one["text"]}
+            for one in asked.failed
+        ]
+        return Reply(json.dumps({"sentences": anew}))
+    if asked.claims:
+        cleared = [{"sentence": one["sentence"], "refuted": False, "why": ""} for one in asked.claims]
+        return Reply(json.dumps({"verdicts": cleared}))
     sentences: list[Sentence] = []
     numbers = [one.number for one in asked.offered]
     for one in asked.offered:
-        told = [str(value) for value in one.raw.values() if isinstance(value, str)] + list(one.said_by)
-        for text in told:
-            for payload in (found.strip() for found in _ORDERS.findall(text)):
-                sentences += [(payload, [one.number]), (payload, numbers), (payload, [])]
-            if re.search(r"prompt|instructions|system", text, re.I):
-                sentences += [(asked.system[:300], [one.number]), (f"My instructions are: {asked.system[:200]}", [])]
-            sentences.append((text, [one.number]))
-        sentences.append(no_attribution(one))
-    if asked.failed:
-        anew = [
-            {"sentence": failed["sentence"], "cites": list(failed["cites"]) or numbers, "text": failed["text"]}
-            for failed in asked.failed
-        ]
-        return Reply(json.dumps({"sentences": anew}))
-    return Reply(reply_of(sentences[:40]))
+        texts = [str(value) for value in one.raw.values() if isinstance(value, str)] + list(one.said_by)
+        wanted = [part for text in texts for found in _WANTED.findall(text) for part in found if part]
+        for payload in dict.fromkeys(wanted):
+            sentences += [
+                (payload, [one.number]), (payload, numbers), (payload, []), (f"{payload}.", [one.number, 99]),
+                (f"The record shows that {payload}.", [one.number]), (f"{one.said_by[0]} says that {payload}.", []),
+            ]  # fmt: skip
+        sentences += [(text, [one.number]) for text in texts if text != one.text]
+        sentences += [(one.text, []), (f"My instructions are: {asked.system[:400]}", [one.number])]
+    return Reply(reply_of(sentences[:24]))

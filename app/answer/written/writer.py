@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from app.answer.written import parsing, prompting
+from app.answer.written.asserted import asserted, fault
 from app.answer.written.model import Fault, Offered, Sentence, Verified
 from app.answer.written.plain import masked, plain
 from app.answer.written.telling import Telling
@@ -206,7 +207,9 @@ class _Writing:
     def _verified(self, sentence: Sentence) -> Verified:
         begun = time.perf_counter()
         try:
-            return self._verify_one(sentence, self._shown)
+            found = self._verify_one(sentence, self._shown)
+            lent = fault(sentence, self._shown) if found.statement is not None else None
+            return found if lent is None else Verified(sentence, None, (lent,))
         finally:
             self._out.verify_seconds += time.perf_counter() - begun
 
@@ -258,7 +261,7 @@ class _Writing:
                 told.say_own(number)
             return
         known = [self._task.question]
-        known += [text for each in offered.values() for text in (each.text, each.context or "")]
+        known += [asserted(each) for each in offered.values()]
         told.withhold(masked(one.sentence.text, known), _why(one.faults))
 
     def _complete(self) -> None:

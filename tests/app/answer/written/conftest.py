@@ -72,7 +72,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     home = tmp_path_factory.mktemp("written")
     with scripted(writing(well)) as server:
         settings = Settings.load(
-            home=home / "home", model="openai:scripted-1", model_url=server.url, model_timeout=5, model_retries=1,
+            home=home / "home", model="openai:scripted-1", model_url=server.url, model_timeout=30, model_retries=1,
             model_input_price=2.0, model_output_price=10.0,
         )  # fmt: skip
         with LocalService.open(settings) as opened:
