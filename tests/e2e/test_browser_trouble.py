@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.model import Answer, AskRequest
+from app.model import Answer, AskRequest, Choice, Usage, Withheld
 from tests.app.api.standin import StandIn
 from tests.e2e.browser import Browser
 from tests.e2e.conftest import KEY, Line, Site
@@ -234,6 +234,79 @@ def test_strange_and_long_words_stay_words_in_their_place(browser: Browser, site
     assert "is not found at its place" in texts(browser, "#panel .notice")[-1]  # a near miss is never marked
     assert browser.run("document.documentElement.scrollWidth <= innerWidth")
     assert [one for one in browser.messages if "404" not in json.dumps(one)] == []
+
+
+def _told(site: Site, **changed: object) -> None:
+    """Let the stand-in answer as it does, but for what is given."""
+
+    def answered(request: AskRequest) -> Answer:
+        answer = StandIn().ask(request.model_copy(update={"conversation_id": None}))
+        return answer.model_copy(update=changed)
+
+    site.service.on_ask = answered
+
+
+def test_an_unclear_question_offers_what_it_may_mean(browser: Browser, site: Site) -> None:
+    choices = (Choice(text="The one of 2021", question="How was the vote of 2021?"),)
+    _told(site, choices=choices, statements=(), lead=None, abstained=True, related=(), gaps=())
+    browser.open(site.url)
+    ask(browser)
+    browser.wait_for("document.querySelector('.choice')")
+    site.service.on_ask = None
+    browser.run("document.querySelector('.choice').click()")
+    browser.wait_for("document.querySelectorAll('.answer-foot').length === 2")
+    assert site.service.asked[-1].question == "How was the vote of 2021?"
+
+
+def test_prose_of_a_model_keeps_its_order(browser: Browser, site: Site) -> None:
+    withheld = (Withheld(text="The quay was sold.", why="Its quote does not say so."),)
+    usage = Usage(input_tokens=1200, output_tokens=34, cost=0.01)
+    _told(site, mode="llm", model="some model", withheld=withheld, usage=usage)
+    browser.open(site.url)
+    ask(browser)
+    browser.wait_for(ANSWERED)
+    assert texts(browser, ".statement .label") == ["Documented", "Contested", "Reported", "Argued", "Argued"]
+    assert texts(browser, ".group h3") == ["What the library does not tell"]
+    browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert "Its quote does not say so." in texts(browser, ".withheld")[0]
+    (made,) = texts(browser, ".made")
+    for words in ("Worded by some model", "1,234 tokens", "0.01"):
+        assert words in made
+
+
+def test_kind_and_interest_of_a_source_are_corrected_with_a_reason(browser: Browser, site: Site) -> None:
+    browser.open(site.url)
+    ask(browser)
+    browser.wait_for(ANSWERED)
+    browser.run("document.querySelector('.cite').click()")
+    browser.run("document.querySelector('#panel [data-name=about]').click()")
+    browser.wait_for("document.querySelector('#panel .panel-links button')")
+    browser.run("document.querySelector('#panel .panel-links button').click()")
+    browser.wait_for("document.querySelector('dialog[open] select')")
+    browser.run("document.querySelectorAll('dialog[open] select')[0].value = 'other'")
+    browser.run("document.querySelector('dialog[open] [name=reason]').focus()")
+    browser.write("It only looks like one")
+    browser.press("Enter")
+    browser.wait_for("!document.querySelector('dialog[open]')")
+    document = site.service.held[next(iter(site.service.answers.values())).statements[0].citations[0].document_id]
+    assert document.source_type == "other"
+    browser.wait_for("document.querySelector('#panel .card').innerText.includes('other')")
+
+
+def test_the_way_back_from_a_source_leaves_the_reader_where_they_are(browser: Browser, site: Site) -> None:
+    browser.size(390, 700)
+    browser.open(site.url)
+    ask(browser)
+    browser.wait_for(ANSWERED)
+    browser.run("document.querySelectorAll('.statement')[3].querySelector('.cite').scrollIntoView({block: 'center'})")
+    browser.settled_frames()
+    before = browser.run("scrollY")
+    browser.run("document.querySelectorAll('.statement')[3].querySelector('.cite').click()")
+    browser.wait_for("document.querySelector('#panel .quoted')")
+    browser.run("history.back()")
+    browser.wait_for("document.getElementById('panel').hidden")
+    browser.settled_frames()
+    assert abs(browser.run("scrollY") - before) <= 2
 
 
 def test_two_hundred_statements_are_shown_at_once_and_stay_usable(browser: Browser, site: Site) -> None:

@@ -218,8 +218,6 @@ function stop() {
 
 /** Another conversation is opened while an answer is on its way: it goes on without us and is kept. */
 function leave() {
-  run.stopped = true;
-  run.leave.abort();
   run = null;
   composer.busy(false);
 }

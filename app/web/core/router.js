@@ -104,6 +104,7 @@ function parse() {
 }
 
 async function show(back) {
+  const samePath = shown !== null && shown.split("?")[0] === location.hash.split("?")[0];
   shown = location.hash;
   const read = parse();
   const wanted = shown;
@@ -132,9 +133,9 @@ async function show(back) {
   }
   if (location.hash !== wanted) return;
   document.title = [root.querySelector("h1")?.textContent, "On Record"].filter(Boolean).join(" · ");
-  const scroll = back ? tab.get(`scroll ${history.state?.key}`) : null;
+  const scroll = back && !samePath ? tab.get(`scroll ${history.state?.key}`) : null;
   if (scroll !== null) window.scrollTo(0, scroll);
-  else if (other && root.dataset.scrolled === undefined) window.scrollTo(0, 0);
+  else if (!samePath && other && root.dataset.scrolled === undefined) window.scrollTo(0, 0);
   if (!first && other) root.querySelector("h1")?.focus({ preventScroll: true });
 }
 

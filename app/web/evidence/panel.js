@@ -1,6 +1,6 @@
 // The evidence panel: one citation's source at the exact quote, and all that tells what kind of source it is.
 
-import { announce, button, el, factLine, fill, outward, words } from "../core/dom.js";
+import { announce, button, el, factLine, fill, outward, steady, words } from "../core/dom.js";
 import * as api from "../core/api.js";
 import { address, onPlace } from "../core/router.js";
 import { kept } from "../core/store.js";
@@ -65,8 +65,10 @@ export function showEvidence(citation, statement, around, from = null, { focus =
       box.dataset.scrolls = "";
       if (name === "source") requestAnimationFrame(() => toQuote(box));
     }));
-  panel.hidden = false;
-  document.body.classList.add("has-panel");
+  steady(from?.closest("main") ? from : null, () => {
+    panel.hidden = false;
+    document.body.classList.add("has-panel");
+  });
   markButtons(citation.id);
   if (focus) title.focus({ preventScroll: true });
   announce(`Source ${citation.number}: ${plain(citation.title)}`);
@@ -78,9 +80,11 @@ export const evidenceShown = () => (panel.hidden ? null : open?.citation.id ?? n
 /** Close the panel and give the focus back. */
 export function closeEvidence({ told = true } = {}) {
   if (panel.hidden) return;
-  panel.hidden = true;
-  panel.replaceChildren();
-  document.body.classList.remove("has-panel");
+  steady(buttonOf(open.citation), () => {
+    panel.hidden = true;
+    panel.replaceChildren();
+    document.body.classList.remove("has-panel");
+  });
   markButtons(null);
   const { around, from, citation } = open;
   open = null;
