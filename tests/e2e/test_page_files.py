@@ -42,6 +42,23 @@ def test_colours_stand_in_one_file() -> None:
             assert not found, path.name
 
 
+def needed(start: str) -> set[str]:
+    """The modules that a module needs at once, itself among them."""
+    found, waiting = set(), [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            for target in re.findall(r'^(?:import|export) .*?"(\.[^"]+)";$', (FOLDER / name).read_text(), re.MULTILINE):
+                waiting.append((FOLDER / name).parent.joinpath(target).resolve().relative_to(FOLDER).as_posix())
+    return found
+
+
+def test_what_asking_needs_is_fetched_at_once() -> None:
+    told = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', (FOLDER / "index.html").read_text()))
+    assert told == (needed("main.js") | needed("ask/view.js")) - {"main.js"}
+
+
 def test_every_import_leads_to_a_file() -> None:
     for path in OWN:
         if path.suffix == ".js":

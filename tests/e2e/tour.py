@@ -113,6 +113,18 @@ def _conversations(browser: Browser) -> None:
     _go(browser, "#/conversations", "document.querySelector('.conversation-row')")
 
 
+def _menus(browser: Browser) -> None:
+    _asked(NONE)(browser)
+    click(browser, ".conversation-menu button")
+    browser.wait_for("document.querySelector('.menu:popover-open')")
+
+
+def _places(browser: Browser) -> None:
+    _welcome(browser)
+    if browser.run("getComputedStyle(document.querySelector('.bar')).display !== 'none'"):
+        click(browser, "#menu")
+
+
 def _nowhere(browser: Browser) -> None:
     _go(browser, "#/c/none", "document.querySelector('.empty h2')")
 
@@ -142,6 +154,8 @@ VIEWS: dict[str, Callable[[Browser], None]] = {
     "reader": _reader,
     "records": _records,
     "conversations": _conversations,
+    "conversation-menu": _menus,
+    "places": _places,
     "stale-link": _nowhere,
     "about": _about,
 }

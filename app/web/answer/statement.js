@@ -31,8 +31,7 @@ export function labelOf({ label }) {
 }
 
 function credibility(statement) {
-  return el("span", { class: "credibility" }, CREDIBILITY[statement.credibility] ?? "",
-    el("span", { class: "digit", text: ` · ${statement.credibility} of 6` }));
+  return el("span", { class: "credibility", text: CREDIBILITY[statement.credibility] ?? "" });
 }
 
 /** The words, among those without which they cannot be understood, and the numbers of their citations. */

@@ -4,13 +4,11 @@ import * as api from "../core/api.js";
 import { button, el, fill } from "../core/dom.js";
 import { address } from "../core/router.js";
 import { kept } from "../core/store.js";
-import { GROUPS, counted } from "../core/words.js";
+import { GROUPS, HINTS, counted } from "../core/words.js";
 import { labelOf } from "../answer/statement.js";
 import { showAbout } from "../parts/about.js";
 import { trouble } from "../parts/trouble.js";
 import { examples } from "./examples.js";
-
-const MEANT = { documented: "a record settles it", reported: "someone says so", contested: "accounts differ", advocacy: "nothing could settle it" };
 
 /** The welcome; `ask` is called with the question that was chosen. */
 export function welcome(ask) {
@@ -20,8 +18,8 @@ export function welcome(ask) {
   const element = el("div", { class: "welcome" },
     el("h1", { tabindex: "-1", text: "What does the record show?" }),
     el("ol", { class: "three-lines" },
-      el("li", { text: "Ask in your own words. Every sentence of an answer comes from your documents." }),
-      el("li", {}, "Each says how far it can be trusted: ", GROUPS.map((label, at) => [at > 0 && ", ", el("span", { class: "legend" }, labelOf({ label }), ` ${MEANT[label]}`)]), "."),
+      el("li", { text: "Ask in your own words: every sentence of an answer comes from your documents." }),
+      el("li", {}, "Each is marked ", GROUPS.map((label, at) => [at === 3 ? " or " : at > 0 && ", ", el("span", { class: "legend", title: HINTS[label] }, labelOf({ label }))]), ", and tells why."),
       el("li", {}, "Press a number ", el("span", { class: "cite is-sample", "aria-hidden": "true", text: "1" }), " to read the exact words where they stand.")),
     list, line, model);
   fillIn(line, list, model, ask);
@@ -38,7 +36,7 @@ async function fillIn(line, list, model, ask) {
     }
     line.after(...health.troubles.map((text) => el("p", { class: "trouble", text })));
     if (!health.model && !kept.get("model note read")) {
-      fill(model, "No language model is connected, and none is needed: answers are given in the sources’ own words.",
+      fill(model, "No language model is connected, and none is needed: answers are given in the sources’ own words. ",
         button("How to connect one", showAbout, { class: "link" }),
         button("Understood", () => {
           kept.set("model note read", true);

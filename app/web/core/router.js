@@ -132,6 +132,7 @@ async function show(back) {
     return;
   }
   if (location.hash !== wanted) return;
+  if (first) performance.mark("page shown");
   document.title = [root.querySelector("h1")?.textContent, "On Record"].filter(Boolean).join(" · ");
   const scroll = back && !samePath ? tab.get(`scroll ${history.state?.key}`) : null;
   if (scroll !== null) window.scrollTo(0, scroll);
