@@ -19,6 +19,9 @@ CHROMIUM := chromium
 AXE := $(VENV)/axe/package/axe.min.js
 CHECKED := app ingest eval corpus prompts tests onrecord.py
 
+# Files of tests are shared out among processes; more than four gain little and each holds a model in memory.
+SHARED := -n auto --maxprocesses 4 --dist loadfile
+
 # The editable install carries absolute paths: a folder that was moved or copied is set up anew.
 HERE := $(VENV)/.made-in-$(shell pwd | cksum | cut -d' ' -f1)
 INSTALLED := $(HERE).run
@@ -33,10 +36,10 @@ run: $(INSTALLED)
 	@$(BIN)/onrecord serve --starter
 
 test: lint
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest $(SHARED) -m "not long"
 
 test-long: $(INSTALLED_TEST)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED)
 
 test-browser: $(INSTALLED_TEST) $(CHROMIUM) $(AXE)
 	ONRECORD_TEST_AXE=$(AXE) $(BIN)/python -m pytest -m browser -rs
