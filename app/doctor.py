@@ -24,6 +24,9 @@ MIB = 1024 * 1024
 LITTLE_SPACE = 500 * MIB
 NO_SPACE = 50 * MIB
 
+_PATIENCE = 60.0
+"""Seconds that indexes may take to open on a busy machine before that is told."""
+
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """Run every check; none raises, and none makes a library where there is none."""
@@ -104,8 +107,11 @@ def _library(settings: Settings) -> Finding:
     if not has_library(settings.home):
         return Finding("library", "note", "There is none yet.", "Ingest a document, or run `onrecord serve --starter`.")
     from app.connect import connect
+    from app.local import LocalService
 
     with connect(settings) as service:
+        if isinstance(service, LocalService):
+            service.settle(_PATIENCE)
         health = service.health()
     held = f"{health.documents:,} documents, {health.passages:,} passages, {health.statements:,} statements"
     if health.troubles or not health.ready:

@@ -149,6 +149,11 @@ class LocalService(ConversationsHere, VotesHere, ListingHere):
         """Bring the vector index in step with the catalogue, however long it takes."""
         self._upkeep.mend(progress)
 
+    def settle(self, seconds: float) -> None:
+        """Wait until the vector index is open, or mended, at most so long."""
+        self._vectors.begin()
+        self._vectors.wait(seconds)
+
     def serve(self) -> None:
         """Prepare for many questions: load what the first would load, and look through the catalogue in the background.
 
