@@ -22,6 +22,8 @@ from app.model import (
     Answer,
     AskRequest,
     ClassifyResults,
+    Collection,
+    CollectionChange,
     Collections,
     DocumentChange,
     DocumentOrder,
@@ -192,6 +194,10 @@ class OnRecord(ConversationsRemote, VotesRemote):
     def collections(self) -> Collections:
         """The collections by name, each with how many documents it holds."""
         return self._call(Collections, "GET", "/api/collections")
+
+    def change_collection(self, change: CollectionChange) -> Collection:
+        """Keep a collection's documents on the server's machine, or let them leave again."""
+        return self._call(Collection, "PATCH", "/api/collections", json=change.model_dump())
 
     def document(self, document_id: str) -> Document:
         """One document, by id or by its catalogue key."""

@@ -136,9 +136,10 @@ def _embeddings(settings: Settings) -> Finding:
 
 
 def _chat_model(settings: Settings) -> Finding:
-    if settings.model is None:
-        return Finding("chat model", "well", "none set; answers are verbatim")
-    return Finding("chat model", "note", f"{settings.model}: not on this machine, not checked.")
+    """The chat model is there, and whether documents leave the machine for it."""
+    from app.models.looking import look
+
+    return look(settings)
 
 
 def _port(settings: Settings) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.model import Collection, Collections, DocumentOrder, DocumentPage
+from app.local_only import LocalOnly
+from app.model import Collection, CollectionChange, Collections, DocumentOrder, DocumentPage
 from ingest.model import SourceType
 
 if TYPE_CHECKING:
@@ -32,5 +33,17 @@ class ListingHere:
 
     def collections(self) -> Collections:
         """The collections by name, each with how many documents it holds."""
-        found = self._catalogue.listing.collections()
-        return Collections(collections=tuple(Collection(name=name, documents=count) for name, count in found))
+        marked = LocalOnly(self._catalogue).collections()
+        found = dict.fromkeys(marked, 0) | dict(self._catalogue.listing.collections())
+        return Collections(
+            collections=tuple(
+                Collection(name=name, documents=count, local_only=name in marked)
+                for name, count in sorted(found.items())
+            )
+        )
+
+    def change_collection(self, change: CollectionChange) -> Collection:
+        """Keep a collection's documents on this machine, or let them leave again."""
+        LocalOnly(self._catalogue).mark(change.name, local_only=change.local_only)
+        held = {one.name: one for one in self.collections().collections}
+        return held.get(change.name) or Collection(name=change.name, documents=0, local_only=change.local_only)

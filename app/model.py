@@ -315,10 +315,18 @@ DocumentOrder = Literal["title", "published", "added"]
 
 
 class Collection(Model):
-    """A named part of the library."""
+    """A named part of the library. `local_only`: no word of its documents is sent to a chat model elsewhere."""
 
     name: str
     documents: int
+    local_only: bool = False
+
+
+class CollectionChange(Model):
+    """What is set of a collection, by its name."""
+
+    name: str = Field(min_length=1, max_length=200)
+    local_only: bool
 
 
 class Collections(Model):

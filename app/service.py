@@ -15,6 +15,8 @@ from app.model import (
     Answer,
     AskRequest,
     ClassifyResults,
+    Collection,
+    CollectionChange,
     Collections,
     DocumentChange,
     DocumentOrder,
@@ -189,6 +191,9 @@ class Service(ConversationService, VoteService, Protocol):
 
     def collections(self) -> Collections:
         """The collections by name, each with how many documents it holds."""
+
+    def change_collection(self, change: CollectionChange) -> Collection:
+        """Keep a collection's documents on this machine, or let them leave again; it may hold nothing yet."""
 
     def document(self, document_id: str) -> Document:
         """One document, by id, by an unambiguous beginning of it, or by its catalogue key."""

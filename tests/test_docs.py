@@ -19,7 +19,7 @@ from ingest.model import Appeal, Interest, Provenance, SourceType
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-FAMILIES = ("conversations", "documents", "overrides")
+FAMILIES = ("collections", "conversations", "documents", "overrides")
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 
 

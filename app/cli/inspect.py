@@ -25,7 +25,7 @@ def doctor(
     """Check that all is well, or tell the cure.
 
     Looked at are Python, the packages, the library's folder, who owns it, whether its catalogue and indexes agree, the
-    embedding model and the port.
+    embedding model, the chat model where one is set, and the port.
     """
     from app.doctor import examine
 
@@ -44,10 +44,16 @@ def show_settings(
     as_json: Annotated[bool, typer.Option("--json", help="Print the settings as JSON.")] = False,
 ) -> None:
     """Show every setting and where it comes from."""
-    settings = load_settings(ctx).describe()
+    loaded = load_settings(ctx)
+    settings = loaded.describe()
     if as_json:
         print(json.dumps({"settings": [asdict(each) for each in settings]}, ensure_ascii=False, indent=2))
         return
     from app.cli.tables import render_settings
+    from app.models.endpoint import endpoint
+    from app.models.looking import leaves
 
     render_settings(console(), settings)
+    model = endpoint(loaded)
+    if model is not None:
+        print(f"\nAnswers are worded by {model.name}. {leaves(model)}")

@@ -222,7 +222,7 @@ class LangChainModel:
                     continue
                 wait = self._wait(error, tries) if not heard.letters else None
                 if wait is None or time.monotonic() + wait > until:
-                    if heard.letters and not isinstance(error, TimeoutError):
+                    if heard.letters and not isinstance(error, (TimeoutError, ModelError)):
                         raise self._cut() from error
                     raise trouble.told(error, self.endpoint) from error
                 tries += 1

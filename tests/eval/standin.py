@@ -15,6 +15,8 @@ from app.model import (
     AskRequest,
     Citation,
     ClassifyResults,
+    Collection,
+    CollectionChange,
     Collections,
     DocumentChange,
     DocumentOrder,
@@ -241,6 +243,9 @@ class StandIn(ConversationsRemote, VotesRemote):  # of which it makes no call
         return DocumentPage(documents=(document(keys[at]),), cursor=following, total=len(keys))
 
     def collections(self) -> Collections:
+        raise NotImplementedError
+
+    def change_collection(self, change: CollectionChange) -> Collection:
         raise NotImplementedError
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:

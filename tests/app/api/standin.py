@@ -19,6 +19,7 @@ from app.model import (
     Citation,
     ClassifyResults,
     Collection,
+    CollectionChange,
     Collections,
     Conflict,
     ConflictHere,
@@ -250,6 +251,9 @@ class StandIn(ConversationsHere, VotesHere):
         counted = Counter(document.collection for document in self.held.values())
         found = tuple(Collection(name=name, documents=count) for name, count in sorted(counted.items()))
         return Collections(collections=found)
+
+    def change_collection(self, change: CollectionChange) -> Collection:
+        return Collection(name=change.name, documents=0, local_only=change.local_only)
 
     def document(self, document_id: str) -> Document:
         if document_id not in self.held:

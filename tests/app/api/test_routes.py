@@ -40,6 +40,7 @@ LISTED = {
     ("PATCH", "/api/documents/{document_id}"),
     ("DELETE", "/api/documents/{document_id}"),
     ("GET", "/api/collections"),
+    ("PATCH", "/api/collections"),
     ("GET", "/api/votes"),
     ("GET", "/api/documents/{document_id}/pages/{page}.png"),
     ("GET", "/api/documents/{document_id}/pages/{page}/rects"),
