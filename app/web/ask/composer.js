@@ -36,6 +36,12 @@ export class Composer {
     this.write(tab.get(this.draft) ?? "");
   }
 
+  /** A conversation has begun here: what is written from now on belongs to it. */
+  join(conversation) {
+    tab.set(this.draft, null);
+    this.draft = `draft ${conversation}`;
+  }
+
   write(text) {
     this.box.value = text;
     this.changed();

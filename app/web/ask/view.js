@@ -170,6 +170,7 @@ async function ask(question) {
     if (!conversation) {
       const begun = await api.startConversation();
       conversation = begun.id;
+      composer.join(conversation);
       note(address("c", conversation));
       fill(head, headOf({ ...begun, title: question, question }));
     }

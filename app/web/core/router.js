@@ -54,7 +54,8 @@ export function note(to, { push = false } = {}) {
 /** Start, and show what the address names. */
 export function start() {
   history.scrollRestoration = "manual";
-  if (!history.state?.key) history.replaceState({ key: fresh() }, "");
+  const back = Boolean(history.state?.key);
+  if (!back) history.replaceState({ key: fresh() }, "");
   window.addEventListener("popstate", () => (location.hash === shown ? null : moved()));
   window.addEventListener("hashchange", () => (location.hash === shown ? null : moved()));
   window.addEventListener("pagehide", keepScroll);
@@ -65,7 +66,7 @@ export function start() {
     event.preventDefault();
     go(link.getAttribute("href"));
   });
-  return show(true);
+  return show(back);
 }
 
 function moved() {

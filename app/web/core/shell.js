@@ -28,6 +28,10 @@ export function start() {
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".side, #menu")) openMenu(false);
   });
+  document.addEventListener("focusin", (event) => {
+    // What the open side covers is not reached through it.
+    if (document.body.classList.contains("menu-open") && !event.target.closest(".side, #menu")) side.querySelector("a").focus();
+  });
   narrow.addEventListener("change", () => openMenu(false));
   document.getElementById("about").addEventListener("click", async () => (await import("../parts/about.js")).showAbout());
   onPlace(mark);
@@ -39,7 +43,6 @@ function openMenu(open) {
   if (open === document.body.classList.contains("menu-open")) return;
   document.body.classList.toggle("menu-open", open);
   menu.setAttribute("aria-expanded", String(open));
-  document.getElementById("main").inert = open;
   if (open) side.querySelector("a").focus();
 }
 
