@@ -26,6 +26,7 @@ from app.api import (
     page,
     pages,
     problems,
+    read,
     search,
     session,
     votes,
@@ -46,7 +47,7 @@ from app.service import Service
 
 # `pages` and `files` go before `documents`: a document may be named by a key with slashes.
 ROUTERS = (
-    *(ask, answers, check, search, classify, collections, pages, files, documents, overrides),
+    *(ask, answers, check, search, classify, read, collections, pages, files, documents, overrides),
     *(conversations, votes, chat, models, jobs, library, session, health, metrics, page),
 )
 

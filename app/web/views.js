@@ -14,8 +14,10 @@
 /** @type {View[]} */
 export const VIEWS = [
   { name: "ask", place: "Ask", icon: "ask", paths: ["", "c/:conversation", "answers/:answer", "answers/:answer/:statement"], load: () => import("./ask/view.js") },
+  { name: "check", place: "Check a text", icon: "check", paths: ["check"], load: () => import("./check/view.js") },
   { name: "library", place: "Library", icon: "library", wide: true, paths: ["documents"], load: () => import("./library/view.js") },
   { name: "records", place: "Records", icon: "records", wide: true, paths: ["records"], load: () => import("./records/view.js") },
   { name: "conversations", place: "Conversations", icon: "conversations", paths: ["conversations"], load: () => import("./conversations/view.js") },
+  { name: "versions", under: "library", paths: ["documents/:document/versions"], load: () => import("./library/versions.js") },
   { name: "reader", under: "library", paths: ["documents/:document"], load: () => import("./evidence/reader.js") },
 ];

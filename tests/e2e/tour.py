@@ -36,6 +36,10 @@ PANEL = "Who vetoed the extension of the Panel of Experts on the DPRK?"
 NONE = "How did Switzerland vote on unilateral economic measures in November 2023?"
 SIDES = "What do Russia and Ukraine say about sanctions?"
 CONFLICT = "How did the Second Committee vote on unilateral economic measures in November 2023?"
+CLAIMS = (
+    "The General Assembly adopted the resolution on unilateral economic measures of December 2023 by 128 votes to 8. "
+    "Sanctions should be lifted. What now? The price of bread in Lisbon rose by 4 percent."
+)
 PDF = "How did the council of the Lower Harbour vote on the mooring order?"
 
 
@@ -109,6 +113,34 @@ def _records(browser: Browser) -> None:
     _go(browser, "#/records?type=all", "document.querySelector('.record-plot')")
 
 
+def _library(browser: Browser) -> None:
+    _go(browser, "#/documents", "document.querySelector('.catalogue tbody tr')")
+
+
+def _library_menu(browser: Browser) -> None:
+    _library(browser)
+    click(browser, ".intake summary")
+    click(browser, ".catalogue .tools button")
+
+
+def _library_none(browser: Browser) -> None:
+    _go(browser, "#/documents?q=nothing%20is%20called%20that", "document.querySelector('.catalogue-box .empty')")
+
+
+def _check(browser: Browser) -> None:
+    _go(browser, "#/check", "document.getElementById('to-check')")
+
+
+def _checked(browser: Browser) -> None:
+    _check(browser)
+    browser.run("document.getElementById('to-check').value = ''")
+    browser.run("document.getElementById('to-check').focus()")
+    browser.write(CLAIMS)
+    click(browser, ".check-form .primary")
+    browser.wait_for("document.querySelector('.verdict-button')")
+    browser.run("document.querySelectorAll('.verdict-button[aria-expanded=false]').forEach((one) => one.click())")
+
+
 def _conversations(browser: Browser) -> None:
     _go(browser, "#/conversations", "document.querySelector('.conversation-row')")
 
@@ -152,6 +184,11 @@ VIEWS: dict[str, Callable[[Browser], None]] = {
     "answer-filter": _filter,
     "answer-correct": _correct,
     "reader": _reader,
+    "library": _library,
+    "library-menu": _library_menu,
+    "library-none": _library_none,
+    "check": _check,
+    "checked": _checked,
     "records": _records,
     "conversations": _conversations,
     "conversation-menu": _menus,

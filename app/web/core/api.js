@@ -81,6 +81,9 @@ export const exportPath = (id, format) => path(["api", "conversations", id, "exp
 
 export const document_ = (id) => json(path(["api", "documents", id]));
 export const documents = (query = {}) => json(path(["api", "documents"], query));
+export const collections = () => json("/api/collections");
+export const removeDocument = (id) => json(path(["api", "documents", id]), { method: "DELETE", keepalive: true });
+export const diff = (id, old, new_) => json(path(["api", "documents", id, "diff"], { old, new: new_ }));
 export const changeDocument = (id, change) => json(path(["api", "documents", id]), carrying(change, "PATCH"));
 export const statements = (id) => json(path(["api", "documents", id, "statements"]));
 export const text = (id, version) => json(path(["api", "documents", id, "text"], { version }));
@@ -92,6 +95,7 @@ export const setOverride = (body) => json("/api/overrides", carrying(body));
 export const removeOverride = (id) => json(path(["api", "overrides", id]), { method: "DELETE" });
 
 export const fetchDocument = (described) => json("/api/documents", carrying(described));
+export const job = (id) => json(path(["api", "jobs", id]));
 export const cancelJob = (id) => json(path(["api", "jobs", id]), { method: "DELETE" });
 
 /** Send files, with what is said of them all. */
@@ -100,6 +104,14 @@ export function upload(files, described) {
   for (const file of files) form.append("file", file, file.name);
   for (const [name, value] of Object.entries(described)) if (value) form.append(name, value);
   return json("/api/documents", { method: "POST", body: form });
+}
+
+/** The text of a file, as it would be taken in; nothing of it is kept. */
+export async function readFile(file) {
+  if (/\.(txt|text|md|markdown)$/i.test(file.name)) return { text: await file.text() };
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return json("/api/read", { method: "POST", body: form });
 }
 
 /** Follow a job to its end, telling each state on the way. */

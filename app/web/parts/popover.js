@@ -36,7 +36,7 @@ export function popover(trigger, content, { kind = "menu", label = "" } = {}) {
 function place(trigger, box) {
   const at = trigger.getBoundingClientRect();
   const { width, height } = box.getBoundingClientRect();
-  const left = Math.max(8, Math.min(at.left, innerWidth - width - 12));
+  const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 12));
   const below = at.bottom + 6 + height <= innerHeight || at.top < height + 12;
   box.style.left = `${left + scrollX}px`;
   box.style.top = `${(below ? at.bottom + 6 : at.top - height - 6) + scrollY}px`;

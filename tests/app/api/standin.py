@@ -111,6 +111,7 @@ class StandIn(ConversationsHere, VotesHere):
 
     def __init__(self, *, empty: bool = False, paused: bool = False) -> None:
         self.texts: dict[str, str] = {}
+        self.older: dict[str, str] = {}
         self.held: dict[str, Document] = {}
         self.originals: dict[str, Original] = {}
         self.answers: dict[str, Answer] = {}
@@ -196,6 +197,31 @@ class StandIn(ConversationsHere, VotesHere):
         self.checked.append((collection, as_of))
         if claim.startswith("mismatch"):
             raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
+        return self._verdict(claim)
+
+    def _verdict(self, claim: str) -> Verdict:
+        """What the library makes of a claim by the words that give it away."""
+        if claim.endswith("?"):
+            return Verdict(claim=claim, verdict="none", reason="A question claims nothing.")
+        if "should" in claim:
+            return Verdict(claim=claim, verdict="advocacy", credibility=6, reason="It says what should be done.")
+        if "45 votes" in claim and self.held:
+            vote = self.cite(1, "The resolution was adopted by 41 votes to 9, with 6 abstentions.", contrary=True)
+            here = vote.model_copy(update={"id": "claim", "document_id": "claim", "title": "the claim", "quote": claim})
+            conflict = Conflict(
+                aspect="quantity",
+                explanation="The record gives another number of votes in favour.",
+                here=ConflictHere(value="45 in favour", citation=here),
+                there=ConflictValue(value="41 in favour", citation=vote, is_record=True),
+            )
+            reason = "A record gives another number of votes in favour."
+            return Verdict(
+                claim=claim, verdict="contested", credibility=5, reason=reason, opposing=(vote,), conflicts=(conflict,)
+            )
+        if "closed the east quay" in claim and self.held:
+            closed = self.cite(1, "The Harbour Assembly closed the east quay on 3 May 2024.")
+            reason = "A record of the body that acted says so."
+            return Verdict(claim=claim, verdict="documented", credibility=1, reason=reason, supporting=(closed,))
         return Verdict(claim=claim, verdict="not_found", reason="Nothing in the library tells it.")
 
     def check_text(
@@ -275,7 +301,9 @@ class StandIn(ConversationsHere, VotesHere):
     def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
         document, text = self.document(document_id), self.texts[document_id]
         if version not in (None, document.version):
-            raise NotFound(f"There is no version {version}.", "Leave it out for the current one.")
+            if version not in self.older:
+                raise NotFound(f"There is no version {version}.", "Leave it out for the current one.")
+            text = self.older[version]
         page = TextPage(page=1, label="i", start=0, end=len(text))
         return DocumentText(document_id=document_id, version=document.version, text=text, pages=(page,))
 
@@ -430,6 +458,13 @@ class StandIn(ConversationsHere, VotesHere):
             sha256=version,
         )
         return new
+
+    def revise(self, document_id: str, text: str) -> None:
+        """Give a document another version."""
+        before, version = self.held[document_id], hashlib.sha256(text.encode()).hexdigest()
+        self.older[before.version], self.texts[document_id] = self.texts[document_id], text
+        versions = (*before.versions, Version(version=version, retrieved="2026-02-05T09:00:00Z"))
+        self.held[document_id] = before.model_copy(update={"version": version, "versions": versions})
 
     def cite(self, number: int, quote: str, *, digest: bool = False, contrary: bool = False) -> Citation:
         """A citation of `quote`, wherever it stands."""

@@ -128,3 +128,18 @@ def _json(text: str) -> str:
 
 def test_an_empty_text_has_no_verdicts(real: TestClient) -> None:
     assert real.post("/api/check", json={"text": ""}).json() == {"verdicts": []}
+
+
+def test_a_file_is_read_and_nothing_of_it_is_kept(client: TestClient) -> None:
+    held = client.get("/api/documents").json()["total"]
+    page = "<html><title>The quay</title><body><p>The quay is shut.</p><script>x()</script></body></html>"
+    told = client.post("/api/read", files={"file": ("../a.html", page.encode(), "text/html")})
+    assert told.status_code == 200
+    assert told.json()["text"].strip().endswith("The quay is shut.")
+    assert "x()" not in told.json()["text"]
+    assert client.get("/api/documents").json()["total"] == held
+    for data, code in ((b"", "empty-document"), (b"\x00\x01\x02" * 40, "unsupported-format")):
+        told = client.post("/api/read", files={"file": ("a.bin", data)})
+        assert (told.status_code, told.json()["code"]) == (422, code)
+        assert told.json()["remedy"]
+    assert client.post("/api/read", files={"other": ("a.txt", b"x")}).status_code == 422

@@ -32,6 +32,7 @@ LISTED = {
     ("GET", "/api/conversations/{conversation_id}/export"),
     ("GET", "/api/answers/{answer_id}/origins"),
     ("POST", "/api/check"),
+    ("POST", "/api/read"),
     ("GET", "/api/search"),
     ("POST", "/api/classify"),
     ("GET", "/api/documents"),
