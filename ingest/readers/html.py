@@ -8,17 +8,18 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from ingest.errors import EmptyDocument
+from ingest.errors import EmptyDocument, UnreadableFile
 from ingest.model import BlockKind, Page, ReadText
 from ingest.readers import marks
 from ingest.readers.blocks import Piece, compose
 from ingest.readers.encoding import decode
 from ingest.readers.html_meta import describe, page_title, quiet
-from ingest.readers.html_tree import declared_charset, parse, prune
+from ingest.readers.html_tree import MOST_DEPTH, declared_charset, parse, prune
 from ingest.readers.normalize import normalize
 from ingest.readers.plain import charset
 
 MEDIA_TYPE = "text/html"
+_CUT = f"elements stand within each other more than {MOST_DEPTH} deep: what comes from there on was not read"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset(("nav", "header", "footer", "aside", "form", "menu", "head"))
 _BLOCK_TAGS = (
@@ -32,9 +33,9 @@ class HtmlReader:
     """Reads web pages as they were fetched; no script runs, nothing is loaded."""
 
     def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:
-        """Read a page. Raises `EmptyDocument` or `WrongEncoding`."""
+        """Read a page. Raises `EmptyDocument`, `UnreadableFile` or `WrongEncoding`."""
         source = decode(data, name=name, declared=charset(media_type) or declared_charset(data))
-        tree = parse(source)
+        tree, cut = parse(source)
         if tree is None:
             raise EmptyDocument(f"{name} holds no text.", "Check that it is the page you meant.")
         described = describe(tree)
@@ -47,6 +48,11 @@ class HtmlReader:
         text, blocks = compose(
             replace(piece, kind=BlockKind.CAPTION) if _folded(piece.text) in captions else piece for piece in pieces
         )
+        if cut and not blocks:
+            raise UnreadableFile(
+                f"{name} cannot be read: its elements stand within each other more than {MOST_DEPTH} deep.",
+                "Save the page anew from a browser, as text or PDF.",
+            )
         if not blocks:
             raise EmptyDocument(f"{name} holds no text that a visitor sees.", "Check that it is the page you meant.")
         headings = [block for block in blocks if block.kind is BlockKind.HEADING]
@@ -61,6 +67,7 @@ class HtmlReader:
             publisher=described.publisher,
             published=described.published,
             language=described.language,
+            notices=(_CUT,) if cut else (),
         )
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+MOST_DEPTH = 255
+"""So many elements within each other are read: the parser goes no deeper."""
+MOST_ATTRIBUTES = 500
+"""An element with more is read as one without any: what looks through them would take the square of their number."""
+
 _UNSEEN_TAGS = (
     "script",
     "style",
@@ -47,16 +52,23 @@ def declared_charset(data: bytes) -> str | None:
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 
-def parse(source: str) -> Any | None:
-    """The page's tree, or None for one that holds no element."""
+def parse(source: str) -> tuple[Any | None, bool]:
+    """The page's tree, or None for one that holds no element; and whether the parser stopped at elements too deep.
+
+    It then leaves out what stands deeper, and all that comes after it.
+    """
     from lxml import etree, html  # type: ignore[import-untyped]
 
     source = _XML_DECLARATION.sub("", source).replace("\x00", "")
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(source, parser=parser)
+        tree = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, ValueError):
-        return None
+        return None, False
+    for element in tree.iter():
+        if len(element.attrib) > MOST_ATTRIBUTES:
+            element.attrib.clear()
+    return tree, any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
 
 
 def prune(tree: Any) -> None:

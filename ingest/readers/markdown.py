@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import EmptyDocument
+from ingest.errors import EmptyDocument, UnreadableFile
 from ingest.model import BlockKind, Page, ReadText
 from ingest.readers.blocks import Piece, compose
 from ingest.readers.dates import head_date
@@ -164,9 +164,14 @@ def _plain(tokens: Sequence[Token]) -> str:
 def _markup(content: str) -> Iterator[Piece]:
     """The visible text of HTML inside Markdown."""
     from ingest.readers.html import pieces_of
-    from ingest.readers.html_tree import parse, prune
+    from ingest.readers.html_tree import MOST_DEPTH, parse, prune
 
-    tree = parse(content) if _TAG.sub("", content).strip() else None
+    tree, cut = parse(content) if _TAG.sub("", content).strip() else (None, False)
+    if cut:
+        raise UnreadableFile(
+            f"The HTML inside the file cannot be read: its elements stand more than {MOST_DEPTH} deep.",
+            "Take it out, or save it as text.",
+        )
     if tree is not None:
         prune(tree)
         yield from pieces_of(tree)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers import read
 from tests.ingest.readers.test_plain import check_cover
@@ -102,11 +105,47 @@ def test_the_declared_charset_is_used() -> None:
     assert "Порт закрыт." in read(page.encode("cp1251"), name="a.html").text
 
 
-@pytest.mark.parametrize("depth", [100, 5000])
-def test_deep_nesting_is_survived(depth: int) -> None:
-    deep = "<div>" * depth + "Deep down." + "</div>" * depth
-    text = read(f"<html><body><p>{PARAGRAPH}</p>{deep}</body></html>".encode(), name="a.html").text
-    assert PARAGRAPH in text
+DEEP = "Deep down the rest of it stands here and is a sentence too."
+
+
+def nested(depth: int, *, before: str = "", after: str = "") -> bytes:
+    deep = "<div>" * depth + f"<p>{DEEP}</p>" + "</div>" * depth
+    return f"<html><body>{before}{deep}{after}</body></html>".encode()
+
+
+@pytest.mark.parametrize("depth", [100, 240])
+def test_nesting_is_read_as_deep_as_it_may_be(depth: int) -> None:
+    found = read(
+        nested(depth, before=f"<p>{PARAGRAPH}</p>", after="<p>What comes after stands here.</p>"), name="a.html"
+    )
+    for part in (PARAGRAPH, DEEP, "What comes after stands here."):
+        assert part in found.text
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize("depth", [300, 5000, 100_000])
+def test_what_is_nested_too_deep_is_told(depth: int) -> None:
+    found = read(nested(depth, before=f"<p>{PARAGRAPH}</p>"), name="a.html")
+    assert PARAGRAPH in found.text
+    (notice,) = found.notices
+    assert "deep" in notice
+    with pytest.raises(UnreadableFile, match="more than 255 deep"):
+        read(nested(depth), name="a.html")
+    with pytest.raises(UnreadableFile, match="more than 255 deep"):
+        read(b"# A title\n\n" + nested(depth), name="a.md")
+
+
+@pytest.mark.parametrize("unit", ["a{}=1", "class{}='x y'", "data-{}"])
+def test_attributes_without_number_take_no_time_but_that_of_parsing(unit: str) -> None:
+    def seconds(count: int) -> float:
+        attributes = " ".join(unit.format(number) for number in range(count))
+        page = f"<html><body><p {attributes}>{PARAGRAPH}</p></body></html>".encode()
+        started = time.process_time()
+        assert PARAGRAPH in read(page, name="a.html").text
+        return time.process_time() - started
+
+    few = max(0.02, min(seconds(400) for _ in range(3)))
+    assert min(seconds(4000) for _ in range(3)) < 10 * few
 
 
 def test_a_page_leads_to_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
