@@ -4,12 +4,13 @@
 #   make install  the command alone: .venv/bin/onrecord
 #   make test-browser  the page in headless Chromium;  make screenshots  a picture of every view, in screenshots/
 #   make test-long  the slow tests too;  make bench  measurements;  make clean  away with what was made
+#   make bench-peers  the same documents and embedder in LangChain's own tutorial, side by side (WHOLE=1: all of them)
 # PYTHON=/path/to/python chooses the interpreter that .venv is made with; after a change of it: make clean.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-long test-browser screenshots chromium bench lint clean
+.PHONY: help install run test test-long test-browser screenshots chromium bench bench-peers lint clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,6 +27,7 @@ SHARED := -n auto --maxprocesses 4 --dist loadfile
 HERE := $(VENV)/.made-in-$(shell pwd | cksum | cut -d' ' -f1)
 INSTALLED := $(HERE).run
 INSTALLED_TEST := $(HERE).test
+INSTALLED_PEERS := $(HERE).peers
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -64,6 +66,9 @@ lint: $(INSTALLED_TEST)
 bench: $(INSTALLED_TEST)
 	$(BIN)/python -m eval.benchmarks
 
+bench-peers: $(INSTALLED_PEERS)
+	$(BIN)/python -m eval.benchmarks peers $(if $(WHOLE),--whole)
+
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -76,6 +81,11 @@ $(INSTALLED): $(PINNED) | $(HERE)
 $(INSTALLED_TEST): $(PINNED) | $(HERE)
 	@echo "installing On Record and what its tests need into $(VENV)…"
 	@$(PIP) install --quiet -c constraints.txt -e '.[test]'
+	@touch $@ $(INSTALLED)
+
+$(INSTALLED_PEERS): $(PINNED) | $(HERE)
+	@echo "installing On Record and what it is measured beside into $(VENV)…"
+	@$(PIP) install --quiet -c constraints.txt -e '.[peers]'
 	@touch $@ $(INSTALLED)
 
 # A python that starts, has the right version and can make environments: a mere shim of another version fails here.

@@ -20,28 +20,34 @@ MEASUREMENTS = {
     "growth": "growth",
     "ingestion": "ingestion",
     "questions": "questions",
+    "parts": "parts",
     "beside": "beside",
     "memory": "memory",
     "scifact": "scifact",
 }
 """The measurements in the order they are made, each with its module."""
 
+ASKED_FOR = {"peers": "peers"}
+"""Measurements that are made only where they are named: they need packages that nothing else does."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is named, or everything. What cannot be measured here is told and left out: no failure."""
     from rich.console import Console
 
+    known = MEASUREMENTS | ASKED_FOR
     parser = argparse.ArgumentParser(prog="python -m eval.benchmarks", description="Measure speed, memory, retrieval.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(MEASUREMENTS)}")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(known)}")
     parser.add_argument("--out", type=Path, default=ROOT / "eval" / "results", help="where the figures are kept")
     parser.add_argument("--passages", type=int, default=5000, help="the size of the library that is asked")
     parser.add_argument("--questions", type=int, default=200, help="how many questions are asked")
     parser.add_argument("--repeats", type=int, default=7, help="how often a start is timed")
     parser.add_argument("--documents", type=int, default=None, help="a bound on the corpus of the retrieval figures")
+    parser.add_argument("--whole", action="store_true", help="peers: the whole corpus in the place of a sample")
     given = parser.parse_args(arguments)
-    unknown = [name for name in given.names if name not in MEASUREMENTS]
+    unknown = [name for name in given.names if name not in known]
     if unknown:
-        parser.error(f"nothing is measured under the name {unknown[0]}: there are {', '.join(MEASUREMENTS)}")
+        parser.error(f"nothing is measured under the name {unknown[0]}: there are {', '.join(known)}")
     console = Console()
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as work:
@@ -51,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             questions=given.questions,
             repeats=given.repeats,
             documents=given.documents,
+            whole=given.whole,
         )
         for name in given.names or MEASUREMENTS:
             _measure(name, options, given.out, console)
@@ -59,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measure(name: str, options: Options, out: Path, console: Any) -> None:
-    run: Callable[[Options], dict[str, Any]] = import_module(f"eval.benchmarks.{MEASUREMENTS[name]}").run
+    run: Callable[[Options], dict[str, Any]] = import_module(f"eval.benchmarks.{(MEASUREMENTS | ASKED_FOR)[name]}").run
     before = load()
     try:
         told = run(options)

@@ -24,7 +24,8 @@ class Options:
 
     `work` is a folder that lives as long as the run; what one measurement builds there, the next finds. `passages`
     is the size of the library that questions are asked of, `questions` how many are asked, `repeats` how often a
-    start is timed. `documents` bounds the corpus of the retrieval measurement (None: all of it).
+    start is timed. `documents` bounds the corpus of the retrieval measurements; None takes all of it, or the usual
+    sample where there is one, unless it is to be the `whole`.
     """
 
     work: Path
@@ -33,6 +34,7 @@ class Options:
     questions: int = 200
     repeats: int = 7
     documents: int | None = None
+    whole: bool = False
 
     def data(self, name: str) -> Path:
         """A file of the shared data. Raises MissingFile where it is absent: the measurement is then left out."""

@@ -60,6 +60,10 @@ def write_page(out: Path) -> None:
         where = f"{box['cores']} cores ({box['processor']}{f', {kernels}' if kernels else ''})"
         when = f"{told['measured'][:10]}, {where}, Python {box['python']}, load {told['load']['before']} before"
         lines += [f"## {told['name']}", "", f"{sizes}. {when} and {told['load']['after']} after.", ""]
+        if beside := told.get("beside"):
+            lines += [f"| | {' | '.join(beside['systems'])} |", f"| --- |{' ---: |' * len(beside['systems'])}"]
+            lines += [f"| {' | '.join(cells)} |" for cells in compared(beside)]
+            lines += [""]
         lines += ["| figure | value | aim |", "| --- | ---: | --- |"]
         lines += [f"| {name} | {value} | {aim} |" for name, value, aim in rows(told)]
         lines += ["", *(f"{note[:1].upper()}{note[1:]}." for note in told["notes"]), *([""] if told["notes"] else [])]
@@ -77,6 +81,13 @@ def rows(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield name, f"{_number(one['value'])}{error} {one['unit']}".strip(), aim
 
 
+def compared(beside: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The lines of a table that holds several side by side: what is measured, then the value of each."""
+    for one in beside["rows"]:
+        unit = f" ({one['unit']})" if one["unit"] else ""
+        yield f"{one['figure']}{unit}", *("–" if value is None else _number(value) for value in one["values"])
+
+
 def _number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3f}"
 
@@ -85,6 +96,11 @@ def show(console: Console, name: str, told: Mapping[str, Any]) -> None:
     """Print a measurement."""
     from rich.table import Table
 
+    if beside := told.get("beside"):
+        several = Table(name, *beside["systems"], box=None, pad_edge=False)
+        for cells in compared(beside):
+            several.add_row(*cells)
+        console.print(several)
     table = Table(name, "value", "aim", box=None, pad_edge=False)
     for cells in rows(told):
         table.add_row(*cells)

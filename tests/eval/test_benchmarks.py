@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,16 @@ import pytest
 
 from app.retrieve import DENSE_WEIGHT
 from app.service import Progress
-from eval.benchmarks import ingestion, memory, questions, scifact
-from eval.benchmarks.__main__ import MEASUREMENTS, main
+from eval.benchmarks import ingestion, memory, parts, peers, questions, scifact
+from eval.benchmarks.__main__ import ASKED_FOR, MEASUREMENTS, main
+from eval.benchmarks.contender import done, made
 from eval.benchmarks.figures import Options, figure, milliseconds, percentile
 from eval.benchmarks.library import write_until
 from eval.benchmarks.processes import environment, serving
-from eval.benchmarks.report import rows, write_page
+from eval.benchmarks.report import compared, rows, write_page
 from eval.benchmarks.scifact_data import abstracts, train_claims
 from eval.benchmarks.take_in import StageClock
+from ingest.errors import MissingFile
 
 ABSTRACTS = {
     "1": ("Gulls and tides", "Gulls feed at low tide. The count of gulls on the flats doubled within two hours."),
@@ -127,8 +130,75 @@ def test_ingestion_questions_and_memory_share_one_library(options: Options) -> N
     assert (options.work / "taken-in.json").stat().st_mtime_ns == kept
 
 
+@pytest.mark.long
+def test_the_whole_is_held_against_its_raw_parts(options: Options) -> None:
+    told = parts.run(options)
+    found = values(told)
+    assert told["n"] == {"documents": 4, "questions": 2, "passages": 4}
+    for part in ("embedder", "words", "vectors_exact", "vectors_in_chroma"):
+        assert found[f"{part}_p50"] > 0
+        assert found[f"answer_times_{part}"] > 0
+    for part in ("embedder_on_passages", "embedder_on_all_texts", "words_alone", "vectors_in_chroma"):
+        ratio = found["ingestion_whole"] / found[f"ingestion_{part}"]
+        assert found[f"ingestion_times_{part}"] == pytest.approx(ratio, rel=0.05)
+    assert found["ingestion_embedder_on_all_texts"] > found["ingestion_embedder_on_passages"]
+
+
+@pytest.mark.parametrize("name", list(peers.CONTENDERS))
+def test_a_contender_takes_in_and_finds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if name != "onrecord":
+        pytest.importorskip("langchain_text_splitters")
+        pytest.importorskip("langchain_chroma")
+    for variable in [one for one in os.environ if one.startswith("ONRECORD_")]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path / "home"))
+    files = []
+    for one, (title, text) in ABSTRACTS.items():
+        path = tmp_path / f"{one}.md"
+        path.write_text(f"# {title}\n\n{text}\n", encoding="utf-8")
+        files.append(str(path))
+    contender = made(name)
+    assert done(contender, {"do": "ingest", "files": files})["passages"] == 6
+    queries = [text for text, _ in CLAIMS.values()]
+    told = done(contender, {"do": "find", "queries": queries, "k": 6})
+    assert [Path(found[0]).stem for found in told["found"]] == [document for _, document in CLAIMS.values()]
+    assert len(told["seconds"]) == 3
+    peak = done(contender, {"do": "memory"})["peak_mb"]
+    assert peak is None or peak > 50
+    if name == "onrecord":
+        assert len(done(contender, {"do": "answer", "queries": queries[:1]})["seconds"]) == 1
+        contender._service.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.long
+def test_peers_take_turns_over_the_same_documents(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peers, "_PACKAGES", ())
+    monkeypatch.setattr(peers, "CONTENDERS", {"onrecord": "On Record", "other-onrecord": "The same once more"})
+    monkeypatch.setattr("eval.benchmarks.peers._COMMAND", [sys.executable, "-c", _TWINS])
+    told = peers.run(options)
+    assert told["n"] == {"documents": 6, "claims": 3, "timed questions": 2}
+    table = {row["figure"]: row["values"] for row in told["beside"]["rows"]}
+    assert table["nDCG@10"] == table["recall@100"] == [1, 1]
+    assert table["passages or chunks"] == [6, 6]
+    assert table["answer without a model, p50"][1] is None
+    assert values(told)["ndcg_10_above_other_onrecord"] == 0
+    assert "a sample" in told["notes"][0]
+    (first, *_, last) = compared(told["beside"])
+    assert first[0] == "ingestion (s)"
+    assert last[1:] == ("1.000", "1.000")
+
+
+_TWINS = "import eval.benchmarks.contender as c; c.main('onrecord')"
+
+
+def test_peers_that_are_not_installed_are_told(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peers, "find_spec", lambda name: None)
+    with pytest.raises(MissingFile, match="make bench-peers"):
+        peers.run(options)
+
+
 def test_every_measurement_has_its_module() -> None:
-    for module in MEASUREMENTS.values():
+    for module in (MEASUREMENTS | ASKED_FOR).values():
         assert callable(import_module(f"eval.benchmarks.{module}").run)
 
 
