@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -80,7 +80,7 @@ class LocalService(ConversationsHere, VotesHere, ListingHere):
         self._courtesy = Courtesy()
         self._making = threading.RLock()
         self._made: _Workers | None = None
-        self._upkeep = Upkeep(catalogue, embedder, self._vectors, lambda: self._ingestor, self._writing)
+        self._upkeep = Upkeep(catalogue, embedder, self._vectors, lambda: self._ingestor, self._writing, self._courtesy)
 
     @classmethod
     def open(cls, settings: Settings) -> LocalService:
@@ -348,12 +348,6 @@ class LocalService(ConversationsHere, VotesHere, ListingHere):
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         """Take documents in; one that fails is reported and leaves nothing behind."""
-
-        def tell(stage: str, done: int, total: int, document: str | None) -> None:
-            self._courtesy.stand_back()
-            if progress is not None:
-                progress(Progress(stage=stage, done=done, total=total, document=document))
-
         told = Provenance(
             title=request.title,
             publisher=request.publisher,
@@ -363,21 +357,20 @@ class LocalService(ConversationsHere, VotesHere, ListingHere):
         )
         with self._writing:
             self._upkeep.tidy()
-            outcomes = self._ingestor.ingest(
-                request.targets, catalog=request.catalog, provenance=told, dry_run=request.dry_run, progress=tell
-            )
+            with self._courtesy.working() as stand_back:
+                outcomes = self._ingestor.ingest(
+                    request.targets,
+                    catalog=request.catalog,
+                    provenance=told,
+                    dry_run=request.dry_run,
+                    progress=_telling(progress, stand_back),
+                )
         return report(outcomes, dry_run=request.dry_run)
 
     def rebuild(self, progress: OnProgress | None = None) -> Health:
         """Make passages, statements and both indexes anew from the texts that the catalogue keeps."""
-
-        def tell(stage: str, done: int, total: int, document: str | None) -> None:
-            self._courtesy.stand_back()
-            if progress is not None:
-                progress(Progress(stage=stage, done=done, total=total, document=document))
-
-        with self._writing:
-            self._ingestor.rebuild(tell)
+        with self._writing, self._courtesy.working() as stand_back:
+            self._ingestor.rebuild(_telling(progress, stand_back))
         return self.health()
 
     def backup(self, target: Path, progress: OnProgress | None = None) -> BackupReport:
@@ -405,6 +398,17 @@ class LocalService(ConversationsHere, VotesHere, ListingHere):
         self._vectors.close()
         self._catalogue.close()
         self.owner.release()
+
+
+def _telling(progress: OnProgress | None, stand_back: Callable[[], None]) -> Callable[..., None]:
+    """Hears how far work is: lets those who ask go first, then tells it on."""
+
+    def tell(stage: str, done: int, total: int, document: str | None) -> None:
+        stand_back()
+        if progress is not None:
+            progress(Progress(stage=stage, done=done, total=total, document=document))
+
+    return tell
 
 
 def report(outcomes: Sequence[IngestOutcome], *, dry_run: bool) -> IngestReport:

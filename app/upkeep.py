@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from app.checkup import Checkup
+from app.courtesy import Courtesy
 from app.retrieve import MOST_EXACT
 from app.service import Health, OnProgress, Progress
 from app.vectors import MendableIndex
@@ -37,12 +38,14 @@ class Upkeep:
         vectors: MendableIndex,
         ingestor: Callable[[], Ingestor],
         writing: threading.Lock,
+        courtesy: Courtesy,
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
         self._vectors = vectors
         self._ingestor = ingestor
         self._writing = writing
+        self._courtesy = courtesy
         self._checkup = Checkup(catalogue.troubles)
         self._tidied: tuple[str, ...] | None = None
         self._closing = threading.Event()
@@ -94,11 +97,20 @@ class Upkeep:
                 self._go_on()
                 self.tidy()
                 if unfinished(self._catalogue) == rebuilt_with(self._embedder):
-                    self._ingestor().rebuild(self._go_on)
+                    self._rebuild()
         except _Closing:
             return
         except OnRecordError as error:
             log.warning("the library could not be put in order: %s", error)
+
+    def _rebuild(self) -> None:
+        with self._courtesy.working() as stand_back:
+
+            def heard(*_: object) -> None:
+                self._go_on()
+                stand_back()
+
+            self._ingestor().rebuild(heard)
 
     def _go_on(self, *_: object) -> None:
         if self._closing.is_set():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-_BATCH = 64  # texts between two reports of progress, at which others get their turn; the embedder cuts its own batches
+_BATCH = 16  # texts between two reports of progress, at which others get their turn; the embedder cuts its own batches
 
 
 class TextEmbedder(Protocol):
