@@ -65,6 +65,7 @@ def test_a_broken_connection_keeps_what_came_and_is_taken_up(
     browser.open(line.url)
     ask(browser)
     browser.wait_for(f"{STATEMENTS} === 1")
+    assert texts(browser, ".lead") == ["41 in favour, 9 against, 6 abstaining"]  # told before the statements
     line.break_off()
     browser.wait_for("document.querySelector('.is-broken')")
     assert browser.run(STATEMENTS) == 1

@@ -45,6 +45,11 @@ export class AnswerView {
     this.element = el("div", { class: "answer" }, this.head, this.body, this.tail);
   }
 
+  /** What the answer opens with, told before its statements. */
+  opening({ standalone_question, lead }) {
+    fill(this.head, understood(standalone_question), lead && words("p", { class: "lead", text: lead }));
+  }
+
   /** A statement that was verified. Its place is kept; what a reader looks at does not move. */
   tell(index, statement) {
     this.statements[index] = statement;
@@ -109,9 +114,13 @@ export class AnswerView {
   }
 }
 
+function understood(question) {
+  return question && el("p", { class: "understood" }, "Understood as: ", words("span", { text: question }));
+}
+
 function headOf(answer, around) {
   return [
-    answer.standalone_question && el("p", { class: "understood" }, "Understood as: ", words("span", { text: answer.standalone_question })),
+    understood(answer.standalone_question),
     answer.notices.map((notice) => el("p", { class: "notice", text: notice.message })),
     answer.choices.length > 0 && choices(answer, around),
     answer.abstained && answer.choices.length === 0 && el("p", { class: "lead is-abstained", text: "The library does not answer this." }),

@@ -3,7 +3,7 @@
 import * as api from "../core/api.js";
 import { AnswerView, announceAnswer, answerLine, countsOf } from "../answer/answer.js";
 import { announce, el, fill, steady, words } from "../core/dom.js";
-import { stageWord } from "../core/words.js";
+import { counted, stageWord } from "../core/words.js";
 import { trouble } from "../parts/trouble.js";
 
 const STAGES = ["retrieve", "compose", "verify"];
@@ -26,7 +26,7 @@ export class Turn {
     this.element.setAttribute("aria-busy", "true");
     this.stage.hidden = false;
     this.looked = el("span", { class: "looked" });
-    this.steps = STAGES.map((name) => el("li", { data: { stage: name }, text: stageWord(name) }));
+    this.steps = STAGES.map((name) => el("li", { data: { stage: name }, text: this.view.prose && name === "verify" ? "Wording and checking each sentence" : stageWord(name) }));
     fill(this.stage, el("ol", { class: "stages" }, this.steps), this.looked);
     this.reach("retrieve");
   }
@@ -47,6 +47,11 @@ export class Turn {
       id: (answerId) => { this.element.id = `turn-${answerId}`; },
       status: ({ stage }) => this.reach(stage),
       retrieval: ({ passages, documents }) => { this.looked.textContent = `${passages} passages of ${documents} documents`; },
+      opening: (told) => this.view.opening(told),
+      withheld: () => {
+        this.withheld = (this.withheld ?? 0) + 1;
+        this.looked.textContent = `${counted(this.withheld, "sentence")} withheld so far`;
+      },
       statement: ({ index, statement }) => this.view.tell(index, statement),
       broken: (seconds) => {
         this.view.settle();

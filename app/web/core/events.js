@@ -25,7 +25,7 @@ export async function* events(body) {
 }
 
 /**
- * One answer on its way. `on` hears `id(answerId)`, `status`, `retrieval`, `statement`, `broken(seconds)` when the
+ * One answer on its way. `on` hears `id(answerId)`, `status`, `retrieval`, `opening`, `statement`, `withheld`, `broken(seconds)` when the
  * connection broke and is tried again, and `mended()`.
  */
 export class Run {
