@@ -52,6 +52,7 @@ export function card(document_, version, onChange) {
       ["SHA-256", el("code", { class: "hash", text: document_.sha256 })],
     ]),
     el("p", { class: "panel-links" },
+      document_.versions.length > 1 && el("a", { href: address("documents", document_.id, "versions"), text: "Compare versions" }),
       button("Correct this", () => documentDialog(document_, onChange), { class: "secondary" }),
       el("a", { href: api.originalPath(document_.id, version), download: true, text: "Save the file" }),
       document_.url && outward(document_.url, "Where it was published")),
