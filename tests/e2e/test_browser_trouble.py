@@ -321,6 +321,10 @@ def test_two_hundred_statements_are_shown_at_once_and_stay_usable(browser: Brows
     ask(browser)
     browser.wait_for(ANSWERED)
     assert browser.run(STATEMENTS) == 200
+    asked = browser.run(
+        "performance.getEntriesByType('resource').filter((one) => one.name.endsWith('/classify')).length"
+    )
+    assert asked <= 1
     took = browser.run(
         "(async () => { const begun = performance.now(); document.querySelectorAll('.cite')[150].click();"
         " await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"

@@ -40,7 +40,7 @@ function build(element) {
   composer = new Composer({ ask, stop, last: () => turns.at(-1)?.question ?? null, tooLong });
   root.append(head, body, composer.element);
   document.addEventListener("keydown", (event) => {
-    if (root.hidden || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (root.hidden || event.defaultPrevented || document.querySelector("dialog[open], :popover-open, .menu-open")) return;
     if (event.key === "Escape" && run && !event.target.closest?.("#panel")) {
       event.preventDefault();
       stop();
@@ -173,6 +173,7 @@ async function ask(question) {
       composer.join(conversation);
       note(address("c", conversation));
       fill(head, headOf({ ...begun, title: question, question }));
+      document.title = `${question} · On Record`;
     }
     return mine.ask({ question, conversation_id: conversation });
   });

@@ -38,10 +38,27 @@ export function tallyBar(statement) {
   const [{ quote }] = statement.citations;
   if (statement.nature !== "factual" || !MAY_VOTE.test(quote)) return null;
   const place = el("div", { class: "tally-place" });
-  api.once(`reading ${quote}`, () => api.classify([quote])).then(({ results }) => {
-    const figures = results.flatMap((one) => one.tallies).map(tallyFigure).filter(Boolean);
+  reading(quote).then(({ tallies }) => {
+    const figures = tallies.map(tallyFigure).filter(Boolean);
     if (figures.length === 1) place.append(...figures);
     else place.remove();
   }).catch(() => place.remove());
   return place;
+}
+
+let together = null;
+
+/** How a quote is read; what is asked for at one time goes in one request. */
+function reading(quote) {
+  return api.once(`reading ${quote}`, () => {
+    if (!together) {
+      const quotes = [];
+      together = { quotes, results: new Promise((resolve) => setTimeout(resolve, 0)).then(() => {
+        together = null;
+        return api.classify(quotes);
+      }) };
+    }
+    const at = together.quotes.push(quote) - 1;
+    return together.results.then(({ results }) => results[at]);
+  });
 }
