@@ -76,7 +76,9 @@ function picture(origins, answer) {
     return svg("g", {}, svg("title", { text }), svg("rect", { class: origin ? "node is-origin" : "node", x, y: y - 15, width, height: 30, rx: 6 }),
       svg("text", { x: x + 8, y: y + 4, text: shortened(text, Math.floor(width / 6.6)) }));
   });
-  return svg("svg", { class: "origin-picture", viewBox: `0 0 ${wide} ${height}`, role: "img", "aria-label": `Who repeats whom: ${counted(depth.size, "place")}, told in words below` }, lines, nodes);
+  const drawn = svg("svg", { class: "origin-picture", viewBox: `0 0 ${wide} ${height}`, role: "img", "aria-label": `Who repeats whom: ${counted(depth.size, "place")}, told in words below` }, lines, nodes);
+  drawn.style.maxWidth = `${wide * 1.1}px`;
+  return drawn;
 }
 
 /** How many steps each place is away from the documents; origins stand last. */
