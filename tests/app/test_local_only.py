@@ -9,10 +9,10 @@ import pytest
 from app.local import LocalService
 from app.model import Answer, AskRequest, CollectionChange
 from app.settings import Settings
+from eval.scripted import ScriptedModel, scripted
+from eval.scripted.behaviours import well, writing
 from tests.app.answer.lighthouse import DOCS
 from tests.app.evidence.library import Doc, Library
-from tests.scripted import ScriptedModel, scripted
-from tests.scripted.behaviours import well, writing
 
 VOTE = "How did the Strait Commission vote on lighthouse dues?"
 ELSEWHERE = "http://models.example/v1"

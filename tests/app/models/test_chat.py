@@ -10,10 +10,10 @@ import pytest
 from app.models.chat import LangChainModel, Prompt
 from app.models.endpoint import endpoint
 from app.settings import Settings
+from eval.scripted import Reply, ScriptedModel, scripted
+from eval.scripted.asked import Asked
+from eval.scripted.reply import refusal
 from ingest import errors
-from tests.scripted import Reply, ScriptedModel, scripted
-from tests.scripted.asked import Asked
-from tests.scripted.reply import refusal
 
 TEXT = '{"sentences": [{"cites": [1], "text": "The quay has nine berths."}]}'
 PROMPT = Prompt("Be brief.", "How many berths has the quay?")

@@ -6,8 +6,8 @@ import pytest
 
 from app.models.looking import look
 from app.settings import Settings
+from eval.scripted import Reply, scripted
 from ingest.errors import ModelKey, ModelMissing, ModelUnreachable
-from tests.scripted import Reply, scripted
 
 
 def test_without_a_model_nothing_leaves() -> None:

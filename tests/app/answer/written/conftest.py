@@ -12,11 +12,11 @@ from app.local import LocalService
 from app.model import Answer, AskRequest, Statement
 from app.service import AskEvent, StatementTold
 from app.settings import Settings
+from eval.scripted import Reply, ScriptedModel, scripted
+from eval.scripted.behaviours import well, writing
+from eval.scripted.reply import Behaviour
 from tests.app.answer.lighthouse import COLLECTION, DOCS, ELSEWHERE
 from tests.app.evidence.library import Library
-from tests.scripted import Reply, ScriptedModel, scripted
-from tests.scripted.behaviours import well, writing
-from tests.scripted.reply import Behaviour
 
 VOTE = "How did the Strait Commission vote on lighthouse dues?"
 SIDES = "What is said about the lighthouse dues?"

@@ -12,8 +12,8 @@ from app.answer.written.model import Sentence
 from app.answer.written.parsing import Objects
 from app.answer.written.plain import masked, plain
 from app.answer.written.prompting import PromptError
+from eval.scripted.asked import Asked
 from tests.effort import growth
-from tests.scripted.asked import Asked
 
 VALUES = {
     "question": "How many?",

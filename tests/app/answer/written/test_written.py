@@ -7,12 +7,12 @@ import pytest
 from app.jobs import Cancelled
 from app.model import AskRequest
 from app.service import AskEvent, StatementTold, Waiting, WithheldTold
+from eval.scripted import Reply
+from eval.scripted import behaviours as b
+from eval.scripted.asked import Asked, Offered
+from eval.scripted.reply import Behaviour, refusal
 from tests.app.answer.lighthouse import COLLECTION
 from tests.app.answer.written.conftest import SIDES, VOTE, Ask, Asking, own
-from tests.scripted import Reply
-from tests.scripted import behaviours as b
-from tests.scripted.asked import Asked, Offered
-from tests.scripted.reply import Behaviour, refusal
 
 AGAINST = "Why did 43 members of the Strait Commission vote against the lighthouse dues?"
 

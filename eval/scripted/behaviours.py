@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tests.scripted.asked import Asked, Offered
-from tests.scripted.reply import Behaviour, Reply, refusal
+from eval.scripted.asked import Asked, Offered
+from eval.scripted.reply import Behaviour, Reply, refusal
 
 Sentence = tuple[str, Sequence[object]]
 Writes = Callable[[Offered], Sentence]
@@ -90,7 +90,7 @@ def broken_json(asked: Asked) -> Reply:
     return replace(whole, text=whole.text.replace('"text": "', '"text": ').replace("[", "").replace("]", ""))
 
 
-def never_json(asked: Asked) -> Reply:
+def never_json(_: Asked) -> Reply:
     """Words that say nothing."""
     return Reply("As a language model I would rather talk about the weather today.")
 

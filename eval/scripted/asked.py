@@ -33,6 +33,7 @@ class Asked:
 
     @property
     def system(self) -> str:
+        """The instructions alone."""
         return "\n".join(str(one["content"]) for one in self.body["messages"] if one["role"] == "system")
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from tests.scripted.asked import Asked
+from eval.scripted.asked import Asked
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.scripted.asked import Asked
-from tests.scripted.reply import Behaviour, Reply, body_of
+from eval.scripted.asked import Asked
+from eval.scripted.reply import Behaviour, Reply, body_of
 
 NAME = "scripted-1"
 
@@ -27,7 +27,8 @@ NAME = "scripted-1"
 class ScriptedModel:
     """The server and what it was asked. `behaviour` may be changed at any time.
 
-    asked: every request, oldest first. gone: how many callers left before their reply was whole.
+    asked: every request, oldest first. firsts: of each streamed reply the seconds from the request's arrival to the
+    last letter of its first object of JSON. gone: how many callers left before their reply was whole.
     """
 
     def __init__(self, behaviour: Behaviour) -> None:
@@ -35,6 +36,7 @@ class ScriptedModel:
         self.asked: list[Asked] = []
         self.keys: list[str] = []
         self.gone = 0
+        self.firsts: list[float] = []
         self.left = threading.Event()
         self._listening = socket.socket()
         self._listening.bind(("127.0.0.1", 0))
@@ -52,6 +54,7 @@ class ScriptedModel:
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listening]}, daemon=True)
 
     def start(self) -> None:
+        """Begin to serve."""
         self._thread.start()
         deadline = time.monotonic() + 60
         while not self._server.started:
@@ -59,6 +62,7 @@ class ScriptedModel:
             time.sleep(0.005)
 
     def stop(self) -> None:
+        """End, and wait for that."""
         self._server.should_exit = True
         self._thread.join(30)
         self._listening.close()
@@ -91,6 +95,7 @@ class ScriptedModel:
                 self.left.set()
 
     async def _events(self, asked: Asked, reply: Reply) -> AsyncIterator[bytes]:
+        begun, first = time.perf_counter(), reply.text.find("}")
         await asyncio.sleep(reply.before)
         yield _event(self._chunk({"role": "assistant", "content": ""}))
         for at in range(0, len(reply.text), reply.step):
@@ -99,6 +104,8 @@ class ScriptedModel:
             if reply.cut_at is not None and at >= reply.cut_at:
                 raise ConnectionAbortedError("the script says so")
             yield _event(self._chunk({"content": reply.text[at : at + reply.step]}))
+            if at <= first < at + reply.step:
+                self.firsts.append(time.perf_counter() - begun)
             if reply.pace:
                 await asyncio.sleep(reply.pace)
         if reply.finish is not None:
