@@ -229,18 +229,18 @@ def test_documents_are_listed_and_taken_in(browser: Browser, site: Site) -> None
         """(() => {
             const files = new DataTransfer();
             files.items.add(new File(['The fees rose. The fees fell.'], 'fees.txt', { type: 'text/plain' }));
+            document.querySelector('.intake select').value = 'news';
             const input = document.getElementById('files');
             input.files = files.files;
             input.dispatchEvent(new Event('change'));
-            document.getElementById('kind').value = 'news';
-            document.querySelector('.intake button[type=submit]').click();
         })()"""
     )
-    browser.wait_for("document.querySelector('.report')")
-    assert texts(browser, ".report li") == ["Added: fees.txt 2 statements"]
-    assert len(texts(browser, ".catalogue tbody tr")) == 4
+    browser.wait_for("document.querySelector('.queue-line a')")
+    (line,) = texts(browser, ".queue-line")
+    assert line.split("\n") == ["fees.txt", "Added, 2 statements Read"]
+    browser.wait_for("document.querySelectorAll('.catalogue tbody tr').length === 4")
     assert site.service.ingested[0].source_type == "news"
-    browser.run("document.querySelector('.report a').click()")
+    browser.run("document.querySelector('.queue-line a').click()")
     browser.wait_for("document.querySelector('.document-text')")
     assert texts(browser, ".document-text") == ["The fees rose. The fees fell."]
     assert browser.messages == []
