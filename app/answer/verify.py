@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.answer.verifying import attribution, dates, earned, names, numbers, unsupported
+from app.answer.verifying import (
+    attribution,
+    claims,
+    comparisons,
+    dates,
+    earned,
+    names,
+    numbers,
+    quantifiers,
+    roles,
+    times,
+    unsupported,
+)
+from app.answer.verifying.alignment import Alignment
 from app.answer.verifying.sources import Source
 from app.answer.written.model import Fault, Offered, Sentence, Verified
 
@@ -35,10 +48,16 @@ def _citation(missing: Sequence[int]) -> Fault:
 
 
 def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
-    faults, computed = numbers.check(text, cited)
+    faults, computed, rest = numbers.check(text, cited)
     faults += dates.check(text, cited)
     faults += names.check_symbols(text, cited)
     faults += names.check_names(text, cited)
     faults += attribution.check(text, cited)
-    faults += unsupported.check(text, cited)
-    return faults, computed
+    held = Alignment(text, cited)
+    faults += claims.check(held, rest)
+    faults += roles.check(held, computed)
+    faults += quantifiers.check(held)
+    faults += comparisons.check(held, computed=bool(computed))
+    faults += times.check(held, computed=bool(computed))
+    faults += unsupported.check(held)
+    return faults, bool(computed)

@@ -25,7 +25,7 @@ def evaluate(
     ] = None,
     suite: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Run a suite that comes with the program instead: reading, evidence."),
+        typer.Option(metavar="NAME", help="Run a suite that comes with it instead: reading, evidence, written."),
     ] = None,
     library: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Ask the library in this folder, whatever the sets name.")

@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.suites import SUITES, evidence, reading
+from eval.suites import SUITES, evidence, reading, written
 from eval.suites.result import Figure, Shortfall, SuiteRun
 
 if TYPE_CHECKING:
     from app.service import OnProgress
 
-_MODULES = {"reading": reading, "evidence": evidence}
+_MODULES = {"reading": reading, "evidence": evidence, "written": written}
 
 
 def run_suite(

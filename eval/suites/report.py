@@ -22,6 +22,7 @@ _PARTS = {
         ("conflicts by aspect", rf"conflicts\.(?:{'|'.join(get_args(Aspect))})\."),
         ("public data", r"expertqa|wice|fever_symmetric|ramdocs"),
     ),
+    "written": (("sentences that nothing bears", r"\.shown"), ("fair sentences", "")),
 }
 """The tables of each suite, by what the names of their figures hold; what no other takes stands under ""."""
 

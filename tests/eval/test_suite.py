@@ -193,6 +193,6 @@ def test_a_run_of_sets_is_no_run_of_a_suite(tmp_path: Path) -> None:
 
 def test_the_command_line_knows_the_suites(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval", "--suite", "writing"]) == 2
-    assert "The suites are reading, evidence." in capsys.readouterr().err
+    assert "The suites are reading, evidence, written." in capsys.readouterr().err
     assert main(["eval"]) == 2
     assert "--suite" in capsys.readouterr().err

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.answer.verifying.alignment import same
+from app.answer.verifying.operators import governed
+from app.answer.verifying.slots import frames
 from app.answer.verifying.sources import Source, read, roots
 from app.answer.written.model import Fault
-from app.words import STOP, stems
+from app.words import STOP, stem, stems, tokens
+from ingest.analysis.verbs import V
 from ingest.names import find
+
+_SPEAKING = V.SAY | V.SPEECH_ACT | V.CALL | V.COMMIT | V.PERFORM | V.WANT | V.SHOW | V.MENTAL | V.CLAIM
+_GENERIC = stems(
+    """company companies group organisation organization body firm agency parties sides both office it they airline bank
+    operator developer manufacturer maker committee club charity paper newspaper outlet campaigners activists survey
+    report study audit inquiry poll article authors author"""
+)
+"""Nouns by which somebody named before is taken up again."""
 
 
 def check(text: str, cited: Sequence[Source]) -> list[Fault]:
@@ -19,9 +31,17 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
     faults = []
     for one in told:
         words = {word for word in stems(one.name) if word not in STOP}
-        if one.kind != "unnamed" and not words & whose and not principals & {m.principal.id for m in find(one.name)}:
+        if one.kind != "unnamed" and not _saying(text, words):
+            continue
+        generic = words <= _GENERIC or any(same(word, other) for word in words for other in whose)
+        if (
+            one.kind != "unnamed"
+            and not generic
+            and not words & whose
+            and not principals & {m.principal.id for m in find(one.name)}
+        ):
             faults.append(Fault("attribution", one.name, f"No source that is cited says it is {one.name} who says so."))
-    if not told and cited and all(one.partial for one in cited):
+    if not told and cited and all(one.partial for one in cited) and not _named(text, cited):
         voice = all(one.statement.label == "advocacy" for one in cited)
         who = cited[0].speakers[0] if cited[0].speakers else "its source"
         faults.append(
@@ -30,3 +50,40 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
             )
         )
     return faults
+
+
+def _saying(text: str, words: set[str]) -> bool:
+    """Whether it is words of theirs that are told, and not that they asked or rejected something."""
+    does = [
+        f.head.verb.does
+        for f in frames(text)
+        if f.head.verb and words & {stem(w.low) for w in f.places.get("agent", ())}
+    ]
+    return not does or any(one & V.SAY for one in does)
+
+
+def _named(text: str, cited: Sequence[Source]) -> bool:
+    """Whether those who say it do something by speaking in the sentence: "was alleged by the Council", "they want"."""
+    acting: set[str] = set()
+    intending: set[str] = set()  # who tells what they themselves will do, or not do
+    own = governed(text)
+    for frame in frames(text):
+        verb = frame.head.verb
+        if verb is not None and (verb.does & _SPEAKING or verb.base in ("put", "give", "grant", "set")):
+            acting |= {stem(w.low) for w in frame.places.get("agent", ())}
+        elif verb is not None and frame.verbal and (own[frame.head.at].modal or own[frame.head.at].denied):
+            intending |= {stem(w.low) for w in frame.places.get("agent", ())}
+        elif not frame.verbal and "agent" in frame.places:
+            acting |= {stem(w.low) for w in frame.places["agent"]}
+    for one in cited:
+        for name in (s.name for s in one.statement.speakers):
+            head = [t.stem for t in tokens(name.partition(" of ")[0].partition(" in ")[0]) if t.word not in STOP]
+            if head and all(word in acting for word in head[-2:]):
+                return True
+            if (
+                head
+                and all(word in intending for word in head[-2:])
+                and all(s.kind == "author" for s in one.statement.speakers)
+            ):
+                return True
+    return False

@@ -1,19 +1,60 @@
-"""Dates: each stands in what is cited, at least as exactly."""
+"""Dates: each stands in what is cited, at least as exactly; a day without its year by day and month."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from app.answer.verifying.sources import Source, read
 from app.answer.written.model import Fault
 from app.evidence.nearness import agree
+from ingest.analysis.calendars import month_number
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
+)
+_ALONE = re.compile(rf"\b{_MONTH}\b(?!\s+\d)")
+_PAIR = re.compile(rf"\b(?P<a>\d{{1,2}})\s*(?:and|to|or|[-–])\s*(?P<b>\d{{1,2}})\s+(?P<m>{_MONTH})\b")
+_YEAR = 4
+
+
+def days(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text names a day and a month, with or without a year: the end of an ISO date ("06-09")."""
+    for match in _DAY.finditer(text):
+        month = month_number(match["m"] or match["m2"])
+        yield match.start(), match.end(), f"{month:02}-{int(match['d'] or match['d2']):02}"
+    for match in _PAIR.finditer(text):
+        yield match.start(), match.end(), f"{month_number(match['m']):02}-{int(match['a']):02}"
 
 
 def check(text: str, cited: Sequence[Source]) -> list[Fault]:
     """The dates that nothing cited gives as exactly."""
     known = {d.value for one in cited for a in one.analyses for d in a.dates}
-    faults = []
+    own = " ".join(one.own for one in cited)
+    named = {day for _, _, day in days(own)} | {one[_YEAR + 1 :] for one in known}
+    months = {match.group().lower() for match in re.finditer(_MONTH, own)} | {
+        one[_YEAR + 1 : _YEAR + 3] for one in known
+    }
+    faults, seen = [], []
     for date in read(text).dates:
-        if not any(agree(date.value, one) and len(date.value) <= len(one) for one in known):
-            faults.append(Fault("date", date.span.text, f"No quote that is cited gives the date {date.span.text}."))
+        seen.append((date.span.start, date.span.end))
+        if any(agree(date.value, one) and len(date.value) <= len(one) for one in known):
+            continue
+        if date.precision == "year" and re.search(rf"\b{date.value}\b", own):
+            continue
+        faults.append(_fault(date.span.text))
+    for start, end, day in days(text):
+        if day not in named and not any(s < end and start < e for s, e in seen):
+            faults.append(_fault(text[start:end]))
+    for match in _ALONE.finditer(text):
+        inside = any(s <= match.start() < e for s, e in (*seen, *((a, b) for a, b, _ in days(text))))
+        told = match.group().lower() in months or f"{month_number(match.group()):02}" in months
+        if not inside and not told and not (match.group() == "May" and match.start() == 0):
+            faults.append(_fault(match.group()))
     return faults
+
+
+def _fault(words: str) -> Fault:
+    words = " ".join(words.split())
+    return Fault("date", words, f"No quote that is cited gives the date {words}.")

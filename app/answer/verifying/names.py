@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.answer.symbols import plain
+from app.answer.verifying.alignment import same
 from app.answer.verifying.sources import Source, read, root
 from app.answer.written.model import Fault
 from app.evidence.coverage import akin
@@ -27,12 +28,16 @@ def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
         if mention.principal.id not in principals:
             faults.append(_fault(text[mention.start : mention.end]))
     dated = [(d.span.start, d.span.end) for d in read(text).dates]
-    for place, t in enumerate(tokens(text)):
-        if not place or not text[t.start].isupper() or t.word in STOP:
+    words = tokens(text)
+    for place, t in enumerate(words):
+        opens = not place and not (place + 1 < len(words) and text[words[place + 1].start].isupper())
+        if opens or not text[t.start].isupper() or t.word in STOP:
             continue
         if any(m.start <= t.start < m.end for m in states) or any(s <= t.start < e for s, e in dated):
             continue
         if t.stem in known or root(t.word) in known or akin(t.stem, known):
+            continue
+        if not place and any(same(one, key) for one in (t.stem, root(t.word)) for key in known):
             continue
         faults.append(_fault(text[t.start : t.end]))
     return faults

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from app.model import Statement
 from app.words import stem, tokens
 from ingest.analysis import analyse
-from ingest.analysis.verbs import VERBS
-from ingest.model import Analysis
+from ingest.analysis.verbs import VERBS, V
+from ingest.model import Analysis, Speaker
 from ingest.names import find
 
 
@@ -30,6 +30,19 @@ def root(word: str) -> str:
 def roots(text: str) -> frozenset[str]:
     """The words of a text by stem and by base form."""
     return frozenset(one for t in tokens(text) for one in (t.stem, root(t.word)))
+
+
+_ABOUT_OTHERS = frozenset(
+    """accuse blame credit attribute ascribe denounce condemn criticise criticize fault praise hail suspect""".split()
+)
+
+
+def _reports(speaker: Speaker) -> bool:
+    """Whether a speaker's words are told, and not only that something was asked, rejected or agreed by speaking."""
+    if speaker.cue is None:
+        return True
+    verbs = [verb for t in tokens(speaker.cue.text) if (verb := VERBS.get(t.word)) is not None]
+    return not verbs or any(verb.does & V.SAY or verb.base in _ABOUT_OTHERS for verb in verbs)
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,13 @@ class Source:
         return " ; ".join(dict.fromkeys((*told, *self.speakers)))
 
     @cached_property
+    def said_by(self) -> str:
+        """Whose words it is, without what their titles are about."""
+        titles = {c.title for c in self.statement.citations}
+        symbols = [c.symbol for c in self.statement.citations if c.symbol]
+        return " ; ".join((*(one for one in self.speakers if one not in titles), *symbols))
+
+    @cached_property
     def published(self) -> str | None:
         """When its document was published."""
         return self.statement.citations[0].published
@@ -108,7 +128,10 @@ class Source:
             return False
         if s.label == "advocacy" or s.nature == "advocacy":
             return True
-        if any(one.kind != "author" for one in s.speakers):
+        told = [one for one in s.speakers if one.kind not in ("author", "document")]
+        studied = all(one.source_type in ("investigation", "record") for one in s.citations)
+        own = roots(" ".join(one for c in s.citations for one in (c.publisher, c.title) if one))
+        if any(not (studied and roots(one.name) <= own) for one in told if _reports(one)):
             return True
         if any(one.side for one in s.speakers) or any(one.side for one in s.origins):
             return True

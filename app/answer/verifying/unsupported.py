@@ -1,31 +1,112 @@
-"""What a sentence adds: words that tell something, of which no cited statement has any like."""
+"""What a sentence adds: words that tell something, of which no cited statement has any like, and causes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from itertools import groupby
 
-from app.answer.verifying.sources import Source, root
+from app.answer.verifying.alignment import Alignment
+from app.answer.verifying.words import Word
 from app.answer.written.model import Fault
-from app.evidence.coverage import akin
-from app.evidence.families import kin
-from app.words import ASKING, STOP, tokens
-from ingest.analysis.numbers import value_of
+from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.verbs import V
 
+_EVALUATES = W.EVAL_ADV | W.EVAL_ADJ
+_NEUTRAL = frozenset(
+    """recently formally officially jointly publicly privately subsequently previously initially finally directly
+    only early likely yearly monthly weekly daily hourly nearly roughly approximately partly mostly fully wholly
+    entirely largely mainly currently newly annually quarterly respectively reportedly allegedly only immediately
+    merely simply family supply reply apply comply rely ally july italy assembly immediately separately""".split()
+)
+_CAUSE = re.compile(
+    r"\b(?:because|owing\s+to|due\s+to|thanks\s+to|as\s+a\s+result|result(?:ed|ing|s)?\s+(?:in|from)|led\s+to|leads?\s+to|"
+    r"leading\s+to|caus(?:e[sd]?|ing)|therefore|consequently|thereby|in\s+order\s+to|in\s+response\s+to|so\s+that|"
+    r"prompt(?:ed|ing|s)|trigger(?:ed|ing|s)|forc(?:ed|ing)|on\s+the\s+grounds?|under\s+pressure|in\s+return|"
+    r"put(?:s|ting)?\s+down\s+to|put(?:s)?\s+the\s+[\w\s]{1,30}\s+down\s+to|"
+    r"for\s+fear|in\s+retaliation|kill\w*|since\s+(?:the|it|he|she|they|its)|"
+    r"as\s+(?:it|he|she|they|its)\b|for\s+(?:fail\w+|not|hav\w+))",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:blam|attribut|credit(?:s|ed\s+(?:its|their|his|her|the))|accus|respons|fear|reason|purpose|owing)\w*|\bfor\s+(?:its|their|his|her|\w+ing)\b|"
+    r"\bfor\s+(?:[a-z]+ing\s+)?[a-z]+(?:\s+[a-z]+)?[.,;]?\s*$",
+    re.IGNORECASE,
+)
+_STRONG = frozenset("prove confirm admit concede acknowledge reveal demonstrate show establish discover find".split())
+_GENERIC = frozenset(
+    """company companies organisation organization group body bodies official officials authorities authority firm
+    agency developer operator side sides airline bank maker manufacturer survey report study audit inquiry
+    poll article paper
+    letter bulletin investigation authors author sum""".split()
+)
+"""Nouns by which somebody or something named is taken up again."""
+_SHORTEST = 5
 _LEFT = 0.2
-"""Share of a sentence's telling words that may be put otherwise than the table of like words knows."""
 
 
-def check(text: str, cited: Sequence[Source]) -> list[Fault]:
-    """One fault for what no cited statement bears, where it is too much."""
-    known = frozenset().union(*(one.around for one in cited))
-    telling = [
-        t for t in tokens(text)
-        if t.word not in STOP and t.word not in ASKING and not t.word[0].isdigit() and value_of(t.word) is None
-    ]  # fmt: skip
+def check(held: Alignment) -> list[Fault]:
+    """What no cited statement bears: an addition, a cause, a judgement."""
     left = [
-        t for t in telling if kin(root(t.word)).isdisjoint(known) and t.stem not in known and not akin(t.stem, known)
+        word
+        for word in held.sentence.telling
+        if not held.borne(word) and not _of_the_vote(held, word) and not _says(word) and word.low not in _GENERIC
     ]
-    if len(left) <= _LEFT * len(telling):
+    faults = _voice(held, left)
+    faults += _cause(held)
+    added = _added(held, left)
+    if added:
+        words = ", ".join(held.sentence.text[w.start : w.end] for w in added)
+        faults.append(Fault("unsupported", words, f"No quote that is cited bears: {words}."))
+    return faults
+
+
+_VOTING = frozenset(
+    "favour favor against vote votes voted voting member members ballot ballots cast abstain for".split()
+)
+
+
+def _says(word: Word) -> bool:
+    """Whether a verb only says that somebody says so, with no more weight than any other."""
+    return word.verb is not None and bool(word.verb.does & V.SAY) and word.verb.base not in _STRONG
+
+
+def _of_the_vote(held: Alignment, word: Word) -> bool:
+    """Whether a word only says how figures of a vote are told."""
+    return word.low in _VOTING and any(a.tallies for one in held.cited for a in one.analyses)
+
+
+def _voice(held: Alignment, left: list[Word]) -> list[Fault]:
+    """The words by which a sentence judges, and no quote does."""
+    for word in left:
+        judges = WORDS.get(word.low, 0) & _EVALUATES and not held.sentence.acting(word)
+        if judges or (
+            word.low.endswith("ly")
+            and len(word.low) > _SHORTEST
+            and word.low not in _NEUTRAL
+            and word.kind == "content"
+        ):
+            words = held.sentence.text[word.start : word.end]
+            return [Fault("voice", words, f"“{words}” judges, and no quote that is cited says so.")]
+    return []
+
+
+def _cause(held: Alignment) -> list[Fault]:
+    found = _CAUSE.search(held.sentence.text)
+    if found is None or any(_CAUSE.search(one.text) or _GIVES.search(one.text) for one in held.texts):
         return []
-    words = ", ".join(text[t.start : t.end] for t in left)
-    return [Fault("unsupported", words, f"No quote that is cited bears: {words}.")]
+    return [Fault("unsupported", found.group(), f"No quote that is cited gives a cause, as “{found.group()}” does.")]
+
+
+def _added(held: Alignment, left: list[Word]) -> list[Word]:
+    """The words that are too many to be another way of putting what the quotes say."""
+    if not left:
+        return []
+    telling = held.sentence.telling
+    if len(left) > max(1, _LEFT * len(telling)):
+        return left
+    by_part = {part: list(words) for part, words in groupby(telling, key=lambda w: w.part)}
+    for part, words in by_part.items():
+        missing = [w for w in left if w.part == part]
+        if part and missing and 2 * len(missing) >= len(words):
+            return missing
+    return []

@@ -1,0 +1,149 @@
+"""Denied or not, done or wished: what a sentence's predicates are told as, held against what their quotes tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.answer.verifying.alignment import Alignment, Place
+from app.answer.verifying.numbers import Number
+from app.answer.verifying.operators import Governed, governed, operators_of
+from app.answer.verifying.slots import frames, verbal
+from app.answer.verifying.words import Word
+from app.answer.written.model import Fault
+from app.words import stem
+from ingest.analysis.verbs import BE, F, V
+
+_ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"ask", "will"}, {"try", "ask"})
+_BEGINS = frozenset("begin start occur happen follow exist resume".split())
+_THOUGHT = frozenset("expect think believe consider".split())
+_BEFORE_VERB = frozenset("to will would may might could can should must shall not never did does do".split())
+_DENY = stem("deny")
+_LEFT = frozenset("remaining remain remained left other others outside without else still rest".split())
+_WISHED = frozenset({"ask", "will", "may"})
+_COMPLETES = frozenset("adopt sign ratify enact pass approve establish decide order implement complete finish".split())
+_DECIDES = frozenset({"agree"})
+
+
+def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
+    """The predicates that are denied in the one and affirmed in the other, or told as more or less than they are.
+
+    `rest` are figures that tell what a part leaves of its whole: of those the sentence must deny what is told.
+    """
+    faults: list[Fault] = []
+    own = governed(held.sentence.text)
+    turned = {w.clause for w in held.sentence.words for n in rest if n.start <= w.start < n.end}
+    unturned = turned - {w.clause for w in held.sentence.words if own[w.at].denied or w.low in _LEFT}
+    for word, places in _predicates(held):
+        mine = own[word.at]
+        theirs = [_governed(held, place) for place in places]
+        if word.clause in turned:
+            if any(one.denied != mine.denied or one.modal != mine.modal for one in theirs):
+                unturned.discard(word.clause)
+            continue
+        if _disputed(held, word, places):
+            continue
+        if all(one.denied != mine.denied for one in theirs):
+            kind = "comparison" if any(p.flipped for p in places) and not mine.denied else "negation"
+            faults.append(_fault(held, word, kind, "The quotes say the opposite of"))
+            break
+        exact = [p for p in held.places(word) if p.word.key == word.key and not p.flipped]
+        if exact:
+            places, theirs = exact, [_governed(held, place) for place in exact]
+        fitting = [one for one in theirs if one.denied == mine.denied] or theirs
+        form = word.verb.form if word.verb is not None else 0
+        if word.verb is not None and word.verb.does & V.SAY and word.verb.base not in ("agree", "decide", "rule"):
+            continue
+        if form & F.ING and held.sentence.before(word) not in BE:
+            continue
+        if not any(
+            _as_real(held, mine, one, place) for one, place in zip(theirs, places, strict=True) if one in fitting
+        ):
+            faults.append(_fault(held, word, "modality", "No quote tells in this way, as done or as wished, of"))
+            break
+    if not faults:
+        faults += _wished(held, own) or _stages(held)
+    if unturned:
+        words = ", ".join(held.sentence.text[n.start : n.end] for n in rest)
+        faults.append(Fault("negation", words, f"The quotes say the opposite of {words}."))
+    return faults
+
+
+def _wished(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
+    """What is told as done by a verb of which no quote has any like, and in the quotes is asked for or planned."""
+    for word in held.sentence.words:
+        if word.kind != "content" or not held.sentence.acting(word) or held.places(word):
+            continue
+        behind = [w for w in held.sentence.words[word.at + 1 : word.at + 6] if w.telling and w.part == word.part]
+        for noun in behind:
+            places = held.nearest(noun, held.places(noun))
+            theirs = [_governed(held, place).modal for place in places]
+            if theirs and all(modal & _WISHED and not modal & own[noun.at].modal for modal in theirs):
+                return [_fault(held, word, "modality", "The quotes only ask for or plan what is told as done by")]
+    return []
+
+
+def _stages(held: Alignment) -> list[Fault]:
+    """A verb of demanding, allowing or planning of whose kind no quote has any, or a deed that none tells."""
+    known = {one for text in held.texts for g in governed(text.text) for one in g.modal}
+    for word in held.sentence.words:
+        if word.kind != "content" or not held.sentence.acting(word) or held.places(word) or word.verb is None:
+            continue
+        classes = operators_of(word.verb.base) if not word.verb.does & V.SAY else frozenset()
+        if (classes and not classes & known) or word.verb.base in _COMPLETES:
+            return [_fault(held, word, "modality", "No quote tells of")]
+    return []
+
+
+def _disputed(held: Alignment, word: Word, places: list[Place]) -> bool:
+    """Whether the sentence and the quotes both tell that somebody denies it: "X denies Y", "Y, which X denies"."""
+    if not any(w.key == _DENY and w.part <= word.part for w in held.sentence.words):
+        return False
+    return any(w.key == _DENY for place in places for w in held.texts[place.text].words)
+
+
+def _predicates(held: Alignment) -> Iterator[tuple[Word, list[Place]]]:
+    for word in held.sentence.words:
+        if word.kind != "content":
+            continue
+        places = held.places(word)
+        if not places or (word.verb is not None and word.verb.base in _THOUGHT):
+            continue
+        unlisted = word.verb is None and held.sentence.before(word) in _BEFORE_VERB
+        there = held.sentence.before(word, 2) == "there" or any(
+            held.sentence.before(word, n) == "there"
+            and held.sentence.before(word, n - 1) in BE | {"might", "would", "will", "may"}
+            for n in (3, 4, 5)
+        )
+        if not (verbal(held.sentence, word) or unlisted or there or any(p.flipped for p in places)):
+            continue
+        alike = [p for p in places if not p.flipped]
+        nearest = held.nearest(word, alike or places)
+        yield word, nearest
+
+
+def _governed(held: Alignment, place: Place) -> Governed:
+    read = held.texts[place.text]
+    own = governed(read.text)
+    found = own[place.word.at]
+    if not found.denied and not verbal(read, place.word):  # "cleaning has not begun"
+        begun = (f for f in frames(read.text) if f.verbal and f.head.verb and f.head.verb.base in _BEGINS)
+        verbs = [f.head for f in begun if any(place.word in f.places.get(at, ()) for at in ("agent", "patient"))]
+        found = Governed(any(own[w.at].denied for w in verbs), found.modal)
+    return Governed(found.denied != place.flipped, found.modal)
+
+
+def _as_real(held: Alignment, mine: Governed, theirs: Governed, place: Place) -> bool:
+    """Whether two predicates are told alike as done, planned, asked for, allowed or possible."""
+    here, there = mine.modal, theirs.modal
+    if mine.denied and theirs.denied and here ^ there <= {"will"}:  # "refuses to pay", "will not pay"
+        return True
+    if here == there or here & there:
+        return True
+    if not here and there <= _DECIDES | {"must"} and held.owner[place.text].statement.label == "documented":
+        return "agree" in there and not there & {"must"}
+    return bool(here) and bool(there) and any(here & pair and there & pair for pair in _ALIKE)
+
+
+def _fault(held: Alignment, word: Word, kind: str, why: str) -> Fault:
+    words = held.sentence.text[word.start : word.end]
+    return Fault(kind, words, f"{why} “{words}”.")  # type: ignore[arg-type]
