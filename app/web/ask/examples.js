@@ -21,14 +21,14 @@ export async function examples() {
   const found = [];
   for (const type of ["record", "investigation", "news", "official_statement", "advocacy", "other"]) {
     const one = documents.find((each) => each.source_type === type && each.statements > 0);
-    if (one) found.push(ASKED[type](plain(one.symbol ?? one.title), plain(one.publisher ?? one.title)));
+    if (one) found.push(ASKED[type](plain(one.title), plain(one.publisher ?? one.title)));
   }
   return found.slice(0, 4);
 }
 
 const ASKED = {
-  record: (title) => `What does ${title} decide?`,
-  investigation: (title) => `What did ${title} find?`,
+  record: (title) => `What is told in “${title}”?`,
+  investigation: (title) => `What is told in “${title}”?`,
   news: (title) => `What is reported in “${title}”?`,
   official_statement: (_title, publisher) => `What does ${publisher} say?`,
   advocacy: (_title, publisher) => `What does ${publisher} argue?`,

@@ -5,6 +5,7 @@ import { button, el } from "../core/dom.js";
 import { tell } from "../core/store.js";
 import { copied } from "../answer/copy.js";
 import { address } from "../core/router.js";
+import { hidden } from "./hidden.js";
 import { ask, field } from "../parts/dialog.js";
 import { icon } from "../parts/icons.js";
 import { popover } from "../parts/popover.js";
@@ -36,7 +37,6 @@ function rename(conversation, onChange) {
 
 /** Deleted for good once the chance to undo has gone by. */
 async function remove(conversation, onChange) {
-  const { hidden } = await import("./hidden.js");
   hidden.add(conversation.id);
   tell("conversations");
   onChange(null);

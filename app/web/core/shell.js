@@ -5,6 +5,7 @@ import * as api from "./api.js";
 import { el, fill } from "./dom.js";
 import { address, onPlace } from "./router.js";
 import { onTold } from "./store.js";
+import { hidden } from "../conversations/hidden.js";
 import { icon } from "../parts/icons.js";
 
 const RECENT = 8;
@@ -61,7 +62,7 @@ function current(link, is) {
 async function fillRecent() {
   let found = [];
   try {
-    found = (await api.conversations({ limit: RECENT })).conversations.filter((one) => one.turns > 0);
+    found = (await api.conversations({ limit: RECENT })).conversations.filter((one) => one.turns > 0 && !hidden.has(one.id));
   } catch {
     return; // the view in sight tells what is wrong
   }
