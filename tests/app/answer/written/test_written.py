@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from app.answer.verify import verify
+from app.answer.written.writer import Task, Writer
 from app.jobs import Cancelled
 from app.model import AskRequest
+from app.models.spending import Spending
 from app.service import AskEvent, StatementTold, Waiting, WithheldTold
+from app.settings import Settings
 from eval.scripted import Reply
 from eval.scripted import behaviours as b
 from eval.scripted.asked import Asked, Offered
@@ -228,12 +232,43 @@ def test_links_pictures_and_markup_of_a_model_are_not_shown(ask: Ask) -> None:
 
 
 def test_the_day_s_tokens_are_bounded(asking: Asking, ask: Ask) -> None:
-    from app.models.spending import Spending
-    from app.settings import Settings
-
     settings = Settings.load(home=asking.service.settings.home, model="openai:x", model_day_tokens=10)
     ask(VOTE, b.writing(b.well))
     spending = Spending(settings, asking.service._catalogue)
     assert spending.today().tokens > 10
     with pytest.raises(Exception, match="today; the most is 10"):
         spending.see_that_some_is_left()
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "cleared"),
+    [
+        (
+            '{"verdicts": [{"sentence": 1, "refuted": false}, {"sentence": 2, "refuted": true}]}',
+            [1],
+        ),
+        ('{"verdicts": [{"sentence": 2, "refuted": false, "why": ""}]}', [2]),
+        ("They all look fine to me.", []),
+    ],
+)
+def test_a_judge_refutes_by_default(asking: Asking, ask: Ask, verdicts: str, cleared: list[int]) -> None:
+    verbatim, _ = ask(VOTE, b.writing(b.well), mode="extractive")
+    offered = dict(enumerate(verbatim.statements, start=1))
+    asking.server.asked.clear()
+    asking.server.behaviour = lambda asked: Reply(verdicts) if asked.claims else b.writing(b.well)(asked)
+    wording = asking.service.assistant.wording
+    wording.warm()
+    assert wording._model is not None
+    spending = Spending(asking.service.settings, asking.service._catalogue)
+    writer = Writer(wording._model, spending, verify, judge=True)
+    outcome = writer.write(Task(VOTE, offered), lambda _: None)
+    assert [one.kind for one in asking.server.asked] == ["answer", "refute"]
+    shown = {
+        n
+        for n, one in offered.items()
+        for s in outcome.told.statements
+        if not own(s) and s.citations[0].id == one.citations[0].id
+    }
+    assert sorted(shown) == cleared
+    assert len(outcome.told.statements) == 2  # what was refuted stands in the source's own words
+    assert "refute/1" in writer.prompt_version
