@@ -19,7 +19,7 @@ export function welcome(ask) {
     el("h1", { tabindex: "-1", text: "What does the record show?" }),
     el("ol", { class: "three-lines" },
       el("li", { text: "Ask in your own words: every sentence of an answer comes from your documents." }),
-      el("li", {}, "Each is marked ", GROUPS.map((label, at) => [at === 3 ? " or " : at > 0 && ", ", el("span", { class: "legend", title: HINTS[label] }, labelOf({ label }))]), ", and tells why."),
+      el("li", {}, "Each is ", GROUPS.map((label, at) => [at === 3 ? " or " : at > 0 && ", ", el("span", { class: "legend", title: HINTS[label] }, labelOf({ label }))]), ", and tells why."),
       el("li", {}, "Press a number ", el("span", { class: "cite is-sample", "aria-hidden": "true", text: "1" }), " to read the exact words where they stand.")),
     list, line, model);
   fillIn(line, list, model, ask);
