@@ -6,6 +6,7 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -70,13 +71,24 @@ def write_version(connection: sqlite3.Connection, document: Document, content: C
             read.media_type,
             content.file_name,
             content.size,
-            content.retrieved,
+            _retrieved(connection, document.id, content),
         ],
     )
     connection.execute(
         "INSERT OR REPLACE INTO readings (document_id, version, reader, analysis, title) VALUES (?, ?, ?, ?, ?)",
         [document.id, content.version, read.reader, content.analysis, document.title],
     )
+
+
+def _retrieved(connection: sqlite3.Connection, document_id: str, content: Content) -> str:
+    """When the version was retrieved; after all others also where the clock was set back meanwhile."""
+    last = connection.execute(
+        "SELECT max(retrieved) FROM versions WHERE document_id = ? AND version != ?", [document_id, content.version]
+    ).fetchone()[0]
+    if last is None or content.retrieved > last:
+        return content.retrieved
+    after = datetime.fromisoformat(last) + timedelta(microseconds=1)
+    return after.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def write_sketch(connection: sqlite3.Connection, document_id: str, version: str, text: str) -> None:
