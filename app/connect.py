@@ -22,15 +22,25 @@ def connect(settings: Settings) -> Iterator[Service]:
 
     Raises LibraryLocked when another process that is no server holds it, ServerError when its server does not answer.
     """
-    service = _through_server(settings)
-    if service is None:
-        from app.local import LocalService
-
-        service = LocalService.open(settings)
+    service = _through_server(settings) or _here(settings)
     try:
         yield service
     finally:
         service.close()
+
+
+def _here(settings: Settings) -> Service:
+    """The library, opened by this process; a server that came first, and was only starting a moment ago, is used."""
+    from app.local import LocalService
+    from ingest.errors import LibraryLocked
+
+    try:
+        return LocalService.open(settings)
+    except LibraryLocked:
+        service = _through_server(settings)
+        if service is None:
+            raise
+        return service
 
 
 def _through_server(settings: Settings) -> Service | None:

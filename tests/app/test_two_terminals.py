@@ -16,9 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from app import connect
 from app.cli import main
 from app.home import FILES
 from app.owner import running_server
+from app.service import Service
+from app.settings import Settings
 
 FERRY = "The ferry to the island sank on 4 May 2021. Forty passengers were rescued by fishermen.\n"
 QUESTION = "When did the ferry to the island sink?"
@@ -108,6 +111,20 @@ def test_commands_go_through_the_server_also_at_once(server: subprocess.Popen[st
     again = json.loads(well(onrecord(tmp_path / "elsewhere", "ask", QUESTION, "--json")).stdout)
     for name in ("lead", "statements", "gaps", "related", "sources", "source_summary", "notices", "library_version"):
         assert again[name] == told[name]
+
+
+def test_a_server_that_was_only_starting_a_moment_ago_is_used(
+    server: subprocess.Popen[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through, looks = connect._through_server, []
+
+    def not_at_first(settings: Settings) -> Service | None:
+        looks.append(settings.home)
+        return None if len(looks) == 1 else through(settings)
+
+    monkeypatch.setattr(connect, "_through_server", not_at_first)
+    well(onrecord(home, "ask", QUESTION))
+    assert looks == [home, home]
 
 
 def test_a_second_server_and_a_restoration_are_refused(
