@@ -351,7 +351,9 @@ class OnRecord(ConversationsRemote, VotesRemote):
             return job
         if job.state == "cancelled":
             raise ServerError("The work was cancelled.", "Start it again when you want it done.")
-        raise ServerError(job.error or "The work failed on the server.", "The server's log may say more.")
+        if job.error:  # which ends with what can be done
+            raise ServerError(job.error)
+        raise ServerError("The work failed on the server.", "Its log may say more.")
 
     def _send_documents(self, request: IngestRequest, progress: OnProgress | None) -> IngestReport:
         if request.catalog is not None or request.dry_run:

@@ -9,7 +9,7 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -147,12 +147,15 @@ def _questions(questions: Sequence[str], model: EmbeddingModel, settings: Any, w
 
     service = LocalService.open(settings)
     try:
-        alone = _alone(service, model, work)
+        vectors = {questions[0]: model.encode_query(questions[0])}
+        alone = _alone(service, model, vectors, work)
         times: dict[str, list[float]] = {name: [] for name in alone}
         for work_of in alone.values():
             work_of(questions[0], query_words(questions[0]))
         for at, question in enumerate(questions):
             terms = query_words(question)
+            vectors.clear()
+            vectors[question] = model.encode_query(question)
             names = list(alone)
             for name in names[at % len(names) :] + names[: at % len(names)]:
                 times[name].append(_timed(lambda name=name: alone[name](question, terms)))  # type: ignore[misc]  # noqa: B023
@@ -161,8 +164,10 @@ def _questions(questions: Sequence[str], model: EmbeddingModel, settings: Any, w
         service.close()
 
 
-def _alone(service: LocalService, model: EmbeddingModel, work: Path) -> dict[str, Callable[[str, list[str]], object]]:
-    """What is timed, by name: each gets the question and its words."""
+def _alone(
+    service: LocalService, model: EmbeddingModel, vectors: Mapping[str, Any], work: Path
+) -> dict[str, Callable[[str, list[str]], object]]:
+    """What is timed, by name: each gets the question and its words. `vectors` holds the question's."""
     import numpy as np
 
     from app.model import AskRequest
@@ -171,16 +176,9 @@ def _alone(service: LocalService, model: EmbeddingModel, work: Path) -> dict[str
     ids, matrix = catalogue.passage_vectors()
     words = _words(work / "asked-words.sqlite3")
     _keep(words, [row.text for row in catalogue.passages(ids.tolist())])
-    vectors: dict[str, Any] = {}
-
-    def vector(question: str) -> Any:
-        if question not in vectors:
-            vectors.clear()
-            vectors[question] = model.encode_query(question)
-        return vectors[question]
 
     def exactly(question: str) -> object:
-        scores = matrix @ vector(question)
+        scores = matrix @ vectors[question]
         best = np.argpartition(-scores, min(_NEAREST, len(scores) - 1))[:_NEAREST]
         return best[np.argsort(-scores[best])]
 
@@ -193,7 +191,7 @@ def _alone(service: LocalService, model: EmbeddingModel, work: Path) -> dict[str
         "embedder": lambda question, _: model.encode_query(question),
         "words": lambda _, terms: lexically(terms),
         "vectors_exact": lambda question, _: exactly(question),
-        "vectors_in_chroma": lambda question, _: service._vectors.query(vector(question), _NEAREST),
+        "vectors_in_chroma": lambda question, _: service._vectors.query(vectors[question], _NEAREST),
         "search": lambda question, _: service.search(question),
         "answer": lambda question, _: service.ask(AskRequest(question=question)),
     }
