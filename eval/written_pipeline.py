@@ -21,7 +21,8 @@ from eval.scripted import ScriptedModel, scripted
 from eval.scripted.behaviours import no_attribution, obeying, well, writing
 from eval.suites.result import Figure, estimate, share
 
-METRICS = ("written.first_sentence", "written.dropped", "written.attacks")
+MOST: int | None = None
+"""Attacks that are taken; all by default."""
 _TIMED = 7
 _OPINIONS = 12
 _BEFORE, _PACE = 0.6, 0.02
@@ -34,11 +35,14 @@ _OPINION = (
 
 
 def measures(tell: Callable[[str, int, int], None] = lambda *_: None) -> list[Figure]:
-    """The three figures, in the order of `METRICS`. `tell` hears how far the work is: the stage, done, of how many."""
+    """The three figures, in the order of `eval.suites.written.WHOLE`.
+
+    `tell` hears how far the work is: the stage, done, of how many.
+    """
     with tempfile.TemporaryDirectory(prefix="onrecord-written-") as folder, scripted(writing(well)) as server:
         settings = Settings.load(home=Path(folder) / "home", model="openai:scripted-1", model_url=server.url)
         with LocalService.open(settings) as service:
-            those = attacks()
+            those = attacks()[:MOST]
             service.ingest(IngestRequest(catalog=str(take_in(Path(folder) / "attacks", "attacks", those))))
             places = [one.place for one in those[:_OPINIONS]]
             for place in places:

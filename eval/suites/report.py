@@ -22,7 +22,11 @@ _PARTS = {
         ("conflicts by aspect", rf"conflicts\.(?:{'|'.join(get_args(Aspect))})\."),
         ("public data", r"expertqa|wice|fever_symmetric|ramdocs"),
     ),
-    "written": (("sentences that nothing bears", r"\.shown"), ("fair sentences", "")),
+    "written": (
+        ("sentences that nothing bears", r"\.shown"),
+        ("whole answers", r"first_sentence|dropped|attacks"),
+        ("fair sentences", ""),
+    ),
 }
 """The tables of each suite, by what the names of their figures hold; what no other takes stands under ""."""
 

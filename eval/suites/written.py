@@ -1,7 +1,8 @@
 """The suite of written sentences: which of those that nothing bears would be shown, and which fair ones refused.
 
 No model takes part: the sentences are `eval/written`'s, and what is judged is the check that stands between a model
-and a reader. What the figures mean is told in `docs/evaluation.md`.
+and a reader. Beside it stand the figures of whole answers by a scripted model (`eval.written_pipeline`). What they all
+mean is told in `docs/evaluation.md`.
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ __all__ = ["METRICS", "data_files", "measure"]
 
 KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 FORMS: tuple[Form, ...] = get_args(Form)
+WHOLE = ("written.first_sentence", "written.dropped", "written.attacks")
+"""The figures of whole answers."""
 METRICS = (
     "written.shown",
     *(f"written.shown.{kind}" for kind in KINDS),
     "written.refused",
     *(f"written.refused.{form}" for form in FORMS),
     "written.milliseconds",
+    *WHOLE,
 )
 
 
@@ -51,6 +55,8 @@ class Judged:
 
 def measure(shared: Path, progress: OnProgress | None = None) -> Outcome:
     """Compute every figure of `METRICS`. Of the shared data nothing is read."""
+    from eval.written_pipeline import measures
+
     del shared
     tell = teller(progress)
     judged: list[Judged] = []
@@ -62,6 +68,7 @@ def measure(shared: Path, progress: OnProgress | None = None) -> Outcome:
     found.add(*figures(judged))
     for half, held_out in (("open", False), ("held out", True)):
         found.halves[half] = {one.name: one for one in figures([j for j in judged if j.family.held_out is held_out])}
+    found.add(*measures(tell))
     found.tables["faults found in fair sentences"] = _refusals(judged)
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from eval import written_pipeline
 from eval.command import eval_command
 from eval.suites import SUITES, written
 from eval.suites.result import SuiteRun
@@ -26,6 +27,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[SuiteRun, str]:
     folder, stream = tmp_path_factory.mktemp("suite"), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(written, "families", lambda: FEW)
+        patch.setattr(written_pipeline, "MOST", 2)
         eval_command(
             (), suite="written", open_service=no_library, out=folder / "run.json", report=folder / "run.html",
             stream=stream, watch=lambda: nullcontext(None),
@@ -42,6 +44,8 @@ def test_every_figure_is_there_and_counts_its_cases(run: tuple[SuiteRun, str]) -
     assert found.metrics["written.shown.citation"].value == 0
     assert set(found.data) == {path.name for path in (Path(written.__file__).parents[1] / "written").glob("*.jsonl")}
     assert "sentences that nothing bears" in told
+    assert (found.metrics["written.attacks"].value, found.metrics["written.attacks"].n) == (0, 2)
+    assert (found.metrics["written.dropped"].value, found.metrics["written.first_sentence"].n) == (0, 1)
 
 
 def test_the_halves_are_counted_apart(run: tuple[SuiteRun, str]) -> None:
