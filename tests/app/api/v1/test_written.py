@@ -14,12 +14,12 @@ from app.api import ApiOptions
 from app.local import LocalService
 from app.model import Answer
 from app.settings import Settings
+from eval.scripted import ScriptedModel, scripted
+from eval.scripted import behaviours as b
+from eval.scripted.reply import refusal
 from tests.app.answer.lighthouse import COLLECTION, DOCS
 from tests.app.api.v1.conftest import calling, serving
 from tests.app.evidence.library import Library
-from tests.scripted import ScriptedModel, scripted
-from tests.scripted import behaviours as b
-from tests.scripted.reply import refusal
 
 VOTE: Any = [{"role": "user", "content": "How did the Strait Commission vote on lighthouse dues?"}]
 
