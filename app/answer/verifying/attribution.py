@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.answer.verifying.alignment import same
 from app.answer.verifying.operators import governed
 from app.answer.verifying.slots import frames
-from app.answer.verifying.sources import Source, read, roots
+from app.answer.verifying.sources import ABOUT_OTHERS, Source, read, roots
 from app.answer.written.model import Fault
 from app.words import STOP, stem, stems, tokens
 from ingest.analysis.verbs import V
@@ -54,12 +54,9 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
 
 def _saying(text: str, words: set[str]) -> bool:
     """Whether it is words of theirs that are told, and not that they asked or rejected something."""
-    does = [
-        f.head.verb.does
-        for f in frames(text)
-        if f.head.verb and words & {stem(w.low) for w in f.places.get("agent", ())}
-    ]
-    return not does or any(one & V.SAY for one in does)
+    acting = (f for f in frames(text) if words & {stem(w.low) for w in f.places.get("agent", ())})
+    does = [f.head.verb for f in acting if f.head.verb is not None]
+    return not does or any(verb.does & V.SAY or verb.base in ABOUT_OTHERS for verb in does)
 
 
 def _named(text: str, cited: Sequence[Source]) -> bool:

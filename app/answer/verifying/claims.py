@@ -15,6 +15,7 @@ from ingest.analysis.verbs import BE, F, V
 
 _ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"ask", "will"}, {"try", "ask"})
 _BEGINS = frozenset("begin start occur happen follow exist resume".split())
+_DONE_BY_SAYING = frozenset("agree decide rule establish determine order propose promise pledge".split())
 _THOUGHT = frozenset("expect think believe consider".split())
 _BEFORE_VERB = frozenset("to will would may might could can should must shall not never did does do".split())
 _DENY = stem("deny")
@@ -49,9 +50,12 @@ def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
         exact = [p for p in held.places(word) if p.word.key == word.key and not p.flipped]
         if exact:
             places, theirs = exact, [_governed(held, place) for place in exact]
+        if all(_other_way(held, word, place) for place in places):
+            faults.append(_fault(held, word, "time", "The quotes tell the opposite direction of"))
+            break
         fitting = [one for one in theirs if one.denied == mine.denied] or theirs
         form = word.verb.form if word.verb is not None else 0
-        if word.verb is not None and word.verb.does & V.SAY and word.verb.base not in ("agree", "decide", "rule"):
+        if word.verb is not None and word.verb.does & V.SAY and word.verb.base not in _DONE_BY_SAYING:
             continue
         if form & F.ING and held.sentence.before(word) not in BE:
             continue
@@ -92,6 +96,15 @@ def _stages(held: Alignment) -> list[Fault]:
         if (classes and not classes & known) or word.verb.base in _COMPLETES:
             return [_fault(held, word, "modality", "No quote tells of")]
     return []
+
+
+_WAYS = {"out": "in", "in": "out", "into": "out", "up": "down", "down": "up", "off": "on"}
+
+
+def _other_way(held: Alignment, word: Word, place: Place) -> bool:
+    """Whether a verb of motion goes the other way: "moved out" for "moved in"."""
+    here, there = held.sentence.after(word), held.texts[place.text].after(place.word)
+    return word.key == place.word.key and here in _WAYS and _WAYS.get(here) == {"into": "in"}.get(there, there)
 
 
 def _disputed(held: Alignment, word: Word, places: list[Place]) -> bool:

@@ -197,7 +197,7 @@ def check(text: str, cited: Sequence[Source]) -> tuple[list[Fault], list[Number]
 
 
 _CHANGES = re.compile(
-    r"\b(?:r[io]s|f[ae]ll|gr[eo]w|increas|decreas|declin|drop|climb|reduc|cut|higher|lower|more|less|fewer|up|down|chang|"
+    r"\b(?:r[io]s|f[ae]ll|gr[eo]w|increas|decreas|declin|drop|climb|reduc|cut|higher|lower|chang|"
     r"dear|cheap)\w*",
     re.IGNORECASE,
 )
@@ -252,10 +252,14 @@ def _held(
         _equal(a.written * b.written, n.written) for a, b in itertools.combinations(every[:_FIGURES], 2)
     ):
         return "computed"
-    if n.is_share and any(
-        a and _share_fits(n, 100 * abs(b - a) / a)
-        for numbers_ in told
-        for a, b in itertools.permutations([o.written for o in numbers_ if not o.is_share][:8], 2)
+    if (
+        n.is_share
+        and _CHANGES.search(text)
+        and any(
+            a and _share_fits(n, 100 * abs(b - a) / a)
+            for numbers_ in told
+            for a, b in itertools.permutations([o.written for o in numbers_ if not o.is_share][:8], 2)
+        )
     ):
         return "computed"
     if n.unit == "times" and n.value == 2 and _HALVED.search(own):
@@ -269,7 +273,9 @@ def _held(
         return "computed"
     for (a, of), (b, other) in itertools.combinations(everything, 2):
         if _unlike(of, other) or not (
-            _equal(a + b, n.written) or _equal(abs(a - b), n.written) or (n.bound and _within(n, abs(a - b), ""))
+            _equal(a + b, n.written)
+            or _equal(abs(a - b), n.written)
+            or (n.bound == "about" and _within(n, abs(a - b), ""))
         ):
             continue
         if not n.is_share or "percent" in (of, other):
@@ -318,7 +324,7 @@ def _unlike(one: str, other: str) -> bool:
 def _one_unit(one: Number, other: Number) -> bool:
     """Whether two figures may count the same: not percent and percentage points, not tonnes and euros."""
     if not one.unit or not other.unit or one.unit == other.unit:
-        return one.is_share == other.is_share or not (one.is_share and not other.unit and other.value > 100)
+        return one.is_share == other.is_share
     hard = {"percent", "percentage point"}
     if hard & {one.unit, other.unit}:
         return False

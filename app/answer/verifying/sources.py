@@ -32,9 +32,10 @@ def roots(text: str) -> frozenset[str]:
     return frozenset(one for t in tokens(text) for one in (t.stem, root(t.word)))
 
 
-_ABOUT_OTHERS = frozenset(
+ABOUT_OTHERS = frozenset(
     """accuse blame credit attribute ascribe denounce condemn criticise criticize fault praise hail suspect""".split()
 )
+"""Verbs by which somebody says something of others, though no clause tells what."""
 
 
 def _reports(speaker: Speaker) -> bool:
@@ -42,7 +43,7 @@ def _reports(speaker: Speaker) -> bool:
     if speaker.cue is None:
         return True
     verbs = [verb for t in tokens(speaker.cue.text) if (verb := VERBS.get(t.word)) is not None]
-    return not verbs or any(verb.does & V.SAY or verb.base in _ABOUT_OTHERS for verb in verbs)
+    return not verbs or any(verb.does & V.SAY or verb.base in ABOUT_OTHERS for verb in verbs)
 
 
 @dataclass(frozen=True)

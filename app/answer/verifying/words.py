@@ -13,6 +13,7 @@ from typing import Literal
 
 from app.answer.verifying.synonyms import key_of, phrases
 from app.words import STOP, Token, stem, tokens
+from ingest.analysis.lexicon import WORDS
 from ingest.analysis.numbers import value_of
 from ingest.analysis.verbs import AUXILIARIES, BE, HAVE, VERBS, F, V, Verb
 
@@ -55,6 +56,8 @@ _ONLY = frozenset("but only most some several many other two three and or".split
 _JOINS = frozenset("from of in for to by on at with as against".split())
 _SUBJECTS = frozenset("it they he she we this that these those who which".split())
 _FAR = 14
+_SHORT = 4
+_NO_PAST = ("eed", "red", "hundred", "sacred")
 _YEAR = 4
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your any each every no some".split())
 
@@ -121,7 +124,7 @@ class Text:
                     self.joints[part] = t.word
                 clause += t.word in _COARSE or t.word == "and"
                 verbs = False
-            verb = VERBS.get(t.word)
+            verb = _verb(t.word)
             key = key_of(t.word)
             if at + 1 < len(found):
                 phrase = phrases().get((verb.base if verb is not None else t.word, found[at + 1].word))
@@ -239,6 +242,15 @@ def _undated(words: list[Word]) -> Iterator[Word]:
                 yield replace(word, kind="function")
                 continue
         yield word
+
+
+@lru_cache(maxsize=20_000)
+def _verb(low: str) -> Verb | None:
+    """What a word can be as a verb; one in -ed that no list knows is a past form ("skipped")."""
+    found = VERBS.get(low)
+    if found is None and low.endswith("ed") and len(low) > _SHORT and not low.endswith(_NO_PAST) and low not in WORDS:
+        return Verb(low, F.PAST | F.PART, V.PLAIN)
+    return found
 
 
 def _codes(text: str, found: Sequence[Token]) -> list[Token]:
