@@ -39,6 +39,10 @@ _FEW = 100
 """Tellings of figures up to which all are held against a statement that gives figures."""
 _CHANGES = 2_000
 """Statements of records that are looked through for a change of another text."""
+_PERSUADING = ("advocacy", "official_statement")
+"""Source types of texts of which most sentences without a figure argue, whoever wrote them."""
+_CLEARLY = 0.75
+"""Probability that it is a fact from which such a sentence is taken for one."""
 _KEPT = 4_000
 """How many accounts are kept, those used last. One takes some ten kilobytes."""
 
@@ -62,8 +66,12 @@ class Account:
 
     @cached_property
     def analysis(self) -> Analysis:
-        """How it was read; what a record itself orders or provides is its text, however it would read elsewhere."""
+        """How it was read; what a record itself orders or provides is its text, however it would read elsewhere. What a
+        text that is written to persuade says without anything that can be looked up must clearly be a fact.
+        """
         read = self.view.row.analysis
+        if _doubted(read, self.view.identity.document) and not self.documented:
+            return read.model_copy(update={"nature": "advocacy", "appeal": "framing"})
         if read.nature == "advocacy" and self.standing == "text":
             return read.model_copy(update={"nature": "factual", "appeal": None, "kind": "instrument_text"})
         return read
@@ -160,6 +168,14 @@ class Account:
         """The act that it tells of."""
         own = self.view.identity.document.source_type == "record"
         return act(self.view, self.told, titled=own, numbered=own and self.sort.genre != "proceedings")
+
+
+def _doubted(read: Analysis, document: Document) -> bool:
+    """Whether a figure of speech may have been taken for a fact: "the generals turned their backs on the valley"."""
+    if read.nature != "factual" or read.kind != "plain" or document.source_type not in _PERSUADING:
+        return False
+    settled = read.quantities or read.tallies or read.dates or read.instruments
+    return not settled and read.score is not None and read.score < _CLEARLY
 
 
 class Ledger:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.evidence.deeds import Outcome, Told
 from app.evidence.nearness import agree, in_time, nearby
 from app.words import ASKING, STOP, Token, stem, tokens
+from ingest.analysis.numbers import COUNT
 from ingest.names import find
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ _NAMED_BODY = re.compile(
     r"\b((?:[A-Z][\w’'-]+\s+){1,4}(?:Assembly|Council|Parliament|Senate|Congress|Commission|Board|Court|Conference|"
     r"Chamber|Authority|Tribunal|Diet|Storting|Riksdag|Knesset|Duma|Bundestag|Majlis))\b"
     r"|\b(Senate|Storting|Riksdag|Knesset|Bundestag|Majlis|House of (?:Commons|Lords|Representatives))\b"
+)
+# "Four Council members", "the eighty-seventh Assembly": of how many, and in which year, is no part of its name.
+_UNCOUNTED = re.compile(
+    rf"^(?:the\s+)?(?:(?:{COUNT}|all|both|no|(?:\w+-)?(?:first|second|third|\w+th))\s+)+(?=\S)", re.IGNORECASE
 )
 _COMMITTEE = re.compile(
     r"\b([A-Z][\w-]+) Committee\b|\bin (?:the )?committee\b|\bcommittee (?:stage|vote|approved|rejected|adopted)\b|"
@@ -225,7 +230,7 @@ def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
 
 def _on_a_part(text: str, found: Told, tallies: Sequence[Tally]) -> bool:
     """Whether what is voted on is a paragraph, an amendment or a motion, not the whole text."""
-    ends = [deed.end for deed in found.deeds] + [tally.span.start for tally in tallies]
+    ends = [deed.end for deed in found.deeds] + [tally.span.end for tally in tallies]
     return bool(_PART.search(text[: min(ends, default=0) + _OBJECT]))
 
 
@@ -265,7 +270,7 @@ def bodies(text: str) -> frozenset[str]:
     """The deciding bodies that a text names, in lower case, each by one name."""
     found = {name.lower() for name, pattern in _KNOWN_BODIES if pattern.search(text)}
     for match in _NAMED_BODY.finditer(text):
-        name = " ".join(match.group().lower().split())
+        name = _UNCOUNTED.sub("", " ".join(match.group().lower().split()))
         if not any(name.endswith(known) or known.startswith(name) for known in found):
             found.add(name.removeprefix("the "))
     return frozenset(found)

@@ -23,16 +23,29 @@ if TYPE_CHECKING:
 _TIME = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d+)[\s-]+(?:days?|weeks?|months?|years?)"
 )
+_DAY = (
+    r"(?:(?:the\s+end\s+of\s+)?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
+    r"(?:the\s+)?(?:end|next)\b|further\s+notice)"
+)
+# What a limit is told with goes on to the end of its clause: "as far as it applies to ships", "subject to a vote".
+_TELLS_MORE = re.compile(
+    r"(?:as\s+far|so\s+far|in\s+so\s+far|insofar)\s+as|to\s+the\s+extent\s+that|subject\s+to|on\s+condition|provided\s+that|unless|until",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.](?:\s|$)|$")
 # Opposites by what they say of a thing or a deed. Words that also name what is no degree stand with what follows them.
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     (
-        r"partial(?:ly)?|in\s+part|partly|part\s+of|parts\s+of|to\s+a\s+limited\s+extent",
-        r"total(?:ly)?|full(?:y)?|in\s+full|whole|wholly|entire(?:ly)?|complete(?:ly)?|the\s+whole\s+of|all\s+of|outright",
+        r"partial(?:ly)?|in\s+part|partly|part\s+of|parts\s+of|to\s+a\s+limited\s+extent|"
+        r"(?:in\s+so\s+far|insofar|as\s+far|so\s+far)\s+as|to\s+the\s+extent\s+that",
+        r"total(?:ly)?|full(?:y)?|in\s+full|whole|wholly|(?:in\s+(?:its|their)\s+)?entire(?:ly|ty)?|complete(?:ly)?|"
+        r"the\s+whole\s+of|all\s+of|outright",
     ),
     (
         rf"temporar(?:y|ily)|provisional(?:ly)?|for\s+(?:{_TIME}|(?:a|the)\s+(?:limited|short)\s+(?:period|time)|the\s+time\s+being)|"
-        r"time-limited|stopgap|for\s+now",
-        r"permanent(?:ly)?|for\s+good|indefinite(?:ly)?|for\s+ever|forever|open-ended|without\s+(?:a\s+)?time\s+limit|definitive(?:ly)?",
+        rf"time-limited|stopgap|for\s+now|until\s+(?={_DAY})|interim",
+        r"permanent(?:ly)?|for\s+good|indefinite(?:ly)?|for\s+ever|forever|open-ended|without\s+(?:a\s+)?(?:time\s+limit|end\s+date)|"
+        r"definitive(?:ly)?|final(?:ly)?(?=\s+[a-z])|once\s+and\s+for\s+all",
     ),
     (
         r"conditional(?:ly)?|subject\s+to|on\s+condition|provided\s+that|in\s+principle|with\s+(?:\w+\s+)?(?:reservations?|conditions?|"
@@ -52,6 +65,10 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         r"immediate(?:ly)?|at\s+once|forthwith|instant(?:ly)?",
         r"gradual(?:ly)?|phased|eventual(?:ly)?|in\s+(?:stages|phases)|step\s+by\s+step|staggered|delayed",
     ),
+    (r"exclusive(?:ly)?|sole(?:ly)?", r"shared|joint(?:ly)?|non-exclusive|in\s+common|together"),
+    (r"(?:legally\s+)?binding", r"advisory|non-binding|political\s+only|declaratory"),
+    (r"(?:has|have|had|is|are|was|were)\s+suspended|suspends?", r"(?:ended|abolished|abandoned|stopped)\s+for\s+good"),
+    (r"alone|only", r"full|unlimited|unrestricted|complete|absolute"),
     (r"freely|free\s+of\s+limits", r"within\s+(?:a|narrow)\s+(?:\w+\s+)?(?:band|limits?)"),
 )
 _POLES = tuple(re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b", re.IGNORECASE) for one, other in _OPPOSITES)
@@ -83,16 +100,27 @@ def degree(here: Account, there: Account) -> Difference | None:
     """What the one says of how far it goes and the other contradicts, or None."""
     texts = here.view.row.text, there.view.row.text
     for mine, theirs in _opposed(*texts):
-        spans = ((mine.start, mine.end),), ((theirs.start, theirs.end),)
-        likeness = matching.match(_staged(here, mine), _staged(there, theirs), *spans)
+        spans = (_told(texts[0], mine),), (_told(texts[1], theirs),)
+        timed = not any(_TELLS_MORE.match(text, one.start) for text, one in zip(texts, (mine, theirs), strict=True))
+        likeness = matching.match(_staged(here, mine), _staged(there, theirs), *spans, timed=timed)
         left = [word for word in (*likeness.only_here, *likeness.only_there) if not word.own]
         if likeness.against or likeness.score < _SAME or any(word.name for word in left) or len(left) > _LEFT:
+            continue
+        if matching.narrower(here.facets, there.facets, likeness):
             continue
         if not _of_one(texts[0], mine, texts[1], theirs) or steps.amended(here.facets, there.facets):
             continue
         this, that = _shown(texts[0], mine), _shown(texts[1], theirs)
         return Difference("qualifier", this, that, says(here, there, this, that))
     return None
+
+
+def _told(text: str, pole: _Pole) -> tuple[int, int]:
+    """Where a degree is told, with the limit that it names."""
+    if not _TELLS_MORE.match(text, pole.start):
+        return pole.start, pole.end
+    found = _CLAUSE_END.search(text, pole.end)
+    return pole.start, found.start() if found else len(text)
 
 
 def opposed(here: Account, there: Account) -> bool:

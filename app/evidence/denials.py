@@ -46,7 +46,7 @@ _TOLD_BY = re.compile(
 _SINCE_WHAT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,5}?(?=of\b|on\b|in\b|[.,;])", re.IGNORECASE)
 _MANNER = re.compile(r"\b(under|with|by|via|through|without)\s+((?:[\w’'-]+\s*){1,6})", re.IGNORECASE)
 _ALL_OF = re.compile(
-    r"\b(?:all|each|every one|none|not one|any)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE
+    r"\b(?:all|both|each|every one|neither|none|not one|any)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE
 )
 _MEMBERS = frozenset(stem(word) for word in "member state country nation party government".split())
 _EARLIEST, _LATEST = date.min, date.max

@@ -14,6 +14,7 @@ from app.evidence import apart, ballots, dating, degrees, matching, measures, st
 from app.evidence.accounts import Account
 from app.evidence.acts import SHARED
 from app.evidence.denials import denial
+from app.evidence.exclusive import exclusive
 from app.evidence.facets import Word
 from app.evidence.motions import other_motion
 from app.evidence.nearness import agree
@@ -42,7 +43,7 @@ _OUTCOMES = {"carried": "adopted", "lost": "not adopted"}
 
 def between(here: Account, there: Account) -> tuple[Difference, ...]:
     """All that two accounts of the same act disagree on."""
-    found = (_tally(here, there), _ballot(here, there), _outcome(here, there), dating.of_act(here, there))
+    found = (tally(here, there), _ballot(here, there), _outcome(here, there), dating.of_act(here, there))
     return tuple(one for one in found if one is not None)
 
 
@@ -53,6 +54,7 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
         return found
     last = (
         dissent(here, there)
+        or exclusive(here, there)
         or denial(here, there)
         or degrees.degree(here, there)
         or qualifier(here, there)
@@ -79,7 +81,8 @@ def agreed(here: Account, there: Account) -> bool:
     return any(date and there.act.deeds.get(kind) for kind, date in here.act.deeds.items())
 
 
-def _tally(here: Account, there: Account) -> Difference | None:
+def tally(here: Account, there: Account) -> Difference | None:
+    """The figures in which two accounts of one vote differ, or None."""
     mine, theirs = here.view.row.analysis.tallies, there.view.row.analysis.tallies
     if (
         not mine
@@ -151,7 +154,7 @@ def _figures(here: Account, there: Account) -> Difference | None:
     """The figures of a vote that both tell in other words than acts are matched by."""
     if not here.view.row.analysis.tallies or not there.view.row.analysis.tallies:
         return None
-    found = _tally(here, there)
+    found = tally(here, there)
     if found is None:
         return None
     asides = tuple([(t.span.start, t.span.end) for t in one.view.row.analysis.tallies] for one in (here, there))

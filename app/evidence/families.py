@@ -113,6 +113,38 @@ nationalise nationalize nationalisation nationalization
 privatise privatize privatisation privatization
 """.strip()
 
+_IMPLIED = """
+harm kill shoot drown wound injure hurt beat burn maim stab behead execute murder torture assault rape
+hurt kill shoot wound injure beat burn maim stab torture
+injure wound kill maim
+use fire deploy employ throw drop spray launch detonate
+damage destroy burn raze flatten wreck gut demolish
+enter storm raid occupy invade
+try convict acquit sentence
+punish fine jail imprison sentence flog
+detain jail imprison arrest
+visit tour inspect
+attend address chair
+sell export auction
+touch cut remove destroy
+"""
+"""By line what is said by a general word first, then what is told of one case by words that imply it."""
+
+
+@cache
+def _general() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _IMPLIED.strip().splitlines():
+        general, *special = (stem(word) for word in line.split())
+        for one in special:
+            found.setdefault(one, set()).add(general)
+    return {one: frozenset(general) for one, general in found.items()}
+
+
+def implied(stemmed: str) -> frozenset[str]:
+    """Stems of what is told too where a deed is told: who was shot was harmed."""
+    return _general().get(stemmed, _NONE)
+
 
 @cache
 def _kin() -> dict[str, frozenset[str]]:

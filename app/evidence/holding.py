@@ -16,6 +16,7 @@ from app.evidence.confirming import joined, left_over
 from app.evidence.coverage import beside, restates, uncovered, whole
 from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
+from app.evidence.misplaced import misplaced
 from app.evidence.related import Related, related
 from app.evidence.versions import Versions, told_changed
 from app.evidence.wording import Difference
@@ -79,7 +80,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             continue
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):
-            found = _differences(here, other, likeness)
+            found = _differences(here, other, likeness) or _exchanged(here, other, likeness, others)
             if found and not versions.excused(here, other, others):
                 _conflict(here, other, found, held, cite)
                 continue
@@ -159,6 +160,14 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
     found = unlike(here, other)
     # What each of two did with another third party, it did on days of its own.
     return tuple(one for one in found if one.aspect != "date") if _other_parties(here, other) else found
+
+
+def _exchanged(
+    here: Account, other: Account, likeness: Likeness | None, others: Sequence[Account]
+) -> tuple[Difference, ...]:
+    """The figures that one gives in other roles than the other, of a vote that neither need name by itself."""
+    found = None if _two_acts(likeness) else misplaced(here, other, others)
+    return () if found is None else (found,)
 
 
 def _other_parties(here: Account, other: Account) -> bool:

@@ -87,8 +87,28 @@ def nothing_of(found: Sequence[Token]) -> dict[int, int]:
         if behind is None:
             behind = next((k for k in reach if _present(found, k)), None)
         if behind is not None:
-            denied[behind] = at
+            denied[_predicate(found, behind)] = at
     return denied
+
+
+_CLAUSE = frozenset("that who whom which whose and but or when while because if as where although though".split())
+_BESIDE = frozenset("at in on by to from of for under with near during off into over after before since".split())
+
+
+def _predicate(found: Sequence[Token], k: int) -> int:
+    """The predicate that goes with a subject in which a participle stands first: "none of the hostages held at the
+    fort was harmed". The verb itself where it is none.
+    """
+    verb = VERBS.get(found[k].word)
+    if verb is None or not verb.form & F.PART or k + 1 >= len(found) or found[k + 1].word not in _BESIDE:
+        return k
+    for turned in range(k + 2, min(len(found), k + 10)):
+        if found[turned].word in _CLAUSE:
+            return k
+        if found[turned].word in _TURNED:
+            behind = range(turned + 1, min(len(found), turned + 5))
+            return next((at for at in behind if _finite(found, at)), k)
+    return k
 
 
 def _inverted(found: Sequence[Token], at: int) -> int | None:

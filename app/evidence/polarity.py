@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
-from app.evidence.families import kin
+from app.evidence.families import implied, kin
 from app.evidence.negations import (
     ADVERBS,
     AUXILIARY,
@@ -189,6 +189,8 @@ def _verbs(
             keys = _objects(found, k, passive=bool(verb.form & F.PART) and _passive(found, k))
             if root == "find":
                 keys = {base} if _passive(found, k) else keys | {base}
+        if not sign.denied:
+            keys |= implied(base)
         if keys:
             yield _assertion(text, token, frozenset(keys), None, "deed", not sign.denied, sign, every)
     yield from _having(found, every)

@@ -30,10 +30,11 @@ class Case:
 
 @cache
 def cases(folder: str = "fresh") -> tuple[Case, ...]:
-    """All of a folder beside this one, by aspect and in the order of its files."""
+    """All of a folder beside this one, by aspect and in the order of its files; not every folder has all aspects."""
     found: list[Case] = []
     for aspect in ASPECTS:
-        lines = (Path(__file__).parents[1] / folder / f"{aspect}.txt").read_text(encoding="utf-8").splitlines()
+        path = Path(__file__).parents[1] / folder / f"{aspect}.txt"
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
         for mark in "!~+-":
             kept = [line[2:] for line in lines if line.startswith(f"{mark} ")]
             for at, line in enumerate(kept):
