@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from app.evidence.facets import Word
     from app.evidence.polarity import Assertion
 
-_NAME = r"(?:(?:[Tt]he\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){0,4})"
+_WORD = r"(?<![\w’'-])[A-Z][\w’'-]{1,30}"  # no longer, and from its beginning: linear on any input
+_NAME = rf"(?:(?:[Tt]he\s+)?{_WORD}(?:\s+(?:of\s+(?:the\s+)?)?{_WORD}){{0,4}})"
 _NAMES = rf"{_NAME}(?:(?:,\s+|,?\s+and\s+){_NAME}){{0,4}}"
 _ONE = re.compile(
     rf"(?<!the )(?<!an )\b(?:[Oo]nly|[Nn]o(?:body|\s+one|\s+[a-z]+)\s+(?:other\s+than|but|except|save))\s+"
@@ -38,7 +39,7 @@ _BEGINS = 3
 def exclusive(here: Account, there: Account) -> Difference | None:
     """What the one says of one alone and the other of another too, or None."""
     for one, other in ((here, there), (there, here)):
-        found = _ONE.search(one.view.row.text)
+        found = of_one(one.view.row.text)
         if found is None or _ALSO.search(other.view.row.text):
             continue
         who = next(group for group in ("first", "alone", "sole", "last") if found.group(group))
@@ -49,6 +50,11 @@ def exclusive(here: Account, there: Account) -> Difference | None:
         this, that = (words, told) if one is here else (told, words)
         return Difference("universal", this, that, says(here, there, this, that))
     return None
+
+
+def of_one(text: str) -> re.Match[str] | None:
+    """Where a statement says something of one alone."""
+    return _ONE.search(text)
 
 
 def _of_another(one: Account, other: Account, found: re.Match[str], who: str) -> str | None:

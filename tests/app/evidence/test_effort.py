@@ -7,6 +7,7 @@ import pytest
 from app.evidence.apart import some_of_many
 from app.evidence.attributions import affiliation, cited
 from app.evidence.ballots import listed, told
+from app.evidence.exclusive import of_one
 from app.evidence.layout import layout
 from app.evidence.measures import measures
 from app.evidence.nominal import affirmed, denials
@@ -24,6 +25,7 @@ _TEXTS = (
     "not no never all " * 4,
     "since of by since the ",
     "There was no audit without a tender, so many of the 20 wells were supported in the spring of 1990s. ",
+    "Only Kenya and the Bay of the Sound was the only ",
     "voted to of the 3 no one opposed from 3 to 4 May 2019 and some ",
 )
 
@@ -41,6 +43,7 @@ def test_reading_a_statement_grows_with_its_length(text: str) -> None:
         told(long)
         some_of_many("most of the ports and several ships " * size, "ports ships " * size)
         listed(long)
+        of_one(long)
         analysis = Analysis.model_construct(quantities=(), dates=(), tallies=(), instruments=())
         measures(long, analysis)
         occasions(long, analysis)
