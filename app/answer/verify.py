@@ -16,6 +16,7 @@ from app.answer.verifying import (
     roles,
     times,
     unsupported,
+    votes,
 )
 from app.answer.verifying.alignment import Alignment
 from app.answer.verifying.sources import Source
@@ -49,6 +50,7 @@ def _citation(missing: Sequence[int]) -> Fault:
 
 def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
     faults, computed, rest = numbers.check(text, cited)
+    faults += votes.check(text, cited, computed)
     faults += dates.check(text, cited)
     faults += names.check_symbols(text, cited)
     faults += names.check_names(text, cited)

@@ -17,7 +17,18 @@ PLAN = "The council called on the ministry to close the mine and plans to meet a
 SPLIT = "Norway, Chile and Ghana voted against the text, while Peru and Kenya abstained."
 PRICE = "The price of rice rose from 40 to 50 pesos after the harvest failed."
 
+VOTE = "The assembly adopted decision 17 by a recorded vote of 14 in favour to 9 against, with 5 abstentions."
+
 CASES: list[tuple[str, str, str, FaultKind]] = [
+    (
+        VOTE,
+        "Fourteen members voted for decision 17, nine against, and five abstained.",
+        "Decision 17 was adopted by 14 votes against to 9 in favour.",
+        "role",
+    ),
+    (VOTE, "Decision 17 passed by 14 votes to 9.", "Nine states voted for decision 17 and fourteen against.", "role"),
+    (VOTE, "Nine states voted against decision 17.", "Five states voted against decision 17.", "role"),
+    (VOTE, "In all, 28 members took part in the vote on decision 17.", "9 members abstained on decision 17.", "role"),
     (
         QUOTA,
         "The quota was set at 120 tonnes by the Board in April 2030.",

@@ -79,7 +79,7 @@ def test_without_the_model_on_request(chat: openai.OpenAI, model: ScriptedModel)
     assert model.asked == []
 
 
-@pytest.mark.parametrize("writes", [b.wrong_number, b.invented_id])
+@pytest.mark.parametrize("writes", [b.wrong_number, b.invented_id, b.exchanged_roles])
 def test_what_does_not_hold_reaches_no_chat_window(chat: openai.OpenAI, model: ScriptedModel, writes: b.Writes) -> None:
     model.behaviour = b.writing(writes)
     extractive = text_of(chat.chat.completions.create(model="onrecord-extractive", messages=VOTE))
