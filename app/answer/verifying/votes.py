@@ -15,7 +15,7 @@ def check(text: str, cited: Sequence[Source], computed: Sequence[Number]) -> Ite
     """The figures that a vote of the sentence has in another role than the votes that are cited.
 
     All that it gives must be of one vote, as far as that tells it; what this one leaves open another may add. A figure
-    that is computed from quoted ones stands in no quote's role. Where no figure of a vote is cited nothing is said here.
+    that is computed from quoted ones stands in no quote's role. Where no figure of a vote is cited, nothing is said.
     """
     told = [tally for one in cited for analysis in one.analyses for tally in analysis.tallies]
     follows = {n.written for n in computed}
