@@ -22,7 +22,7 @@ _NONE_OF = re.compile(
     r"(?P<np>(?:[\w’'-]+\s*){1,4})"
     r"|(?P<never>\bthere\s+ha(?:s|ve|d)\s+never\s+been\s+(?:an?\s+|any\s+)?|\bha(?:s|ve|d)\s+never\s+had\s+(?:an?\s+|any\s+)?)"
     r"(?P<never_np>(?:[\w’'-]+\s*){1,4})"
-    r"|(?P<missing_np>\b(?:[\w’'-]+\s+){1,3})(?P<missing>(?:was|were|is|are)\s+(?:lacking|missing|absent|wanting))\b",
+    r"|(?P<missing_np>(?<![\w-])(?<!\w[’'])(?:[\w’'-]++\s+){1,3})(?P<missing>(?:was|were|is|are)\s+(?:lacking|missing|absent|wanting))\b",
     re.IGNORECASE,
 )
 _IDIOMS = frozenset(

@@ -22,8 +22,8 @@ Sort = Literal["quote", "title", "told"]
 
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{6,800})[”\"»]")
 _TITLE = re.compile(
-    r"\b(?:[A-Z][\w’'-]+|\([A-Z][^()]{2,40}\))"
-    r"(?:\s+(?:(?:of|on|the|for|and|in|to|against|with)\s+){0,3}(?:[A-Z][\w’'-]+|\([A-Z][^()]{2,40}\))){1,12}"
+    r"(?<![\w-])(?<!\w[’'])(?:[A-Z][\w’'-]++|\([A-Z][^()]{2,40}\))"
+    r"(?:\s+(?:(?:of|on|the|for|and|in|to|against|with)\s+){0,3}(?:[A-Z][\w’'-]++|\([A-Z][^()]{2,40}\))){1,12}"
 )
 _HEADS = frozenset(
     """act law bill convention declaration treaty protocol agreement accord charter code statute principles guidelines

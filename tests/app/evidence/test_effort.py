@@ -27,6 +27,8 @@ _TEXTS = (
     "There was no audit without a tender, so many of the 20 wells were supported in the spring of 1990s. ",
     "Only Kenya and the Bay of the Sound was the only ",
     "voted to of the 3 no one opposed from 3 to 4 May 2019 and some ",
+    "Ab-Cd-",
+    "A’B’",
 )
 
 
