@@ -55,7 +55,20 @@ def lead(question: Question, rows: Sequence[Row]) -> str | None:
         said = _spans(match, most=40)
     else:
         return None
-    return _attributed(said, first) if said else None
+    return _attributed(f"{said}{_stage(question, first)}", first) if said else None
+
+
+_IN_COMMITTEE = re.compile(
+    r"\b(?!The )((?:[A-Z][\w-]+ ){1,3}Committee)(?:, [^,]{1,60},)? "
+    r"(?:approved|adopted|rejected|voted|recommended|endorsed)\b"
+)
+"""A committee as the one who decides: "the Second Committee approved"."""
+
+
+def _stage(question: Question, first: Statement) -> str:
+    """Where a vote was taken, if in a committee that a question does not name: the plenary may vote otherwise."""
+    found = _IN_COMMITTEE.search(first.text) if question.asked in (Asked.TALLY, Asked.BALLOT) else None
+    return f", in the {found[1]}" if found and "committee" not in question.text.lower() else ""
 
 
 _TO_COME = re.compile(

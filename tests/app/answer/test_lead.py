@@ -112,6 +112,13 @@ def test_yes_or_no_only_in_the_question_s_own_words(question: str, text: str, ex
     assert told(question, text, hedge="modal") is None
 
 
+def test_a_vote_in_committee_is_led_with_as_that() -> None:
+    text = "The Ports Committee approved the nets by 20 votes to 3."
+    expected = "20 in favour, 3 against"
+    assert told("How was the code on nets adopted?", text, "documented") == f"{expected}, in the Ports Committee"
+    assert told("How did the Ports Committee vote on nets?", text, "documented") == expected
+
+
 def test_what_is_to_come_does_not_tell_how_many_there_are() -> None:
     assert told("How many pilots are in the port?", "Kenya would send 40 pilots to the port.") is None
     assert told("How many pilots will be in the port?", "Kenya would send 40 pilots to the port.") is not None
