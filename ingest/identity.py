@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -51,6 +52,15 @@ def reference_of(told: Mapping[str, Any], location: str) -> str:
 def document_id(reference: str) -> str:
     """The id of a document first known by `reference`. It stays when the document becomes known by another."""
     return "d" + hashlib.sha256(reference.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def new_id(catalogue: Catalogue, reference: str) -> str:
+    """The id of a document new to the library: where the one first known by `reference` has moved on, another."""
+    for count in itertools.count(1):
+        found = document_id(reference if count == 1 else f"{reference}\n{count}")
+        if not catalogue.documents_by_id([found]):
+            return found
+    raise AssertionError("an endless count ended")
 
 
 def match(catalogue: Catalogue, *, reference: str, location: str, sha256: str) -> Match:

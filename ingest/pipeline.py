@@ -26,7 +26,7 @@ from ingest.agreement import (
 )
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
 from ingest.errors import LibraryError, LibraryMismatch, ModelError, NotFound, OnRecordError, ReadError, UsageError
-from ingest.identity import Match, document_id, match, reference_of
+from ingest.identity import Match, match, new_id, reference_of
 from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
 from ingest.model import Document, IngestOutcome, Provenance, ReadText, sha256_of
@@ -248,7 +248,7 @@ class Ingestor:
         told = known.declared(taken.provenance)
         reference = reference_of(told, taken.location)
         found = match(self._catalogue, reference=reference, location=taken.location, sha256=sha256)
-        own_id = found.document.id if found.document else document_id(reference)
+        own_id = found.document.id if found.document else new_id(self._catalogue, reference)
         twin = before.setdefault(own_id, item.target)
         if found.document is not None and found.state in ("same", "moved") and own_id not in self._before:
             return self._known(item, taken, found, found.document, told, dry_run=dry_run)
@@ -352,7 +352,7 @@ class Ingestor:
         if old is None:
             kind, why = known.source_type(told, url=taken.url, came_from=taken.came_from)
             base = Document(
-                id=document_id(found.reference),
+                id=new_id(self._catalogue, found.reference),
                 version=version,
                 title=in_file["title"],
                 url=taken.url,

@@ -14,12 +14,12 @@ from eval.question_set import Question
 from tests.app.answer.test_match import match
 from tests.app.answer.views import view
 
-ASKED = "When was the pier opened?"
+ASKED = "When was the northern harbour pier opened?"
 
 
 def cases(count: int = 12) -> list[Case]:
     """Right statements cover the question, wrong ones do not; otherwise they are alike."""
-    (right,) = match(ASKED, view("The pier was opened in 1999."))
+    (right,) = match(ASKED, view("The northern harbour pier was opened in 1999."))
     (wrong,) = match(ASKED, view("The lamp was lit in 1999."))
     found = []
     for at in range(count):
