@@ -275,8 +275,13 @@ def alike(stemmed: str) -> frozenset[str]:
 _PEOPLE_IN_ICS = ("critics", "sceptics", "skeptics", "academics", "clerics", "mechanics")  # and not "statistics"
 
 
+_TWO_ACRONYMS = re.compile(r"(?:[A-Z]{2,}, )*[A-Z]{2,} and [A-Z]{2,}")  # "AP and AFP", not "Trinidad and Tobago"
+
+
 def is_plural(name: str) -> bool:
     """Whether a name by its words is several: "law-firm analyses", not "the United Nations" nor "Reuters"."""
+    if _TWO_ACRONYMS.fullmatch(name):
+        return True
     head = re.split(r" (?:of|by|in|for|at|from|to|with|on) ", name, maxsplit=1)[0].split(" ")[-1]
     if head in _PEOPLE_IN_ICS:
         return True

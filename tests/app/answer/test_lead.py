@@ -72,6 +72,8 @@ def test_several_who_tell_it_are_named() -> None:
         ("harbour board", "The harbour board said", "as the harbour board reports"),
         ("press", "the press said", "as the press reports"),
         ("Lloyds", "Lloyds said", "as Lloyds reports"),
+        ("AP and AFP", "AP and AFP said", "as AP and AFP report"),
+        ("Trinidad and Tobago", "Trinidad and Tobago said", "as Trinidad and Tobago reports"),
     ],
 )
 def test_who_tells_it_is_named_as_within_a_sentence(name: str, words: str, expected: str) -> None:
