@@ -50,11 +50,13 @@ from app.service import (
     IngestRequest,
     OnAskEvent,
     OnProgress,
+    OnVerdict,
     Opening,
     Original,
     Progress,
     Retrieval,
     StatementTold,
+    VerdictTold,
     WithheldTold,
 )
 from app.targets import absolute, files_of, looks_like_symbol
@@ -152,14 +154,25 @@ class OnRecord(ConversationsRemote, VotesRemote):
         return self._call(Verdict, "POST", "/api/check", json=body)
 
     def check_text(
-        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+        self,
+        text: str,
+        *,
+        collection: str | None = None,
+        as_of: str | None = None,
+        progress: OnProgress | None = None,
+        tell: OnVerdict | None = None,
     ) -> Verdicts:
-        """Hold every sentence of a text against the library; `start` and `end` are offsets in `text`."""
+        """Hold every sentence of a text against the library; `start` and `end` are offsets in `text`.
+
+        `tell` hears each verdict as it comes; what it raises stops the work.
+        """
         body = _given({"text": text, "collection": collection, "as_of": as_of})
         with self._stream("POST", "/api/check", json=body) as told:  # a long text takes minutes
             for name, data in told:
                 if name == "status" and progress is not None:
                     progress(parse(Progress, data))
+                elif name == "verdict" and tell is not None:
+                    tell(parse(VerdictTold, data))
                 elif name == "verdicts":
                     return parse(Verdicts, data)
                 elif name == "error":

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.checking import CheckingHere
 from app.conversations.here import ConversationsHere
 from app.courtesy import Courtesy
 from app.home import CATALOGUE, VECTORS
@@ -30,11 +31,17 @@ from app.model import (
     SearchResult,
     SearchResults,
     TextPage,
-    Verdict,
-    Verdicts,
 )
 from app.overrides import Overrides
-from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, Original, Progress
+from app.service import (
+    BackupReport,
+    Health,
+    IngestRequest,
+    OnAskEvent,
+    OnProgress,
+    Original,
+    Progress,
+)
 from app.upkeep import Upkeep
 from app.vectors import MendableIndex
 from app.votes import VotesHere
@@ -61,7 +68,7 @@ class _Workers:
     assistant: Assistant
 
 
-class LocalService(ConversationsHere, VotesHere, ListingHere):
+class LocalService(ConversationsHere, CheckingHere, VotesHere, ListingHere):
     """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
 
     def __init__(self, settings: Settings, owner: Owner, catalogue: Catalogue, embedder: EmbeddingModel) -> None:
@@ -184,53 +191,6 @@ class LocalService(ConversationsHere, VotesHere, ListingHere):
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer, with what analysts have set since. Raises NotFound."""
         return self._overrides.kept(Answer.model_validate_json(self._catalogue.answer(answer_id)))
-
-    def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
-        """Hold a claim against the library. One that is no claim gets the verdict "none"."""
-        from app.answer.cite import Citer
-
-        claim = self.settings.check_length(claim, "claim")
-        self._check_ready()
-        with self._courtesy.answering():
-            scope = self._catalogue.scope(collection=collection, as_of=as_of)
-            found = self.assistant.scales.check(claim, scope, Citer(self._catalogue).cite, as_of=as_of)
-            return self._overrides.beside(self._with_undated([found], collection, as_of)[0])
-
-    def _with_undated(self, found: Sequence[Verdict], collection: str | None, as_of: str | None) -> list[Verdict]:
-        """The verdicts; where nothing settles a claim the reason says which documents were left out for their date."""
-        from app.answer.summary import left_out
-
-        undated = self._catalogue.left_undated(as_of, collection) if as_of is not None else (0, 0)
-        if as_of is None or not any(undated):
-            return list(found)
-        told = left_out(*undated, as_of)
-        return [
-            one.model_copy(update={"reason": f"{one.reason} {told}"})
-            if one.verdict in ("not_found", "reported")
-            else one
-            for one in found
-        ]
-
-    def check_text(
-        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
-    ) -> Verdicts:
-        """Hold every sentence of a text against the library. Raises QuestionError for one that is too long."""
-        from app.answer.cite import Citer
-        from app.evidence.claims import check_size
-
-        check_size(text)
-        self._check_ready()
-
-        def tell(done: int, total: int) -> None:
-            if progress is not None:
-                progress(Progress(stage="check", done=done, total=total))
-
-        scope = self._catalogue.scope(collection=collection, as_of=as_of)
-        cite = Citer(self._catalogue).cite
-        found = self._with_undated(
-            self.assistant.scales.check_text(text, scope, cite, tell, as_of=as_of), collection, as_of
-        )
-        return Verdicts(verdicts=tuple(map(self._overrides.beside, found)))
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None

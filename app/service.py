@@ -84,6 +84,15 @@ class AnswerTold(Model):
     answer: Answer
 
 
+class VerdictTold(Model):
+    """The verdict on a sentence of a text, as it will stand among all; `index` counts sentences from 0."""
+
+    index: int
+    verdict: Verdict
+
+
+OnVerdict: TypeAlias = "Callable[[VerdictTold], None]"
+
 AskEvent: TypeAlias = Progress | Retrieval | Opening | StatementTold | WithheldTold | Waiting | AnswerTold
 OnAskEvent: TypeAlias = "Callable[[AskEvent], None]"
 
@@ -162,9 +171,18 @@ class Service(ConversationService, VoteService, Protocol):
         """Hold a claim against the library, or a part of it as `ask` knows parts."""
 
     def check_text(
-        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+        self,
+        text: str,
+        *,
+        collection: str | None = None,
+        as_of: str | None = None,
+        progress: OnProgress | None = None,
+        tell: OnVerdict | None = None,
     ) -> Verdicts:
-        """Hold every sentence of a text against the library; one verdict a sentence, with its offsets."""
+        """Hold every sentence of a text against the library; one verdict a sentence, with its offsets.
+
+        `tell` hears each verdict as soon as it is found; what it raises ends the work.
+        """
 
     def search(
         self, query: str, *, k: int = 10, collection: str | None = None, source_type: SourceType | None = None

@@ -13,14 +13,14 @@ from app.api.problems import problem_of
 from app.api.state import Shared, State
 from app.jobs import Cancelled
 from app.model import CheckRequest, Verdict, Verdicts
-from app.service import Progress
+from app.service import Progress, VerdictTold
 
 router = APIRouter(prefix="/api", tags=["claims"])
 
 # An error found at once is told with its own status; after this long the stream begins.
 FIRST_SECONDS = 1.0
 
-_STREAM = {"text/event-stream": {"schema": {"type": "string", "description": "status, verdicts or error"}}}
+_STREAM = {"text/event-stream": {"schema": {"type": "string", "description": "status, verdict, verdicts or error"}}}
 
 
 @router.post("/check", response_model=Verdict | Verdicts, responses={200: {"content": _STREAM}})
@@ -29,8 +29,9 @@ async def check(body: CheckRequest, request: Request, state: Shared) -> Verdict 
 
     For a `claim` the answer is its Verdict, for a `text` `{"verdicts": […]}`, one a sentence, with offsets in the text.
     A claim may be as long as a question; of a text 200,000 characters are checked at once. With
-    `Accept: text/event-stream` the verdicts on a text come after events `status {stage, done, total, document}`, as
-    `verdicts`, or else comes `error` (a problem document). Ids rise.
+    `Accept: text/event-stream` events `status {stage, done, total, document}` and `verdict {index, verdict}`, one a
+    sentence and never changed, come before `verdicts` (all, last) or `error` (a problem document). Ids rise; who leaves
+    ends the work at the next sentence.
     """
     if body.claim is not None:
         claim = state.check_length(body.claim, "claim")
@@ -55,7 +56,13 @@ def _checked(state: State, body: CheckRequest, relay: sse.Relay | None) -> Verdi
         if relay is not None:
             relay.send(sse.Event("status", progress))
 
-    return state.service.check_text(body.text or "", collection=body.collection, as_of=body.as_of, progress=on_progress)
+    def on_verdict(told: VerdictTold) -> None:
+        if relay is not None:
+            relay.send(sse.Event("verdict", told))
+
+    return state.service.check_text(
+        body.text or "", collection=body.collection, as_of=body.as_of, progress=on_progress, tell=on_verdict
+    )
 
 
 def _send(state: State, body: CheckRequest, relay: sse.Relay) -> None:

@@ -54,16 +54,18 @@ def check_text(
     tell: Callable[[int, int], None] = lambda *_: None,
     *,
     as_of: str | None = None,
-) -> list[Verdict]:
-    """Hold every sentence of a text against the accounts of `scope`. `tell` hears how many of them are done."""
+) -> Iterator[Verdict]:
+    """Hold every sentence of a text against the accounts of `scope`, one after the other.
+
+    `tell` hears how many of them are done before each, and after the last. A verdict that was given stays as it is.
+    """
     found = claims(whole_characters(text))
     checker = _Checker(ledger, scope, cite, in_force(ledger, scope, as_of))
-    verdicts = []
+    numbers: dict[str, int] = {}
     for done, one in enumerate(found):
         tell(done, len(found))
-        verdicts.append(checker.verdict(one))
+        yield from numbered([checker.verdict(one)], numbers)
     tell(len(found), len(found))
-    return numbered(verdicts)
 
 
 @dataclass
@@ -216,9 +218,12 @@ def _title(account: Account) -> str:
     return account.view.identity.document.title
 
 
-def numbered(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The verdicts with their citations numbered from 1 in the order in which a reader meets them; the claim's is 0."""
-    numbers: dict[str, int] = {}
+def numbered(verdicts: Sequence[Verdict], numbers: dict[str, int] | None = None) -> list[Verdict]:
+    """The verdicts with their citations numbered from 1 in the order in which a reader meets them; the claim's is 0.
+
+    `numbers` are those that verdicts before these have, by the id of the citation; it grows.
+    """
+    numbers = {} if numbers is None else numbers
 
     def fresh(one: Citation) -> Citation:
         if one.document_id == NOBODY:

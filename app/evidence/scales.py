@@ -65,7 +65,10 @@ class Scales:
         tell: Callable[[int, int], None],
         *,
         as_of: str | None = None,
-    ) -> list[Verdict]:
-        """Hold every sentence of a text against the accounts of a scope. `tell` hears how many of them are done."""
+    ) -> Iterator[Verdict]:
+        """Hold every sentence of a text against the accounts of a scope, one after the other.
+
+        `tell` hears how many of them are done.
+        """
         self._views.refresh(self._catalogue.library_version)
         return check_text(text, self._ledger, scope, cite, tell, as_of=as_of)

@@ -21,7 +21,7 @@ from app.api.server import bind, url_of
 from app.client import OnRecord
 from app.model import AskRequest, DocumentChange, Filters, OverrideRequest, PlaceRequest
 from app.owner import Owner, claim
-from app.service import AnswerTold, AskEvent, IngestRequest, OnAskEvent, Progress, Service, StatementTold
+from app.service import AnswerTold, AskEvent, IngestRequest, OnAskEvent, Progress, Service, StatementTold, VerdictTold
 from ingest.errors import (
     InputError,
     LibraryMismatch,
@@ -137,8 +137,10 @@ def test_claims_and_texts_are_checked(library: OnRecord, running: Running) -> No
     assert library.check("Fees rose.", collection="starter", as_of="2024") == running.service.check("Fees rose.")
     seen: list[Progress] = []
     text = "Fees rose. “Été” came. Fees fell"
-    told = library.check_text(text, collection="starter", as_of="2024", progress=seen.append)
+    each: list[VerdictTold] = []
+    told = library.check_text(text, collection="starter", as_of="2024", progress=seen.append, tell=each.append)
     assert told == running.service.check_text(text)
+    assert [(one.index, one.verdict) for one in each] == list(enumerate(told.verdicts))
     assert [one.done for one in seen] == [0, 1, 2]
     assert library.check_text(text) == told
     assert running.service.checked[:1] + running.service.checked[2:3] == [("starter", "2024")] * 2

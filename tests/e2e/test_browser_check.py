@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 
 from tests.e2e.browser import Browser
-from tests.e2e.conftest import Site
+from tests.e2e.conftest import Line, Site
 
 pytestmark = [pytest.mark.long, pytest.mark.browser]
 
@@ -27,8 +28,13 @@ def check(browser: Browser, site: Site, text: str = TEXT) -> None:
     browser.wait_for("document.querySelector('.checked-text')")
 
 
+def whole(browser: Browser) -> None:
+    browser.wait_for("document.querySelector('.checked-text') && document.querySelector('.check-head .menu')")
+
+
 def test_each_sentence_has_its_verdict_in_its_place(browser: Browser, site: Site) -> None:
     check(browser, site)
+    whole(browser)
     assert browser.run(f"{SENTENCES}.map((one) => one.dataset.verdict)") == [
         *("documented", "contested", "advocacy", "not_found", "none"),
     ]
@@ -47,6 +53,7 @@ def test_each_sentence_has_its_verdict_in_its_place(browser: Browser, site: Site
 
 def test_evidence_opens_under_the_sentence_and_its_source_beside_it(browser: Browser, site: Site) -> None:
     check(browser, site)
+    whole(browser)
     button = "document.querySelector('.verdict-button.is-documented')"
     assert browser.run(f"{button}.getAttribute('aria-expanded')") == "false"
     browser.run(f"{button}.focus()")
@@ -65,6 +72,7 @@ def test_evidence_opens_under_the_sentence_and_its_source_beside_it(browser: Bro
 
 def test_one_kind_of_verdict_can_be_looked_at_alone(browser: Browser, site: Site) -> None:
     check(browser, site)
+    whole(browser)
     browser.run("document.querySelector('.chip.is-contested').click()")
     assert browser.run(f"{SENTENCES}.filter((one) => one.classList.contains('is-meant')).length") == 1
     assert browser.run("document.querySelector('.checked-text').classList.contains('is-narrowed')")
@@ -72,6 +80,7 @@ def test_one_kind_of_verdict_can_be_looked_at_alone(browser: Browser, site: Site
 
 def test_what_was_checked_is_there_after_a_reload(browser: Browser, site: Site) -> None:
     check(browser, site)
+    whole(browser)
     before = browser.run("document.querySelector('.checked-text').textContent")
     browser.call("Page.reload")
     browser.wait_for("document.querySelector('.checked-text')")
@@ -82,6 +91,7 @@ def test_what_was_checked_is_there_after_a_reload(browser: Browser, site: Site) 
 
 def test_it_is_taken_along_as_markdown_and_json(browser: Browser, site: Site) -> None:
     check(browser, site)
+    whole(browser)
     found = json.loads(
         browser.run(
             """(async () => {
@@ -114,6 +124,87 @@ def test_it_is_taken_along_as_markdown_and_json(browser: Browser, site: Site) ->
     assert [name.rpartition(".")[2] for name, _ in saved] == ["md", "json"]
     assert {start for _, start in saved} == {"blob:"}
     assert browser.messages == []
+
+
+def gated(site: Site) -> tuple[threading.Event, threading.Event]:
+    """The check waits behind its second sentence until the first event is set; the second says that it went on."""
+    go_on, went_on = threading.Event(), threading.Event()
+
+    def wait(index: int) -> None:
+        if index == 1:
+            assert go_on.wait(60)
+        elif index > 1:
+            went_on.set()
+
+    site.service.between = wait
+    return go_on, went_on
+
+
+def test_verdicts_come_one_by_one_in_their_places(browser: Browser, site: Site) -> None:
+    go_on, _ = gated(site)
+    check(browser, site)
+    browser.wait_for(f"{SENTENCES}.length === 2")
+    assert browser.run("document.querySelector('.check-head h2').textContent") == "2 of 5 sentences"
+    assert browser.run("document.querySelector('.check-head progress').position") == 0.4
+    shown: str = browser.run("document.querySelector('.to-come').textContent")
+    assert shown.strip(". ") == "The quay should open. The bread was <b>dear</b>. What now?"
+    browser.run("document.querySelector('.verdict-button.is-documented').click()")
+    first = "document.querySelector('.is-documented > .evidence')"
+    browser.run(f"window.firstEvidence = {first}")
+    go_on.set()
+    whole(browser)
+    assert (
+        browser.run("document.querySelector('.check-head .actions').innerText.split(/\\s+/).join(' ')")
+        == "Open all Export"
+    )
+    assert browser.run("document.querySelector('.check-head h2').textContent") == "5 sentences"
+    assert browser.run(f"{SENTENCES}.length") == 5
+    assert browser.run(f"{first} === window.firstEvidence && !window.firstEvidence.hidden")  # what stood there stays
+    assert not browser.run("document.querySelector('.to-come, .check-result .notice:not([hidden])')")
+    assert browser.run("[...document.querySelectorAll('.chip:not([hidden])')].map((one) => one.textContent)") == [
+        *("1 contested", "1 documented", "1 argued", "1 not in the library", "1 no claim"),
+    ]
+    assert browser.messages == []
+
+
+def test_a_check_that_is_stopped_keeps_what_is_there_and_says_that_it_is_a_part(browser: Browser, site: Site) -> None:
+    go_on, went_on = gated(site)
+    check(browser, site)
+    browser.wait_for(f"{SENTENCES}.length === 2")
+    browser.run("document.querySelector('.check-head .actions button').click()")
+    said = "Only the first 2 of 5 sentences were checked."
+    browser.wait_for("document.querySelector('.check-result .notice:not([hidden])')")
+    assert said in browser.run("document.querySelector('.check-result .notice').textContent")
+    assert said in browser.run("document.getElementById('live').textContent")
+    go_on.set()
+    browser.settled()
+    assert browser.run(f"{SENTENCES}.map((one) => one.dataset.verdict)") == ["documented", "contested"]
+    assert browser.run("document.querySelector('.checked-text').textContent").rstrip().endswith("What now?")
+    assert not browser.run("document.querySelector('.check-form .primary').disabled")
+    browser.call("Page.reload")
+    browser.wait_for("document.querySelector('.check-result .notice:not([hidden])')")
+    assert browser.run(f"{SENTENCES}.length") == 2
+    taken: str = browser.run(
+        "import('/web/check/export.js').then(({markdown}) => markdown(JSON.parse(sessionStorage.getItem('checked'))))"
+    )
+    assert said in taken
+    assert not went_on.wait(0.2)  # the server gave it up at the next sentence
+    assert browser.messages == []
+
+
+def test_a_line_that_breaks_leaves_what_came(browser: Browser, site: Site, line: Line) -> None:
+    go_on, _ = gated(site)
+    check(browser, Site(line.url, site.service))
+    browser.wait_for(f"{SENTENCES}.length === 2")
+    line.break_off()
+    browser.wait_for("document.querySelector('.check-work .trouble')")
+    assert "Only the first 2 of 5" in browser.run("document.querySelector('.check-result .notice').textContent")
+    assert browser.run(f"{SENTENCES}.length") == 2
+    line.mend()
+    go_on.set()
+    site.service.between = None
+    browser.run("document.querySelector('.check-work .trouble button').click()")
+    browser.wait_for(f"{SENTENCES}.length === 5")
 
 
 def test_a_file_is_dropped_read_and_checked(browser: Browser, site: Site) -> None:

@@ -137,7 +137,7 @@ def _checked(browser: Browser) -> None:
     browser.run("document.getElementById('to-check').focus()")
     browser.write(CLAIMS)
     click(browser, ".check-form .primary")
-    browser.wait_for("document.querySelector('.verdict-button')")
+    browser.wait_for("document.querySelector('.check-head .menu')")
     browser.run("document.querySelectorAll('.verdict-button[aria-expanded=false]').forEach((one) => one.click())")
 
 

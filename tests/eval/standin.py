@@ -38,7 +38,7 @@ from app.model import (
     Verdict,
     Verdicts,
 )
-from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, Original
+from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, OnVerdict, Original
 from app.votes import VotesRemote
 from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, SourceType
@@ -274,7 +274,13 @@ class StandIn(ConversationsRemote, VotesRemote):  # of which it makes no call
         raise NotImplementedError
 
     def check_text(
-        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+        self,
+        text: str,
+        *,
+        collection: str | None = None,
+        as_of: str | None = None,
+        progress: OnProgress | None = None,
+        tell: OnVerdict | None = None,
     ) -> Verdicts:
         raise NotImplementedError
 

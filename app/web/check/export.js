@@ -2,7 +2,7 @@
 
 import { cut, el } from "../core/dom.js";
 import { ASPECTS, facts } from "../core/words.js";
-import { VERDICTS } from "./read.js";
+import { VERDICTS, isPart, partly } from "./read.js";
 
 /** Save what was checked as a file. */
 export function exported(found, kind) {
@@ -16,7 +16,8 @@ export function exported(found, kind) {
 }
 
 /** The text sentence by sentence, each with its verdict; the quotes as footnotes. */
-export function markdown({ text, verdicts, collection, asOf, at }) {
+export function markdown(found) {
+  const { text, verdicts, collection, asOf, at } = found;
   const notes = [];
   const note = (citation) => {
     const line = `“${escaped(citation.quote)}” ${escaped([citation.title, ...facts(citation)].join(" · "))}${citation.digest ? " (digest, not the original’s words)" : ""}${web(citation.url)}`;
@@ -24,6 +25,7 @@ export function markdown({ text, verdicts, collection, asOf, at }) {
     return `[^${notes.indexOf(line) + 1}]`;
   };
   const parts = ["# A text held against the library", `Checked ${at}${collection ? `, collection ${escaped(collection)}` : ""}${asOf ? `, as of ${asOf}` : ""}.`];
+  if (isPart(found)) parts.push(partly(found));
   for (const verdict of verdicts) {
     const said = escaped(cut(text, verdict.start, verdict.end)[1]);
     if (verdict.verdict === "none") {

@@ -1,7 +1,7 @@
 // A checked text: the sentences in their places, a verdict at the end of each, and its evidence under it when opened.
 
 import { cut, el, factLine, freshId, mark, words } from "../core/dom.js";
-import { ASPECTS, CREDIBILITY, LABELS, facts, speakerWords } from "../core/words.js";
+import { ASPECTS, CREDIBILITY, LABELS, counted, facts, speakerWords } from "../core/words.js";
 import { digestTag } from "../answer/statement.js";
 import { showEvidence } from "../evidence/panel.js";
 
@@ -17,19 +17,45 @@ export const VERDICTS = {
 /** In the order in which a reader looks at them. */
 export const ORDER = ["contested", "documented", "reported", "advocacy", "not_found", "none"];
 
-/** The text with its verdicts; those that sources contradict are open at once. */
-export function read({ text, verdicts }) {
-  const found = [];
-  let at = 0;
-  let rest = text;
-  for (const verdict of verdicts) {
-    const [before, sentence, after] = cut(rest, verdict.start - at, verdict.end - at);
-    found.push(between(before), sentenceOf(sentence, verdict));
-    rest = after;
-    at = verdict.end;
+/** Whether the check was stopped, or broke off, before its end. */
+export function isPart({ verdicts, total }) {
+  return total !== null && total !== undefined && verdicts.length < total;
+}
+
+/** That not all of it was checked, in words. */
+export function partly({ verdicts, total }) {
+  return `Only the first ${verdicts.length.toLocaleString("en")} of ${counted(total, "sentence")} were checked.`;
+}
+
+/**
+ * The text with its verdicts, which come in its order; those that sources contradict are open at once. What has none yet
+ * stands there as it is.
+ */
+export class CheckedText {
+  constructor(text) {
+    this.rest = text;
+    this.at = 0;
+    this.tail = words("span", { class: "to-come", text });
+    this.element = el("div", { class: "checked-text" }, this.tail);
   }
-  found.push(between(rest));
-  return found;
+
+  /** Put these verdicts in their places. */
+  add(verdicts) {
+    const found = [];
+    for (const verdict of verdicts) {
+      const [before, sentence, after] = cut(this.rest, verdict.start - this.at, verdict.end - this.at);
+      found.push(between(before), sentenceOf(sentence, verdict));
+      this.rest = after;
+      this.at = verdict.end;
+    }
+    this.tail.before(...found);
+    this.tail.textContent = this.rest;
+  }
+
+  /** All verdicts are there: what is left asserts nothing. */
+  end() {
+    this.tail.replaceWith(between(this.rest));
+  }
 }
 
 /** What stands between two sentences, in which a new paragraph shows. */

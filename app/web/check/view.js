@@ -5,15 +5,12 @@ import { announce, button, el, fill } from "../core/dom.js";
 import { events } from "../core/events.js";
 import { onPlace } from "../core/router.js";
 import { tab } from "../core/store.js";
-import { counted } from "../core/words.js";
 import { field, select } from "../parts/dialog.js";
-import { icon } from "../parts/icons.js";
-import { popover } from "../parts/popover.js";
 import { trouble } from "../parts/trouble.js";
 import { closeEvidence } from "../evidence/panel.js";
 import { dropsOn } from "../library/intake.js";
-import { exported } from "./export.js";
-import { VERDICTS, ORDER, read } from "./read.js";
+import { isPart, partly } from "./read.js";
+import { Report, summary } from "./report.js";
 
 const MOST = 200_000;
 
@@ -26,7 +23,6 @@ const start = el("button", { type: "submit", class: "primary", text: "Check" });
 const work = el("div", { class: "check-work", role: "status" });
 const result = el("div", { class: "check-result" });
 let leave = null;
-let checked = null;
 
 const form = el("form", { class: "check-form", "aria-label": "Check a text" }, input, files,
   el("div", { class: "check-foot" },
@@ -56,7 +52,10 @@ export async function show(root) {
     const before = tab.get("checked");
     if (before) {
       input.value = before.text;
-      told(before);
+      form.classList.add("is-checked");
+      const report = new Report(before);
+      fill(result, report.element);
+      report.end();
     }
     const known = await api.collections().then((found) => found.collections).catch(() => []);
     collection.append(...known.map((one) => el("option", { value: one.name, text: one.name })));
@@ -97,70 +96,60 @@ async function check(keep = false) {
   const text = input.value;
   if (!text.trim() || leave || !asOf.reportValidity()) return input.focus();
   leave = new AbortController();
-  const bar = el("progress", { "aria-label": "Progress of the check" });
-  const line = el("span", { text: "Reading the sentences" });
-  const stop = button("Stop", () => leave?.abort(), { class: "quiet" });
-  const running = el("div", { class: "job" }, el("span", { class: "name" }, line), stop, bar);
-  if (keep === true) work.append(running);
-  else fill(work, running);
   start.disabled = true;
+  if (keep !== true) fill(work);
+  const stop = () => leave?.abort();
+  const waiting = el("p", { class: "working" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Reading the sentences ", button("Stop", stop, { class: "quiet" }));
+  work.append(waiting);
+  const found = { text, verdicts: [], total: null, collection: collection.value || null, asOf: asOf.value.trim() || null, at: new Date().toISOString() };
+  const report = new Report(found, { stop });
+  const keepIt = () => found.verdicts.length > 0 && tab.set("checked", found);
+  window.addEventListener("pagehide", keepIt);
+  let failure = null;
   try {
-    const verdicts = await verdictsOn(text, (now) => {
-      line.textContent = now.total > 0 ? `Sentence ${Math.min(now.done + 1, now.total)} of ${now.total}` : "Reading the sentences";
-      if (now.total > 0) Object.assign(bar, { max: now.total, value: now.done });
-    });
-    const found = { text, verdicts, collection: collection.value || null, asOf: asOf.value.trim() || null, at: new Date().toISOString() };
-    tab.set("checked", found);
-    told(found);
-    announce(summary(found));
-    running.remove();
+    await verdictsOn(found, report);
   } catch (error) {
-    if (error.name === "AbortError") fill(work, el("p", { class: "grey", text: "Stopped. The text stays; check it again when you like." }));
-    else fill(work, trouble(error, { retry: () => check() }));
-  } finally {
-    leave = null;
-    start.disabled = false;
+    failure = error;
+  }
+  window.removeEventListener("pagehide", keepIt);
+  leave = null;
+  start.disabled = false;
+  waiting.remove();
+  if (failure && failure.name !== "AbortError") work.append(trouble(failure, { retry: () => check() }));
+  if (found.verdicts.length > 0 || !failure) {
+    if (!report.element.isConnected) fill(result, report.element);
+    tab.set("checked", found);
+    report.end();
+    announce([isPart(found) && partly(found), summary(found)].filter(Boolean).join(" "));
+  } else {
+    fill(result);
+    if (failure.name === "AbortError") work.append(el("p", { class: "grey", text: "Stopped. The text stays; check it again when you like." }));
   }
   return null;
 }
 
-async function verdictsOn(text, onStatus) {
-  const options = api.carrying({ text, collection: collection.value || null, as_of: asOf.value.trim() || null });
+/** Take the verdicts as they come, all that came between two frames at once. */
+async function verdictsOn(found, report) {
+  const options = api.carrying({ text: found.text, collection: found.collection, as_of: found.asOf });
   options.headers.Accept = "text/event-stream";
   const response = await api.send("/api/check", { ...options, signal: leave.signal });
   for await (const { event, data } of events(response.body)) {
-    if (event === "status") onStatus(data);
+    if (event === "status" && data.total > 0 && found.total === null) {
+      found.total = data.total;
+      fill(result, report.element);
+      form.classList.add("is-checked");
+      work.querySelector(".working")?.remove();
+    }
+    if (event === "verdict") {
+      found.verdicts.push(data.verdict);
+      report.soon();
+    }
     if (event === "error") throw api.toTrouble(data);
-    if (event === "verdicts") return data.verdicts;
+    if (event === "verdicts") {
+      found.total = data.verdicts.length;
+      return;
+    }
   }
-  throw new api.Trouble("The server ended before the text was checked.", "Check it again; its log may say why.");
+  throw new api.Trouble("The server ended before the whole text was checked.", "What came stays here. Check it again for the whole; the server’s log may say why.");
 }
 
-/** How many sentences have which verdict, in words. */
-function summary({ verdicts }) {
-  return ORDER.map((name) => [name, verdicts.filter((one) => one.verdict === name).length])
-    .filter(([, count]) => count > 0).map(([name, count]) => `${count} ${VERDICTS[name].word.toLowerCase()}`).join(", ");
-}
-
-function told(found) {
-  checked = found;
-  form.classList.add("is-checked");
-  const trigger = el("button", { type: "button", class: "secondary" }, icon("export"), "Export");
-  const only = new Set();
-  const text = el("div", { class: "checked-text" }, read(found));
-  const chips = ORDER.map((name) => [name, found.verdicts.filter((one) => one.verdict === name).length]).filter(([, count]) => count > 0)
-    .map(([name, count]) => el("button", { type: "button", class: `quiet chip is-${name}`, "aria-pressed": "false", on: { click: (event) => {
-      if (only.has(name)) only.delete(name);
-      else only.add(name);
-      event.currentTarget.setAttribute("aria-pressed", String(only.has(name)));
-      text.classList.toggle("is-narrowed", only.size > 0);
-      for (const each of text.querySelectorAll(".sentence")) each.classList.toggle("is-meant", only.has(each.dataset.verdict));
-    } } }, VERDICTS[name].mark(), `${count} ${VERDICTS[name].word.toLowerCase()}`));
-  const open = button("Open all", () => {
-    const closed = [...text.querySelectorAll('.verdict-button[aria-expanded="false"]')];
-    for (const each of closed.length > 0 ? closed : text.querySelectorAll(".verdict-button")) each.click();
-  }, { class: "quiet" });
-  fill(result, el("div", { class: "check-head" }, el("h2", { text: counted(found.verdicts.length, "sentence") }),
-    el("div", { class: "chips", role: "group", "aria-label": "Show these alone" }, chips), open,
-    popover(trigger, () => [["md", "Markdown"], ["json", "JSON"]].map(([kind, name]) => button(name, () => exported(checked, kind))), { label: "Export" })), text);
-}

@@ -60,11 +60,13 @@ from app.service import (
     IngestRequest,
     OnAskEvent,
     OnProgress,
+    OnVerdict,
     Opening,
     Original,
     Progress,
     Retrieval,
     StatementTold,
+    VerdictTold,
 )
 from app.votes import VotesHere
 from ingest.catalogue import Catalogue
@@ -225,7 +227,13 @@ class StandIn(ConversationsHere, VotesHere):
         return Verdict(claim=claim, verdict="not_found", reason="Nothing in the library tells it.")
 
     def check_text(
-        self, text: str, *, collection: str | None = None, as_of: str | None = None, progress: OnProgress | None = None
+        self,
+        text: str,
+        *,
+        collection: str | None = None,
+        as_of: str | None = None,
+        progress: OnProgress | None = None,
+        tell: OnVerdict | None = None,
     ) -> Verdicts:
         self.checked.append((collection, as_of))
         found: list[Verdict] = []
@@ -238,6 +246,10 @@ class StandIn(ConversationsHere, VotesHere):
             told = self.check(sentence)
             found.append(told.model_copy(update={"start": start, "end": start + len(sentence)}))
             start += len(sentence) + 2
+            if tell is not None:
+                tell(VerdictTold(index=done, verdict=found[-1]))
+            if self.between is not None:
+                self.between(done)
         return Verdicts(verdicts=tuple(found))
 
     def classify(self, statements: Sequence[str]) -> ClassifyResults:

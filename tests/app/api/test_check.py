@@ -84,9 +84,12 @@ def test_a_text_gets_a_verdict_a_sentence_with_offsets_in_it(real: TestClient) -
 def test_a_text_is_checked_with_progress(real: TestClient) -> None:
     response = real.post("/api/check", json={"text": TEXT}, headers={"Accept": "text/event-stream"})
     events = events_of(response.text)
-    assert [name for _, name, _ in events] == ["status"] * 6 + ["verdicts"]
+    assert [name for _, name, _ in events] == ["status", "verdict"] * 5 + ["status", "verdicts"]
     assert [data["done"] for _, name, data in events if name == "status"] == list(range(6))
     assert events[-1][2] == real.post("/api/check", json={"text": TEXT}).json()
+    told = [data for _, name, data in events if name == "verdict"]
+    assert [one["index"] for one in told] == list(range(5))
+    assert [one["verdict"] for one in told] == events[-1][2]["verdicts"]  # what was told stays, its numbers too
 
 
 @pytest.mark.parametrize(
