@@ -347,7 +347,11 @@ class LocalService(ConversationsHere, CheckingHere, VotesHere, ListingHere):
         The catalogue's file is read whole; on a server (`serve`) that goes on in the background, and what it last
         found is told.
         """
-        return self._upkeep.health().model_copy(update={"model": self.settings.model})
+        from app.models.endpoint import endpoint
+
+        asked = endpoint(self.settings)
+        place = None if asked is None or asked.here else asked.where
+        return self._upkeep.health().model_copy(update={"model": self.settings.model, "model_place": place})
 
     def close(self) -> None:
         """Let the library go."""

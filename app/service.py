@@ -117,7 +117,8 @@ class Health(Model):
     """The state of a library: what it holds, with what it was made, and what is wrong with it, if anything.
 
     `notes` are worth knowing and no trouble, such as documents that an earlier release read; each names its cure.
-    `model` is the chat model that may word answers; null without one.
+    `model` is the chat model that may word answers; null without one. `model_place` is where the question and the
+    statements that answer it are sent for that; null where they stay on this machine.
     """
 
     ready: bool
@@ -129,6 +130,7 @@ class Health(Model):
     dimension: int
     segmenter: str
     model: str | None = None
+    model_place: str | None = None
     troubles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -249,6 +249,20 @@ def test_what_an_earlier_release_read_is_told_with_its_cure(
         assert service.ask(AskRequest(question=QUESTION)).lead == told.lead
 
 
+@pytest.mark.parametrize(
+    ("set_to", "place"),
+    [
+        ({}, None),
+        ({"model": "ollama:small"}, None),
+        ({"model": "openai:large", "model_url": "https://models.example/v1"}, "models.example"),
+    ],
+)
+def test_its_state_tells_where_words_of_documents_go(tmp_path: Path, set_to: dict[str, str], place: str | None) -> None:
+    with LocalService.open(Settings.load(home=tmp_path / "home", **set_to)) as service:
+        health = service.health()
+    assert (health.model, health.model_place) == (set_to.get("model"), place)
+
+
 @pytest.fixture
 def fresh(tmp_path: Path, folder: Path) -> Iterator[LocalService]:
     """A library of its own, for a test that closes or changes it."""

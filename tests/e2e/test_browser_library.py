@@ -103,7 +103,7 @@ def test_the_pages_are_turned_on_the_server(browser: Browser, site: Site) -> Non
     click(browser, "Next")
     browser.wait_for("document.querySelector('.count').textContent.startsWith('101 to 123')")
     assert browser.run("[...document.querySelectorAll('.pages button')].at(-1).disabled")
-    click(browser, "Before")
+    click(browser, "Previous")
     browser.wait_for("document.querySelector('.count').textContent.startsWith('51 to 100')")
     assert rows(browser) == second
     browser.run("history.back()")

@@ -79,7 +79,7 @@ def test_the_page_shows_its_answer(home: Path) -> None:
         browser.open(library.url)
         browser.wait_for("document.querySelectorAll('.example').length > 0")
         browser.run("document.querySelector('.example').click()")
-        browser.wait_for("document.querySelector('.answer')", seconds=60)
+        browser.wait_for("document.querySelector('.answer-foot')")
         kept = browser.run("document.querySelector('.answer-foot a[href*=answers]').getAttribute('href')")
         answer = library.answer(kept.rsplit("/", 1)[1])
         shown = browser.run("[...document.querySelectorAll('.statement .text')].map((element) => element.textContent)")

@@ -71,7 +71,7 @@ export class AnswerView {
     this.statements = [...answer.statements];
     fill(this.head, headOf(answer, this.around));
     this.bar = answer.statements.length > 1 ? filterBar(answer, () => this.filter()) : null;
-    fill(this.tail, untold(answer, this.around), foot(answer, this.around));
+    fill(this.tail, untold(answer, this.around), foot(answer));
     this.place();
     this.filter();
   }
@@ -158,7 +158,7 @@ function argued(statements, item) {
 }
 
 /** The side a statement is argued from, or null. */
-export function sideOf(statement) {
+function sideOf(statement) {
   return statement.speakers.find((speaker) => speaker.side && !speaker.relays)?.side ?? statement.origins.find((origin) => origin.side)?.side ?? null;
 }
 

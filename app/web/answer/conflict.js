@@ -2,13 +2,15 @@
 
 import { button, el, words } from "../core/dom.js";
 import { ASPECTS, SOURCE_TYPES, dateWords } from "../core/words.js";
-import { citeButton, digestTag } from "./statement.js";
+import { correcting } from "../evidence/overridden.js";
+import { digestTag } from "./label.js";
+import { citeButton } from "./statement.js";
 
 /** The conflicts of a statement, a table each. */
 export function conflictTables(statement, around) {
   return statement.conflicts.map((conflict) => {
     const row = (name, account) => el("tr", {},
-      el("th", { scope: "row" }, words("span", { class: "value", text: account.value }), account.is_record && el("span", { class: "tag is-record", text: "the record" })),
+      el("th", { scope: "row" }, words("span", { class: "value", text: account.value }), account.is_record && [" ", el("span", { class: "tag is-record", text: "the record" })]),
       el("td", {}, el("span", { class: "hidden-label", text: `${name}: ` }), words("span", { text: account.citation.title }), citeButton(account.citation, statement, around),
         el("span", { class: "under" }, [account.citation.publisher, SOURCE_TYPES[account.citation.source_type], dateWords(account.citation.published)].filter(Boolean).join(" · "),
           account.citation.digest && [" ", digestTag()])));
@@ -19,7 +21,6 @@ export function conflictTables(statement, around) {
           conflict.set_by && el("span", { class: "tag", text: "set by an analyst" }), words("span", { class: "under", text: conflict.explanation })),
         el("thead", { class: "hidden-label" }, el("tr", {}, el("th", { scope: "col", text: "Account" }), el("th", { scope: "col", text: "Who says so" }))),
         el("tbody", {}, row("This statement", { ...conflict.here, is_record: hereIsRecord }), row("The other account", conflict.there))),
-      !conflict.set_by && button("Dismiss this conflict", async () =>
-        (await import("../evidence/override.js")).dismissDialog(statement, conflict, around.changed), { class: "quiet dismiss" }));
+      !conflict.set_by && button("Dismiss this conflict", () => correcting((by) => by.dismissDialog(statement, conflict, around.changed)), { class: "quiet dismiss" }));
   });
 }

@@ -7,7 +7,7 @@ import { toast } from "../parts/toast.js";
 import { el } from "../core/dom.js";
 
 /** A statement as text: its words, its label, and where each quote stands. */
-export function statementText(statement, answer) {
+function statementText(statement, answer) {
   const notes = statement.citations.map((one) => {
     const place = [one.publisher, one.symbol, dateWords(one.published), one.page ? `p. ${one.page}` : null, one.digest ? "digest, not the original’s words" : null, one.url];
     return `[${one.number}] ${one.title}${place.filter(Boolean).map((part) => `, ${part}`).join("")}: “${one.quote}”`;

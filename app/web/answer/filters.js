@@ -3,7 +3,7 @@
 import { button, el } from "../core/dom.js";
 import { SOURCE_TYPES, counted } from "../core/words.js";
 import { tab } from "../core/store.js";
-import { field, select } from "../parts/dialog.js";
+import { field, select } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { popover } from "../parts/popover.js";
 
@@ -53,7 +53,7 @@ export function filterBar(answer, onChange) {
     box("hideAdvocacy", "Hide what is argued"),
     sides.length > 0 && choice("side", "Side", sides.map((side) => [side, side])),
     types.length > 1 && choice("type", "Source type", types.map((type) => [type, SOURCE_TYPES[type] ?? type])),
-    el("div", { class: "fields" }, date("from", "Published from"), date("to", "to")),
+    el("div", { class: "fields" }, date("from", "Published from"), date("to", "Published until")),
     el("p", { class: "under", text: "This hides; it changes no label." }),
   ].filter(Boolean), { kind: "form", label: "What to show" });
   const told = el("span", { class: "filter-told", role: "status" });

@@ -1,15 +1,16 @@
 // The foot of an answer: what it rests on, how it was made, and what can be done with it.
 
-import { el, factLine, words } from "../core/dom.js";
+import { el, factLine, fill, words } from "../core/dom.js";
+import { later } from "../core/later.js";
 import { INTERESTS, SOURCE_TYPES, counted, dateWords, momentWords, sideWords } from "../core/words.js";
 import { address } from "../core/router.js";
-import { digestTag } from "./statement.js";
+import { trouble } from "../parts/trouble.js";
+import { digestTag } from "./label.js";
 
-/** @param {import("./answer.js").Around} around */
-export function foot(answer, around) {
+export function foot(answer) {
   const usage = answer.usage;
   return el("footer", { class: "answer-foot" },
-    answer.sources.length > 0 && !answer.abstained && aboutSources(answer, around),
+    answer.sources.length > 0 && !answer.abstained && aboutSources(answer),
     el("p", { class: "made" }, factLine([
       answer.mode === "llm" ? `Worded by ${answer.model ?? "a model"}` : "In the sources’ own words",
       answer.as_of ? `as of ${dateWords(answer.as_of)}` : null,
@@ -25,14 +26,15 @@ function duration(milliseconds) {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-function aboutSources(answer, around) {
+function aboutSources(answer) {
   const summary = answer.source_summary;
   const drawn = el("div", { class: "origins-box" });
   return el("details", { class: "sources", on: {
     toggle: async (event) => {
       if (!event.currentTarget.open || drawn.firstChild) return;
-      const { answerOrigins } = await import("../evidence/origins.js");
-      drawn.append(await answerOrigins(answer));
+      const fetch = () => later(() => import("../evidence/origins.js"), "evidence").then(async (by) => fill(drawn, await by.answerOrigins(answer)))
+        .catch((error) => fill(drawn, trouble(error, { retry: fetch })));
+      await fetch();
     },
   } },
   el("summary", {}, el("strong", { text: "About these sources" }), " ", el("span", { class: "grey", text: summary.text || `Rests on ${counted(summary.sources, "source")}.` })),

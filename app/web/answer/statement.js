@@ -1,11 +1,13 @@
 // One statement of an answer: its label as word and mark, its words, who says so, what stands behind it.
 
-import { button, el, factLine, mark, words } from "../core/dom.js";
+import { button, el, factLine, words } from "../core/dom.js";
+import { later } from "../core/later.js";
 import { CREDIBILITY, LABELS, facts, plain, sideWords, speakerWords } from "../core/words.js";
 import { icon } from "../parts/icons.js";
+import { attempt } from "../parts/toast.js";
 import { conflictTables } from "./conflict.js";
-import { copyStatement, statementLink } from "./copy.js";
-import { overrideLines } from "../evidence/override.js";
+import { digestTag, labelOf } from "./label.js";
+import { correcting, overrideLines } from "../evidence/overridden.js";
 import { tallyBar } from "../records/bar.js";
 import { whyList } from "./why.js";
 
@@ -23,11 +25,6 @@ export function statementItem(statement, around) {
       statement.pointers.map((pointer) => el("p", { class: "pointer" }, el("strong", { text: "Not to be confused: " }),
         words("span", { text: pointer.text }), " ", citeButton(pointer.citation, statement, around))),
       tools(statement, around)));
-}
-
-/** A label as word and mark. */
-export function labelOf({ label }) {
-  return el("span", { class: `label is-${label}` }, mark(LABELS[label].mark, label), el("span", { text: LABELS[label].word }));
 }
 
 function credibility(statement) {
@@ -76,10 +73,7 @@ function sources(statement, around) {
         factLine(facts(citation)), citation.digest && [" ", digestTag()]))));
 }
 
-/** What every mention of a digest carries. */
-export function digestTag() {
-  return el("span", { class: "tag is-digest", text: "digest", title: "A digest, not the original’s words" });
-}
+const copying = (act) => attempt(async () => act(await later(() => import("./copy.js"))));
 
 function tools(statement, around) {
   const reason = el("div", { class: "why", hidden: true });
@@ -90,9 +84,9 @@ function tools(statement, around) {
   }, { class: "quiet why-button", "aria-expanded": "false" });
   return [
     el("p", { class: "statement-tools" }, why,
-      el("button", { type: "button", class: "quiet", on: { click: () => copyStatement(statement, around.answer()) } }, icon("copy"), "Copy"),
-      el("button", { type: "button", class: "quiet", on: { click: () => statementLink(statement, around.answer()) } }, icon("link"), "Link"),
-      el("button", { type: "button", class: "quiet correct", on: { click: async () => (await import("../evidence/override.js")).overrideDialog(statement, around.changed) } }, icon("edit"), "Correct")),
+      el("button", { type: "button", class: "quiet", on: { click: () => copying((by) => by.copyStatement(statement, around.answer())) } }, icon("copy"), "Copy"),
+      el("button", { type: "button", class: "quiet", on: { click: () => copying((by) => by.statementLink(statement, around.answer())) } }, icon("link"), "Link"),
+      el("button", { type: "button", class: "quiet correct", on: { click: () => correcting((by) => by.overrideDialog(statement, around.changed)) } }, icon("edit"), "Correct")),
     reason,
   ];
 }

@@ -2,7 +2,7 @@
 
 import { button, el, factLine, words } from "../core/dom.js";
 import { counted, facts } from "../core/words.js";
-import { digestTag } from "./statement.js";
+import { digestTag } from "./label.js";
 
 /** The section, or nothing. */
 export function untold(answer, around) {

@@ -5,11 +5,13 @@ import { announce, el, fill, words } from "../core/dom.js";
 import { Run } from "../core/events.js";
 import { address, here, note } from "../core/router.js";
 import { onTold, tab, tell } from "../core/store.js";
-import { closeEvidence, evidenceShown, showEvidence, citationsOf } from "../evidence/panel.js";
+import { citationsOf } from "../evidence/citations.js";
+import { closeEvidence, evidence, evidenceShown, showEvidence } from "../evidence/open.js";
 import { conversationMenu } from "../conversations/menu.js";
 import { empty } from "../parts/empty.js";
-import { toast } from "../parts/toast.js";
+import { attempt, toast } from "../parts/toast.js";
 import { Composer } from "./composer.js";
+import { leavingNote } from "./notes.js";
 import { Turn } from "./turn.js";
 import { welcome } from "./welcome.js";
 
@@ -30,7 +32,7 @@ export async function show(element, at) {
   if (params.answer) await openAnswer(params.answer, params.statement, at);
   else if (!params.conversation) begin();
   else if (params.conversation !== conversation || turns.length === 0) await openConversation(params.conversation);
-  reopen(at);
+  await reopen(at);
 }
 
 function build(element) {
@@ -53,7 +55,10 @@ function build(element) {
   onTold("turn", ({ conversation: id }, elsewhere) => {
     if (elsewhere && id === conversation && !run) refresh();
   });
-  api.health().then((health) => { model = health.model ?? null; }).catch(() => null);
+  api.health().then((health) => {
+    model = health.model ?? null;
+    composer.element.prepend(leavingNote(health) ?? "");
+  }).catch(() => null);
 }
 
 /** An empty page for a first question. */
@@ -146,6 +151,7 @@ function kept(answer) {
 }
 
 function newTurn(question) {
+  evidence().catch(() => null); // at hand when the first number is pressed; what fails is told then
   const turn = new Turn(question, { open, ask }, Boolean(model));
   turns.push(turn);
   body.append(turn.element);
@@ -238,14 +244,13 @@ function tooLong(text) {
 }
 
 /** Show the source of a citation; the address remembers it, and Back closes it. */
-function open(turn, citation, statement, from) {
+async function open(turn, citation, statement, from) {
   if (evidenceShown() === citation.id) {
     closeEvidence();
     return;
   }
   const wasOpen = Boolean(evidenceShown());
-  showEvidence(citation, statement, around(turn), from);
-  note(withEvidence(turn.answer, citation), { push: !wasOpen });
+  if (await attempt(() => showEvidence(citation, statement, around(turn), from).then(() => true))) note(withEvidence(turn.answer, citation), { push: !wasOpen });
 }
 
 function around(turn) {
@@ -266,9 +271,9 @@ function withEvidence(answer, citation) {
 }
 
 /** The source that the address says was open. */
-function reopen(at) {
+async function reopen(at) {
   const [answerId, citationId] = (at.query.get("source") ?? "").split(" ");
   const turn = turns.find((one) => one.answer?.id === answerId);
   const found = turn ? citationsOf(turn.answer).find((one) => one.citation.id === citationId) : null;
-  if (found) showEvidence(found.citation, found.statement, around(turn), null, { focus: false });
+  if (found) await attempt(() => showEvidence(found.citation, found.statement, around(turn), null, { focus: false }));
 }

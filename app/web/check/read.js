@@ -2,8 +2,9 @@
 
 import { cut, el, factLine, freshId, mark, words } from "../core/dom.js";
 import { ASPECTS, CREDIBILITY, LABELS, counted, facts, speakerWords } from "../core/words.js";
-import { digestTag } from "../answer/statement.js";
-import { showEvidence } from "../evidence/panel.js";
+import { digestTag } from "../answer/label.js";
+import { showEvidence } from "../evidence/open.js";
+import { attempt } from "../parts/toast.js";
 
 const NOT_FOUND = "M7 1.5a5.5 5.5 0 1 0 3.4 9.8l3.1 3.2 1-1-3.1-3.1A5.5 5.5 0 0 0 7 1.5Zm0 1.6a3.9 3.9 0 1 1 0 7.8 3.9 3.9 0 0 1 0-7.8Z";
 const NONE = "M2 7.1h12v1.8H2z";
@@ -103,7 +104,7 @@ function conflicts(all) {
     el("caption", {}, el("strong", { text: `Conflict over ${ASPECTS[conflict.aspect] ?? conflict.aspect}` }), words("span", { class: "under", text: conflict.explanation })),
     el("tbody", {},
       el("tr", {}, el("th", { scope: "row" }, words("span", { class: "value", text: conflict.here.value })), el("td", { text: "this text" })),
-      el("tr", {}, el("th", { scope: "row" }, words("span", { class: "value", text: conflict.there.value }), conflict.there.is_record && el("span", { class: "tag is-record", text: "the record" })),
+      el("tr", {}, el("th", { scope: "row" }, words("span", { class: "value", text: conflict.there.value }), conflict.there.is_record && [" ", el("span", { class: "tag is-record", text: "the record" })]),
         el("td", {}, quote(conflict.there.citation))))))));
 }
 
@@ -118,7 +119,7 @@ function quote(citation, why = null) {
   return el("figure", { class: "quote" }, why && el("p", { class: "under", text: why }),
     words("blockquote", { text: citation.quote }),
     el("figcaption", { class: "source-line" },
-      el("button", { type: "button", class: "source-title", dir: "auto", text: citation.title, on: { click: (event) => showEvidence(citation, null, around, event.currentTarget) } }),
+      el("button", { type: "button", class: "source-title", dir: "auto", text: citation.title, on: { click: ({ currentTarget }) => attempt(() => showEvidence(citation, null, around, currentTarget)) } }),
       factLine(facts(citation)), citation.digest && [" ", digestTag()]));
 }
 

@@ -3,11 +3,12 @@
 import * as api from "../core/api.js";
 import { announce, button, el, fill } from "../core/dom.js";
 import { events } from "../core/events.js";
+import { readFile } from "../core/files.js";
 import { onPlace } from "../core/router.js";
 import { tab } from "../core/store.js";
-import { field, select } from "../parts/dialog.js";
+import { field, select } from "../parts/field.js";
 import { trouble } from "../parts/trouble.js";
-import { closeEvidence } from "../evidence/panel.js";
+import { closeEvidence } from "../evidence/open.js";
 import { dropsOn } from "../library/intake.js";
 import { isPart, partly } from "./read.js";
 import { Report, summary } from "./report.js";
@@ -82,7 +83,7 @@ async function take(all) {
   if (!file) return;
   fill(work, el("p", { class: "working" }, el("span", { class: "pulse", "aria-hidden": "true" }), `Reading ${file.name}`));
   try {
-    const { text } = await api.readFile(file);
+    const { text } = await readFile(file);
     input.value = text.slice(0, MOST);
     fill(work, text.length > MOST && el("p", { class: "notice", text: `Of ${file.name} the first ${MOST.toLocaleString("en")} characters are checked at once. For the whole, add it to the library or check it in parts.` }),
       all.length > 1 && el("p", { class: "notice", text: "One file is checked at a time: the first is here." }));

@@ -85,7 +85,6 @@ export const collections = () => json("/api/collections");
 export const removeDocument = (id) => json(path(["api", "documents", id]), { method: "DELETE", keepalive: true });
 export const diff = (id, old, new_) => json(path(["api", "documents", id, "diff"], { old, new: new_ }));
 export const changeDocument = (id, change) => json(path(["api", "documents", id]), carrying(change, "PATCH"));
-export const statements = (id) => json(path(["api", "documents", id, "statements"]));
 export const text = (id, version) => json(path(["api", "documents", id, "text"], { version }));
 export const originalPath = (id, version) => path(["api", "documents", id, "original"], { version });
 export const pagePath = (id, page, query) => path(["api", "documents", id, "pages", `${page}.png`], query);
@@ -97,36 +96,6 @@ export const removeOverride = (id) => json(path(["api", "overrides", id]), { met
 export const fetchDocument = (described) => json("/api/documents", carrying(described));
 export const job = (id) => json(path(["api", "jobs", id]));
 export const cancelJob = (id) => json(path(["api", "jobs", id]), { method: "DELETE" });
-
-/** Send files, with what is said of them all. */
-export function upload(files, described) {
-  const form = new FormData();
-  for (const file of files) form.append("file", file, file.name);
-  for (const [name, value] of Object.entries(described)) if (value) form.append(name, value);
-  return json("/api/documents", { method: "POST", body: form });
-}
-
-/** The text of a file, as it would be taken in; nothing of it is kept. */
-export async function readFile(file) {
-  if (/\.(txt|text|md|markdown)$/i.test(file.name)) return { text: await file.text() };
-  const form = new FormData();
-  form.append("file", file, file.name);
-  return json("/api/read", { method: "POST", body: form });
-}
-
-/** Follow a job to its end, telling each state on the way. */
-export async function follow(job, onChange) {
-  let wait = 150;
-  while (job.state === "queued" || job.state === "running") {
-    onChange(job);
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    wait = Math.min(wait * 1.4, 1000);
-    job = await json(path(["api", "jobs", job.id]));
-  }
-  if (job.state === "failed") throw new Trouble(job.error ?? "The work failed.");
-  if (job.state === "cancelled") throw new Trouble("The work was cancelled.");
-  return job;
-}
 
 const held = new Map();
 

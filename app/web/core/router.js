@@ -2,6 +2,7 @@
 
 import { VIEWS } from "../views.js";
 import { el, fill } from "./dom.js";
+import { later } from "./later.js";
 import { tab } from "./store.js";
 import { trouble } from "../parts/trouble.js";
 
@@ -121,24 +122,45 @@ async function show(back) {
   current = { ...read, back };
   const root = rootOf(read.view);
   delete root.dataset.scrolled;
+  failed(root, null);
   reveal(read.view.name);
   for (const handler of watchers) handler(current);
   try {
-    const module = modules.get(read.view.name) ?? await read.view.load();
+    const module = modules.get(read.view.name) ?? await later(read.view.load, ...read.view.style ?? []);
     modules.set(read.view.name, module);
     if (location.hash !== wanted) return;
     await module.show(root, current);
   } catch (error) {
-    if (location.hash === wanted) fill(root, trouble(error, { retry: () => show(back) }));
+    if (error.code === "unfetched" && await reloaded(read.view.name)) return;
+    if (location.hash === wanted) failed(root, trouble(error, { retry: () => show(back) }));
     return;
   }
   if (location.hash !== wanted) return;
+  tab.set("reloaded for", null);
   if (first) performance.mark("page shown");
   document.title = [root.querySelector("h1")?.textContent, "On Record"].filter(Boolean).join(" · ");
   const scroll = back && !samePath ? tab.get(`scroll ${history.state?.key}`) : null;
   if (scroll !== null) window.scrollTo(0, scroll);
   else if (!samePath && other && root.dataset.scrolled === undefined) window.scrollTo(0, 0);
   if (!first && other) root.querySelector("h1")?.focus({ preventScroll: true });
+}
+
+/** A module that could not be fetched is not asked for again by the browser: when the server is back, a reload helps; once. */
+async function reloaded(view) {
+  const reachable = await fetch("/healthz").then((told) => told.ok, () => false);
+  if (!reachable || tab.get("reloaded for") === view) return false;
+  tab.set("reloaded for", view);
+  location.reload();
+  return true;
+}
+
+/** Show what went wrong in the place of a view, which stays as it is beneath; null takes it away again. */
+function failed(root, told) {
+  root.querySelector(":scope > .is-in-place")?.remove();
+  root.classList.toggle("is-failed-view", told !== null);
+  if (!told) return;
+  told.classList.add("is-in-place");
+  root.append(told);
 }
 
 function rootOf(view) {

@@ -5,8 +5,10 @@ import * as api from "./api.js";
 import { el, fill } from "./dom.js";
 import { address, onPlace } from "./router.js";
 import { onTold } from "./store.js";
+import { later } from "./later.js";
 import { hidden } from "../conversations/hidden.js";
 import { icon } from "../parts/icons.js";
+import { attempt } from "../parts/toast.js";
 
 const RECENT = 8;
 const menu = document.getElementById("menu");
@@ -34,11 +36,14 @@ export function start() {
     if (document.body.classList.contains("menu-open") && !event.target.closest(".side, #menu")) side.querySelector("a").focus();
   });
   narrow.addEventListener("change", () => openMenu(false));
-  document.getElementById("about").addEventListener("click", async () => (await import("../parts/about.js")).showAbout());
+  document.getElementById("about").addEventListener("click", showAbout);
   onPlace(mark);
   onTold("conversations", fillRecent);
   fillRecent();
 }
+
+/** Tell of the library and of how answers come about. */
+export const showAbout = () => attempt(async () => (await later(() => import("../parts/about.js"))).openAbout());
 
 function openMenu(open) {
   if (open === document.body.classList.contains("menu-open")) return;

@@ -3,7 +3,7 @@
 import * as api from "../core/api.js";
 import { el, factLine, fill, words, button } from "../core/dom.js";
 import { ASPECTS, facts } from "../core/words.js";
-import { digestTag } from "../answer/statement.js";
+import { digestTag } from "../answer/label.js";
 import { trouble } from "../parts/trouble.js";
 
 /** The tab; it asks the library once, when it is first seen. */

@@ -2,32 +2,19 @@
 
 import { announce, button, el, factLine, fill, outward, steady, words } from "../core/dom.js";
 import * as api from "../core/api.js";
+import { later } from "../core/later.js";
 import { address, onPlace } from "../core/router.js";
 import { kept } from "../core/store.js";
 import { facts, plain } from "../core/words.js";
+import { labelOf } from "../answer/label.js";
 import { icon } from "../parts/icons.js";
 import { tabs } from "../parts/tabs.js";
 import { trouble } from "../parts/trouble.js";
-import { elsewhere } from "./elsewhere.js";
-import { originsOf } from "./origins.js";
-import { provenance } from "./provenance.js";
+import { citationsOf } from "./citations.js";
 import { pagePicture, sourceText, textOf } from "./source.js";
 
 const panel = document.getElementById("panel");
 let open = null;
-
-/** All citations of an answer, each once, as a reader meets them: what previous and next go through. */
-export function citationsOf(answer) {
-  const found = new Map();
-  const add = (citation, statement) => found.has(citation.id) || found.set(citation.id, { citation, statement });
-  for (const statement of answer.statements) {
-    for (const citation of statement.citations) add(citation, statement);
-    for (const { here, there } of statement.conflicts) [here, there].forEach((one) => add(one.citation, statement));
-    for (const { citation } of statement.pointers) add(citation, statement);
-  }
-  for (const citation of answer.related) add(citation, null);
-  return [...found.values()];
-}
 
 /**
  * Show a citation. `around`: {answer, onMove(citation), onClose(), changed()}; `from` gets the focus back.
@@ -46,7 +33,7 @@ export function showEvidence(citation, statement, around, from = null, { focus =
   const title = el("h2", { tabindex: "-1", dir: "auto", text: plain(citation.title) });
   fill(panel,
     el("header", { class: "panel-head" },
-      el("span", { class: "panel-count", text: all.length > 1 ? `Quote ${at + 1} of ${all.length}` : "Quote" }),
+      el("p", { class: "panel-count" }, all.length > 1 ? `Quote ${at + 1} of ${all.length}` : "Quote", statement && [" behind what is ", labelOf(statement)]),
       all.length > 1 && [iconButton("previous", "Previous quote", () => step(-1), "go-previous"), iconButton("next", "Next quote", () => step(1), "go-next")],
       iconButton("close", "Close the evidence", closeEvidence, "go-close")),
     el("div", { class: "panel-title" }, title,
@@ -54,12 +41,12 @@ export function showEvidence(citation, statement, around, from = null, { focus =
       citation.digest && el("p", { class: "digest", text: "A digest: it retells the original and is not its words." })),
     tabs("Evidence", [
       { name: "source", title: "Source", content: () => sourceTab(citation, statement) },
-      { name: "about", title: "About", content: () => provenance(citation, around) },
-      { name: "elsewhere", title: "Elsewhere", content: () => elsewhere(citation, statement, around, (one) => {
+      { name: "about", title: "About", content: () => fetched(() => import("./provenance.js"), (by) => by.provenance(citation, around)) },
+      { name: "elsewhere", title: "Elsewhere", content: () => fetched(() => import("./elsewhere.js"), (by) => by.elsewhere(citation, statement, around, (one) => {
         around.onMove(one);
         showEvidence(one, null, around, null);
-      }) },
-      { name: "origins", title: "Origins", content: () => originsOf(statement, around.answer) },
+      })) },
+      { name: "origins", title: "Origins", content: () => fetched(() => import("./origins.js"), (by) => by.originsOf(statement, around.answer)) },
     ], tab, (name, box) => {
       open.tab = name;
       box.dataset.scrolls = "";
@@ -94,6 +81,14 @@ export function closeEvidence({ told = true } = {}) {
   }
 }
 
+/** What a tab shows, made by a module that is fetched when the tab is first opened. */
+function fetched(load, make) {
+  const box = el("div");
+  const fetch = () => later(load).then((by) => fill(box, make(by)), (error) => fill(box, trouble(error, { retry: fetch })));
+  fetch();
+  return box;
+}
+
 function buttonOf(citation) {
   return document.querySelector(`main [data-citation="${CSS.escape(citation.id)}"]`);
 }
@@ -120,13 +115,14 @@ function sourceTab(citation, statement) {
     toQuote(box);
   };
   let page = citation.page;
-  const asPage = () => {
+  const asPage = async () => {
+    const pages = await api.once(`pages ${citation.document_id}`, () => api.document_(citation.document_id)).then((found) => found.pages, () => page);
     const picture = pagePicture(citation, page, () => fill(box, switcher("page"), el("p", { class: "notice", text: "This page cannot be drawn; its text can be read." }), links(citation)));
-    const turn = (by) => button(by < 0 ? "Page before" : "Next page", () => {
+    const turn = (by) => button(by < 0 ? "Previous page" : "Next page", () => {
       page += by;
       asPage();
-    }, { class: "quiet", disabled: page + by < 1 });
-    fill(box, switcher("page"), picture, el("p", { class: "actions" }, turn(-1), el("span", { class: "facts", text: `page ${page}` }), turn(1)), links(citation));
+    }, { class: "quiet", disabled: page + by < 1 || page + by > pages });
+    fill(box, switcher("page"), picture, el("p", { class: "actions" }, turn(-1), el("span", { class: "facts", text: `page ${page} of ${pages}` }), turn(1)), links(citation));
   };
   const switcher = (now) => citation.page && el("p", { class: "switch", role: "group", "aria-label": "Shown as" },
     [["text", "Text", asText], ["page", "Page", asPage]].map(([name, text, act]) => button(text, () => {

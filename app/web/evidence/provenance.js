@@ -45,7 +45,7 @@ export function card(document_, version, onChange) {
       ["Symbol", document_.symbol],
       ["Digest of", document_.digest_of, document_.digest_of && "A digest retells; the words are not the original’s."],
       ["Copy of", document_.copy_of],
-      ["Language", document_.language],
+      ["Language", languageWords(document_.language)],
       ["Holds", `${counted(document_.statements, "statement")} on ${counted(document_.pages, "page")}`],
       ["Retrieved", momentWords(document_.retrieved)],
       ["Version", `${short(version ?? document_.version)}${document_.versions.length > 1 ? `, one of ${document_.versions.length}` : ""}`],
@@ -64,6 +64,15 @@ function rows(all) {
     el("dt", { text: term }),
     words("dd", {}, value, why && el("span", { class: "under", text: why })),
   ]));
+}
+
+/** "en" as "English"; a code that is none as it is. */
+function languageWords(code) {
+  try {
+    return code && new Intl.DisplayNames(["en"], { type: "language" }).of(code);
+  } catch {
+    return code;
+  }
 }
 
 function short(version) {

@@ -2,8 +2,9 @@
 
 import * as api from "../core/api.js";
 import { button, el, freshId } from "../core/dom.js";
+import { upload } from "../core/files.js";
 import { SOURCE_TYPES } from "../core/words.js";
-import { field, select } from "../parts/dialog.js";
+import { field, select } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { trouble } from "../parts/trouble.js";
 import { Queue } from "./queue.js";
@@ -13,7 +14,7 @@ const READ = ".pdf,.html,.htm,.xhtml,.md,.markdown,.txt,.text";
 /** The box that takes documents in; files may be dropped anywhere on `root`. */
 export function intake(root) {
   const files = el("input", { id: "files", type: "file", multiple: true, accept: READ, class: "hidden-label", tabindex: "-1", "aria-hidden": "true" });
-  const web = el("input", { type: "text", id: "address", autocomplete: "off", spellcheck: "false", placeholder: "https://… or a symbol, A/RES/79/1" });
+  const web = el("input", { type: "text", id: "address", autocomplete: "off", spellcheck: "false", placeholder: "https://… or A/RES/79/1" });
   const known = el("datalist", { id: freshId("collections") });
   const said = {
     source_type: select([["", "not said"], ...Object.entries(SOURCE_TYPES)]),
@@ -34,7 +35,7 @@ export function intake(root) {
   const take = (all) => {
     if (!fits()) return;
     const about = described();
-    for (const file of all) queue.put(file.name, () => api.upload([file], about));
+    for (const file of all) queue.put(file.name, () => upload([file], about));
     if (all.length === 0) told.replaceChildren(trouble({ detail: "No file was in what was dropped.", remedy: "Drop files or folders, or choose them." }));
   };
   const fetched = el("form", { class: "fetch", "aria-label": "Add from the web" }, el("div", { class: "grow" }, field("Web address or symbol", web)),

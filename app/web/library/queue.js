@@ -2,6 +2,7 @@
 
 import * as api from "../core/api.js";
 import { announce, button, el, fill } from "../core/dom.js";
+import { follow } from "../core/files.js";
 import { address } from "../core/router.js";
 import { tab, tell } from "../core/store.js";
 import { counted, plain, stageWord } from "../core/words.js";
@@ -110,13 +111,13 @@ class Line {
       if (!this.job) return;
       this.queue.told();
       if (this.wanted === false) await api.cancelJob(this.job.id).catch(() => null);
-      const done = await api.follow(this.job, (now) => this.far(now));
+      const done = await follow(this.job, (now) => this.far(now));
       const items = done.report?.items ?? [];
       const failed = items.find((item) => item.outcome === "failed");
       if (failed) this.end("failed", failed.error, true);
       else this.in(items[0]);
     } catch (error) {
-      if (this.wanted === false || error.detail === "The work was cancelled.") this.end("stopped", "Stopped. Nothing of it was kept.");
+      if (this.wanted === false || error.code === "cancelled") this.end("stopped", "Stopped. Nothing of it was kept.");
       else if (error.status === 404) this.end("stopped", "The server no longer knows how this went: the list tells whether it came in.");
       else this.end("failed", said(error).join(" "), true);
     }

@@ -4,7 +4,7 @@ import * as api from "../core/api.js";
 import { button, el, fill, words } from "../core/dom.js";
 import { address, note } from "../core/router.js";
 import { counted, momentWords } from "../core/words.js";
-import { field, select } from "../parts/dialog.js";
+import { field, select } from "../parts/field.js";
 import { empty } from "../parts/empty.js";
 import { trouble } from "../parts/trouble.js";
 

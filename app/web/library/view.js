@@ -5,8 +5,8 @@ import { announce, button, el, factLine, fill, words } from "../core/dom.js";
 import { address, here, note } from "../core/router.js";
 import { onTold, tab } from "../core/store.js";
 import { SOURCE_TYPES, counted, dateWords, momentWords } from "../core/words.js";
-import { digestTag } from "../answer/statement.js";
-import { field, select } from "../parts/dialog.js";
+import { digestTag } from "../answer/label.js";
+import { field, select } from "../parts/field.js";
 import { empty } from "../parts/empty.js";
 import { trouble } from "../parts/trouble.js";
 import { intake } from "./intake.js";
@@ -163,7 +163,7 @@ function turner(found) {
   };
   pages.hidden = page === 1 && !found.cursor;
   fill(pages,
-    button("Before", () => turn(page - 1, trail[page - 2] ?? null), { class: "secondary", disabled: page === 1 || (page > 2 && !trail[page - 2]) }),
+    button("Previous", () => turn(page - 1, trail[page - 2] ?? null), { class: "secondary", disabled: page === 1 || (page > 2 && !trail[page - 2]) }),
     el("span", { class: "grey", text: `Page ${page.toLocaleString("en")} of ${Math.max(1, Math.ceil(found.total / PAGE)).toLocaleString("en")}` }),
     button("Next", () => turn(page + 1, found.cursor), { class: "secondary", disabled: !found.cursor }));
 }

@@ -7,8 +7,15 @@ import { dialog } from "./dialog.js";
 import { trouble } from "./trouble.js";
 
 /** What having no model means, and how to connect one. */
-export function modelWords(health) {
-  if (health.model) return [el("p", {}, "Answers are worded by ", el("strong", { text: health.model }), ". Each of its sentences is checked against what it cites; one that its quotes do not bear is withheld and counted.")];
+function modelWords(health) {
+  if (health.model) {
+    return [
+      el("p", {}, "Answers are worded by ", el("strong", { text: health.model }), ". Each of its sentences is checked against what it cites; one that its quotes do not bear is withheld and counted."),
+      health.model_place
+        ? el("p", { class: "notice" }, el("strong", { text: "Words of documents leave this machine: " }), `the question and the statements that answer it are sent to ${health.model_place}. Collections that are marked local only are not.`)
+        : el("p", { text: "It runs on this machine: no word of a document leaves it." }),
+    ];
+  }
   return [
     el("p", { text: "No language model is connected, and none is needed: answers are given in the sources’ own words. Labels, quotes and conflicts are the same with and without one." }),
     el("p", {}, "To have answers worded as prose, start the server with ", el("code", { text: "ONRECORD_MODEL" }), " set; ", el("code", { text: "docs/models.md" }), " tells how, for models on this machine and elsewhere."),
@@ -16,7 +23,7 @@ export function modelWords(health) {
 }
 
 /** Open the dialog. */
-export async function showAbout() {
+export async function openAbout() {
   const body = el("div", { class: "stack" }, el("p", { class: "working", text: "Asking the server" }));
   const element = dialog("About this library", body, el("p", { class: "actions" }, button("Close", () => element.close(), { class: "secondary" })));
   try {

@@ -1,6 +1,7 @@
 // A short word at the foot of the page, with something to undo where that is possible.
 
 import { button, el } from "../core/dom.js";
+import { said } from "./trouble.js";
 
 const box = document.getElementById("toasts");
 
@@ -28,6 +29,16 @@ export function toast(text, { action = null, seconds = action ? 8 : 4 } = {}) {
     window.addEventListener("pagehide", () => end(false), { once: true });
     wait();
   });
+}
+
+/** Do something; what goes wrong with it is told here. */
+export async function attempt(work) {
+  try {
+    return await work();
+  } catch (error) {
+    toast(said(error).join(" "), { seconds: 8 });
+    return null;
+  }
 }
 
 /** Do something that can be taken back for a while: `commit` runs when it was not. */

@@ -4,11 +4,11 @@ import * as api from "../core/api.js";
 import { button, el, fill, words } from "../core/dom.js";
 import { address, note } from "../core/router.js";
 import { SOURCE_TYPES, counted, dateWords } from "../core/words.js";
-import { field, select } from "../parts/dialog.js";
+import { field, select } from "../parts/field.js";
 import { empty } from "../parts/empty.js";
 import { table } from "../parts/table.js";
 import { trouble } from "../parts/trouble.js";
-import { digestTag } from "../answer/statement.js";
+import { digestTag } from "../answer/label.js";
 import { ROLES, tallyBarOf } from "./bar.js";
 import { votePlot } from "./plot.js";
 
