@@ -157,6 +157,10 @@ class Page:
     end: int
 
 
+PlacedBox = tuple[int, float, float, float, float]
+"""The physical page, from 1; x0, y0, x1, y1 in PDF points from the page's top left corner, as it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadText:
     """What a reader makes of a file: normalized text, page map, blocks, and what the file says of itself.

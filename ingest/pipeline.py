@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -31,6 +32,7 @@ from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
 from ingest.model import Document, IngestOutcome, Provenance, ReadText, sha256_of
 from ingest.originals import Originals
+from ingest.placing import place, place_missing
 from ingest.prepare import TextEmbedder, embed, passage_text, prepare
 from ingest.telling import Outcome, Progress, Stopped, Teller
 
@@ -153,6 +155,8 @@ class Ingestor:
             said.append(f"The passages of {len(retitled)} retitled documents were embedded anew.")
         if sketched := self._catalogue.sketch_missing():
             said.append(f"{sketched} texts that an earlier release took in were sketched, to know their reprints.")
+        if placed := place_missing(self._catalogue, self.originals):
+            said.append(f"The words of {placed} PDFs were located on their pages, which had not been done.")
         if swept := self.originals.sweep(self._catalogue.all_versions()):
             said.append(f"{swept} files that an interrupted run left were removed.")
         return said
@@ -213,7 +217,10 @@ class Ingestor:
                 document = self._told_by_file(document, identity, read, file_name, version)
         tell("segment")
         content = self._content(read, document, version, file_name, size, document.retrieved, tell)
-        return *self._catalogue.put(document, identity=identity, content=content), content
+        added, gone = self._catalogue.put(document, identity=identity, content=content)
+        with suppress(NotFound):  # a file that is gone gives no places
+            place(self._catalogue, document.id, self.originals.read(document.sha256))
+        return added, gone, content
 
     def _retitle(self, document: Document) -> tuple[str, ...]:
         """Embed a document's passages under the title that it has now, if they were embedded under another.
@@ -281,6 +288,7 @@ class Ingestor:
             if written:
                 self.originals.discard(sha256)
             raise
+        place(self._catalogue, document.id, taken.data)
         notices = self._index_content(added, gone, content)
         return outcome.made(passages=len(content.passages), statements=len(content.statements), notices=notices)
 

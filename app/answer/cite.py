@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from app.cited import Rect
 from app.model import Citation, Conflict, Overridden, Statement
 
 if TYPE_CHECKING:
@@ -66,7 +67,13 @@ class Citer:
             suffix=text[end : end + AROUND],
             page=page.number if page else None,
             page_label=page.label if page else None,
+            rects=self._rects(document.id, version, start, end) if page else (),
         )
+
+    def _rects(self, document_id: str, version: str, start: int, end: int) -> tuple[Rect, ...]:
+        """Where the quote stands on its page or pages: as ingestion found it, nothing where that is not certain."""
+        found = self._catalogue.boxes(document_id, version, start, end)
+        return tuple(Rect(page=page, x0=x0, y0=y0, x1=x1, y1=y1) for page, x0, y0, x1, y1 in found)
 
     def _page(self, document_id: str, version: str, start: int) -> Page | None:
         """The physical page; None for a text that has none."""

@@ -1,18 +1,21 @@
-"""What a library keeps beside its documents: answers given, what analysts set of computed values, sketches of texts."""
+"""What a library keeps beside its documents: answers given, what analysts set of computed values, sketches
+of texts, and where the words of PDFs stand."""
 
 from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ingest.catalogue import contents
+from ingest.catalogue import contents, places
 from ingest.catalogue.conversations import Conversations
 from ingest.catalogue.database import Database
+from ingest.catalogue.rows import Offsets
 from ingest.catalogue.sketches import Sketch
 from ingest.errors import NotFound
+from ingest.model import PlacedBox
 
 OverrideKind = Literal["label", "speaker", "conflict"]
 _AT_ONCE: Final = 200  # texts sketched between two commits
@@ -84,6 +87,21 @@ class Kept:
         self.sketch_missing()
         with self._database.reading() as connection:
             return contents.sketches(connection)
+
+    def boxes(self, document_id: str, version: str, start: int, end: int) -> tuple[PlacedBox, ...]:
+        """Where the words at these offsets of a version stand on its pages; empty where that is not certain or kept."""
+        with self._database.reading() as connection:
+            return places.read(connection, document_id, version, start, end)
+
+    def keep_boxes(self, document_id: str, version: str, found: Mapping[Offsets, tuple[PlacedBox, ...]]) -> None:
+        """Keep where statements stand on the pages of a version, by their offsets; no citation of old changes."""
+        with self._database.writing(counts=False) as connection:
+            places.write(connection, document_id, version, found)
+
+    def without_boxes(self, media_type: str) -> list[str]:
+        """The ids of current documents of a media type whose statements were never looked for on their pages."""
+        with self._database.reading() as connection:
+            return places.missing(connection, media_type)
 
     def keep_override(self, override: KeptOverride, *, in_place_of: Iterable[str] = ()) -> KeptOverride:
         """Keep an override under a new id; those `in_place_of` which it stands are taken back at the same time."""

@@ -297,3 +297,31 @@ def conversations(connection: sqlite3.Connection) -> None:
         CREATE UNIQUE INDEX answers_by_turn ON answers (conversation_id, turn) WHERE conversation_id IS NOT NULL;
         """,
     )
+
+
+@migration
+def boxes(connection: sqlite3.Connection) -> None:
+    """Where the statements of a PDF stand on its pages; those of documents taken in before are located when missed."""
+    run_script(
+        connection,
+        """
+        -- placed: the versions whose statements were looked for, found or not.
+        CREATE TABLE placed (
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            PRIMARY KEY (document_id, version),
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        ) WITHOUT ROWID;
+
+        -- boxes: five 32-bit floats a line: physical page, x0, y0, x1, y1 in PDF points from the top left.
+        CREATE TABLE boxes (
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            boxes BLOB NOT NULL,
+            PRIMARY KEY (document_id, version, start, end),
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        ) WITHOUT ROWID;
+        """,
+    )

@@ -11,13 +11,14 @@ import atexit
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from ingest import errors
 from ingest.errors import OnRecordError, UnreadableFile
-from ingest.model import Block, BlockKind, Page, ReadText
+from ingest.model import Block, BlockKind, Page, PlacedBox, ReadText
 from ingest.readers import child, one_line
 from ingest.readers.picture import PagePicture
 from ingest.readers.sniff import sniff
@@ -57,6 +58,18 @@ class ReadingProcess:
             raise _refused(reply, name)
         boxes = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in reply["drawn"])
         return PagePicture(png, boxes)
+
+    def spread(
+        self, data: bytes, quotes: Sequence[tuple[str, Sequence[int]]], *, name: str
+    ) -> list[tuple[PlacedBox, ...]]:
+        """Locate quotes on pages as `ingest.readers.boxes.spread` does. Raises UnreadableFile."""
+        reply, _ = self._in_turn({"spread": quotes}, data, name)
+        if len(reply.get("spread", ())) != len(quotes):
+            raise _refused(reply if "spread" not in reply else {"failed": "other places than asked for"}, name)
+        return [
+            tuple((int(page), float(a), float(b), float(c), float(d)) for page, a, b, c, d in one)
+            for one in reply["spread"]
+        ]
 
     def _in_turn(self, head: dict[str, Any], data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
         with self._turn:

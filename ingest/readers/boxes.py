@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ingest.model import PlacedBox
 from ingest.readers.pdf_lines import CUT, opened, page_text
 
 Box = tuple[float, float, float, float]
@@ -43,9 +44,45 @@ def rects(data: bytes, *, page: int, quote: str) -> tuple[Box, ...]:
         return ()
 
 
+def spread(data: bytes, quotes: Sequence[tuple[str, Sequence[int]]]) -> list[tuple[PlacedBox, ...]]:
+    """Of each quote, with the pages that it runs over, one box a line; none where not every word of it is certain."""
+    import pypdfium2
+
+    found: dict[int, list[PlacedBox]] = {}
+    left = [len(_fold(quote)[0]) for quote, _ in quotes]
+    on: dict[int, list[int]] = {}
+    for at, (_, pages) in enumerate(quotes):
+        for page in pages:
+            on.setdefault(page, []).append(at)
+    try:
+        with opened(data) as document:
+            for page in sorted(one for one in on if 1 <= one <= len(document)):
+                sheet = document[page - 1]
+                text_page = sheet.get_textpage()
+                try:
+                    text = page_text(text_page)
+                    folded = _fold(text)
+                    for at in on[page]:
+                        place = _located(text, *folded, quotes[at][0])
+                        if place is not None:
+                            left[at] -= len(_fold(text[place[0] : place[1] + 1])[0])
+                            found.setdefault(at, []).extend(
+                                (page, *box) for box in _boxes(sheet, text_page, text, place)
+                            )
+                finally:
+                    text_page.close()
+                    sheet.close()
+    except pypdfium2.PdfiumError:
+        return [()] * len(quotes)
+    return [tuple(found.get(at, ())) if missing == 0 else () for at, missing in enumerate(left)]
+
+
 def locate(text: str, quote: str) -> tuple[int, int] | None:
     """First and last character index of a quote in a page's text, or None if that is not certain."""
-    folded, origins = _fold(text)
+    return _located(text, *_fold(text), quote)
+
+
+def _located(text: str, folded: str, origins: Sequence[int], quote: str) -> tuple[int, int] | None:
     wanted, _ = _fold(quote)
     if not wanted:
         return None

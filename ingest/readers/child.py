@@ -57,7 +57,12 @@ def main(memory: int, seconds: int) -> None:
     while (request := receive(requests)) is not None:
         head, data = request
         _alarm(seconds)
-        send(replies, *(_drawn(head["draw"], data) if "draw" in head else (_reply(read, head, data), b"")))
+        if "draw" in head:
+            send(replies, *_drawn(head["draw"], data))
+        elif "spread" in head:
+            send(replies, _spread(head["spread"], data))
+        else:
+            send(replies, _reply(read, head, data))
         _alarm(0)
 
 
@@ -78,6 +83,16 @@ def _drawn(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     except Exception as error:
         return _refusal(error), b""
     return {"drawn": made.boxes}, made.png
+
+
+def _spread(quotes: list[tuple[str, list[int]]], data: bytes) -> dict[str, Any]:
+    """Where quotes stand on the pages of a PDF."""
+    from ingest.readers.boxes import spread
+
+    try:
+        return {"spread": spread(data, quotes)}
+    except Exception as error:
+        return _refusal(error)
 
 
 def _refusal(error: Exception) -> dict[str, Any]:
