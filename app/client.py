@@ -373,9 +373,7 @@ class OnRecord(ConversationsRemote, VotesRemote):
             raise UsageError(
                 "A catalogue or a dry run needs the server's own machine.", "Run `onrecord ingest` there instead."
             )
-        said = request.model_dump(
-            mode="json", include={"title", "publisher", "published", "source_type", "collection"}, exclude_none=True
-        )
+        said = request.model_dump(mode="json", exclude={"targets", "catalog", "dry_run"}, exclude_none=True)
         items: list[IngestItem] = []
         for target in request.targets:
             try:

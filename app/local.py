@@ -322,6 +322,8 @@ class LocalService(ConversationsHere, CheckingHere, VotesHere, ListingHere):
                     request.targets,
                     catalog=request.catalog,
                     provenance=told,
+                    path=request.path,
+                    replaces=request.replaces,
                     dry_run=request.dry_run,
                     progress=_telling(progress, stand_back),
                 )

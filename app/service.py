@@ -100,7 +100,8 @@ OnAskEvent: TypeAlias = "Callable[[AskEvent], None]"
 class IngestRequest(Model):
     """What to ingest. `targets` are paths, folders, globs or URLs; `catalog` is a YAML file that lists documents.
 
-    `name`, `publisher` and the like hold for every target that no catalogue describes.
+    `name`, `publisher` and the like hold for every target that no catalogue describes. Of one single target can be
+    said by which `path` who sends it knows it, and which document (`replaces`, an id) it is a new state of.
     """
 
     targets: tuple[str, ...] = ()
@@ -110,6 +111,8 @@ class IngestRequest(Model):
     published: str | None = None
     title: str | None = None
     collection: str | None = None
+    path: str | None = None
+    replaces: str | None = None
     dry_run: bool = False
 
 

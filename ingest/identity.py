@@ -85,6 +85,14 @@ def match(catalogue: Catalogue, *, reference: str, location: str, sha256: str) -
     return Match("same" if same else "changed", known, own_name, original)
 
 
+def replacing(catalogue: Catalogue, document: Document, sha256: str) -> Match:
+    """What the bytes are where somebody said which document they are a state of: its own name stays."""
+    copies = [twin for twin in catalogue.documents_with(sha256) if twin.id != document.id]
+    same = document.sha256 == sha256 and document.status == "current"
+    reference = catalogue.identity(document.id).reference
+    return Match("same" if same else "changed", document, reference, copies[0] if copies else None)
+
+
 def _by_reference_or_location(catalogue: Catalogue, reference: str, location: str) -> Document | None:
     named = catalogue.documents_at(reference=reference)
     if named:

@@ -22,7 +22,8 @@ Kind = Literal["file", "url", "symbol"]
 class Item:
     """One document to take in, or the outcome of a target that is none. `where` is a path, an address or a symbol.
 
-    `notices` tell what else its folder held.
+    `notices` tell what else its folder held; `path` is how who sent the file knows it, and `replaces` the document that
+    it is a new state of, where that was said.
     """
 
     target: str
@@ -31,6 +32,8 @@ class Item:
     provenance: Provenance
     failure: IngestOutcome | None = None
     notices: tuple[str, ...] = ()
+    path: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def gather(targets: Sequence[str], *, catalog: str | None, provenance: Provenanc
 def take(item: Item, *, policy: Policy | None = None) -> Taken:
     """Read or fetch a document's bytes. Raises MissingFile, UnreadableFile or SourceError."""
     if item.kind == "file":
-        return _read(Path(item.where), item.provenance)
+        taken = _read(Path(item.where), item.provenance)
+        return replace(taken, file=item.path) if item.path else taken
     if item.kind == "url":
         return _fetch(item.where, item.provenance, policy)
     from ingest.sources.symbols import normalized, official_url

@@ -27,7 +27,7 @@ from ingest.agreement import (
 )
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
 from ingest.errors import LibraryError, LibraryMismatch, ModelError, NotFound, OnRecordError, ReadError, UsageError
-from ingest.identity import Match, match, new_id, reference_of
+from ingest.identity import Match, match, new_id, reference_of, replacing
 from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
 from ingest.model import Document, IngestOutcome, Provenance, ReadText, sha256_of
@@ -80,17 +80,25 @@ class Ingestor:
         *,
         catalog: str | None = None,
         provenance: Provenance | None = None,
+        path: str | None = None,
+        replaces: str | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> list[IngestOutcome]:
         """Take in files, folders, globs and addresses, and what a catalogue file lists; one outcome a document.
 
         `provenance` holds for every target that no catalogue describes. With `dry_run` everything is read and
-        nothing kept. Raises CatalogueFileError for a catalogue file that is wrong (nothing is taken in then),
+        nothing kept. `path` and `replaces` are said of one single target: how who sends it knows it, and the id of the
+        document that it is a new state of, whatever it is called. Raises UsageError for them with several,
+        CatalogueFileError for a catalogue file that is wrong (nothing is taken in then),
         LibraryError when the library itself fails, and what `progress` raises.
         """
         self.check_meta()
         items = gather(targets, catalog=catalog, provenance=provenance or Provenance())
+        if path or replaces:
+            if len(items) != 1:
+                raise UsageError("A path, or what is replaced, is said of one document.", "Send them one by one.")
+            items = [replace(items[0], path=path, replaces=replaces)]
         self._before = frozenset(read_before(self._catalogue))
         outcomes: list[IngestOutcome] = []
         taken: dict[str, str] = {}
@@ -254,7 +262,12 @@ class Ingestor:
         sha256 = hashlib.sha256(taken.data).hexdigest()
         told = known.declared(taken.provenance)
         reference = reference_of(told, taken.location)
-        found = match(self._catalogue, reference=reference, location=taken.location, sha256=sha256)
+        if item.replaces:
+            named = self._catalogue.find_document(item.replaces)
+            found = replacing(self._catalogue, named, sha256)
+            taken = replace(taken, location=self._catalogue.identity(named.id).location)
+        else:
+            found = match(self._catalogue, reference=reference, location=taken.location, sha256=sha256)
         own_id = found.document.id if found.document else new_id(self._catalogue, reference)
         twin = before.setdefault(own_id, item.target)
         if found.document is not None and found.state in ("same", "moved") and own_id not in self._before:

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from app.api.state import Service, Shared, State
+from app.api.uploads import safe_name
 from app.model import DocumentChange, DocumentOrder, DocumentPage, Job
 from app.service import IngestRequest
 from ingest.errors import UsageError
@@ -62,7 +63,25 @@ class Fetched(Described):
         return self
 
 
-class Uploaded(Described):
+class Sent(Described):
+    """What a caller says of files sent. `path` and `replaces` are said of one file alone.
+
+    `path`: how the sender knows the file, with its folders; it is the document's `file`. `replaces`: the id of the
+    document that the file is a new version of. Without it a file with other bytes is a document of its own.
+    """
+
+    path: str | None = Field(default=None, max_length=1000)
+    replaces: str | None = Field(default=None, max_length=200)
+
+    @field_validator("path")
+    @classmethod
+    def _plain(cls, path: str | None) -> str | None:
+        """Without the way to its root, and without signs that are none of a name."""
+        parts = [safe_name(part) for part in (path or "").replace("\\", "/").split("/") if part.strip(" .")]
+        return "/".join(parts) or None
+
+
+class Uploaded(Sent):
     """A multipart form with one or more files, all in fields named `file`."""
 
     file: list[bytes]
@@ -127,15 +146,17 @@ def remove(document_id: str, service: Service) -> Document:
     return service.remove_document(document_id)
 
 
-async def _read_form(form: FormData) -> tuple[Described, list[UploadFile]]:
+async def _read_form(form: FormData) -> tuple[Sent, list[UploadFile]]:
     files = [value for name, value in form.multi_items() if name == "file" and isinstance(value, UploadFile)]
     said = {name: value for name, value in form.multi_items() if name != "file" and value != ""}
     try:
-        described = Described.model_validate(said)
+        described = Sent.model_validate(said)
     except ValidationError as error:
         raise RequestValidationError(error.errors(include_url=False)) from None
     if not files:
         raise UsageError("The form holds no file.", "Send each document in a field named file.")
+    if len(files) > 1 and (described.path or described.replaces):
+        raise UsageError("A path, or what is replaced, is said of one file.", "Send the files one by one.")
     return described, files
 
 
@@ -159,5 +180,5 @@ def _keep(state: State, files: list[UploadFile]) -> tuple[Path, ...]:
 
 
 def _ingest(state: State, described: Described, targets: tuple[str, ...], paths: tuple[Path, ...]) -> Job:
-    said = described.model_dump(include=set(Described.model_fields))
+    said = described.model_dump(include=set(Sent.model_fields))
     return state.accepting.ingest(IngestRequest(targets=targets, **said), paths)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.client import OnRecord
 from ingest.model import Document
 from tests.app.api.standin import StandIn
 from tests.e2e.browser import Browser
@@ -204,4 +205,56 @@ def test_versions_are_compared_word_by_word(browser: Browser, site: Site, tmp_pa
         "(document.querySelectorAll('.versions select')[0])"
     )
     browser.wait_for("document.querySelector('#view-versions .count').textContent === 'Nothing differs.'")
+    assert browser.messages == []
+
+
+def test_a_file_of_a_known_name_is_a_new_version_where_the_person_says_so(browser: Browser, library: OnRecord) -> None:
+    def put(*files: tuple[str, str]) -> None:
+        made = ", ".join(
+            f"under(new File([{json.dumps(text)}], {json.dumps(Path(path).name)}), {json.dumps(path)})"
+            for path, text in files
+        )
+        browser.run(
+            "import('/web/library/known.js').then(({ under }) => {"
+            f" const made = [{made}]; const carried = new DataTransfer();"
+            " window.dropped = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried });"
+            " Object.defineProperty(window.dropped, 'dataTransfer',"
+            " { value: { types: ['Files'], items: [], files: made } });"
+            " document.querySelector('.catalogue-box').dispatchEvent(window.dropped); })"
+        )
+
+    def ended(count: int) -> None:
+        browser.wait_for(
+            f"[...document.querySelectorAll('.queue-line a')].filter((a) => a.text === 'Read').length >= {count}"
+        )
+
+    def named(path: str) -> list[Document]:
+        return [one for one in library.documents(query="minutes.md", limit=100).documents if one.file == path]
+
+    old = "# Minutes\n\nThe board of Eastmere met on 4 May 2021. It raised the pier fee to 12 crowns.\n"
+    browser.open(f"{library.page_url}/#/documents")  # type: ignore[attr-defined]
+    browser.wait_for("document.querySelector('.catalogue')")
+    put(("2021/minutes.md", old), ("2022/minutes.md", old.replace("2021", "2022")))
+    ended(2)
+    assert [len(named(f"{year}/minutes.md")) for year in (2021, 2022)] == [1, 1]  # two folders, two documents
+    put(("2021/minutes.md", old))
+    ended(3)  # the very bytes: nothing is asked
+    put(("2021/minutes.md", old.replace("12 crowns", "15 crowns")))
+    browser.wait_for("document.querySelector('.queue-ask')")
+    said = "Replace version 1 of “Minutes”"
+    assert browser.run("document.querySelector('.queue-ask button').textContent") == said
+    assert "1 waits for your answer" in browser.run("document.querySelector('.queue-head').innerText")
+    click(browser, said)
+    browser.wait_for("[...document.querySelectorAll('.queue-line a')].some((one) => one.text === 'What changed')")
+    (found,) = named("2021/minutes.md")
+    assert len(found.versions) == 2
+    put(("2021/minutes.md", old.replace("12 crowns", "18 crowns")))
+    browser.wait_for("document.querySelector('.queue-ask')")
+    click(browser, "Keep both")
+    ended(5)
+    assert sorted(len(one.versions) for one in named("2021/minutes.md")) == [1, 2]
+    click(browser, "What changed")
+    browser.wait_for("document.querySelector('.diff ins')")
+    told = "[...document.querySelectorAll('.diff del, .diff ins')].map((one) => one.lastChild.textContent)"
+    assert browser.run(told) == ["12", "15"]
     assert browser.messages == []

@@ -7,6 +7,7 @@ import { SOURCE_TYPES } from "../core/words.js";
 import { field, select } from "../parts/field.js";
 import { icon } from "../parts/icons.js";
 import { trouble } from "../parts/trouble.js";
+import { knownAs, pathOf, under } from "./known.js";
 import { Queue } from "./queue.js";
 
 const READ = ".pdf,.html,.htm,.xhtml,.md,.markdown,.txt,.text";
@@ -35,7 +36,7 @@ export function intake(root) {
   const take = (all) => {
     if (!fits()) return;
     const about = described();
-    for (const file of all) queue.put(file.name, () => upload([file], about));
+    for (const file of all) queue.put(pathOf(file), (replaces) => upload([file], { ...about, path: pathOf(file), replaces }), () => knownAs(file, about.collection));
     if (all.length === 0) told.replaceChildren(trouble({ detail: "No file was in what was dropped.", remedy: "Drop files or folders, or choose them." }));
   };
   const fetched = el("form", { class: "fetch", "aria-label": "Add from the web" }, el("div", { class: "grow" }, field("Web address or symbol", web)),
@@ -94,7 +95,7 @@ async function within(entries) {
   const waiting = entries.filter((one) => !one.name.startsWith("."));
   while (waiting.length > 0) {
     const entry = waiting.shift();
-    if (entry.isFile) found.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
+    if (entry.isFile) found.push(under(await new Promise((resolve, reject) => entry.file(resolve, reject)), entry.fullPath ?? ""));
     else {
       const reader = entry.createReader();
       for (let some = null; some === null || some.length > 0;) {

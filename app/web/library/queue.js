@@ -23,9 +23,12 @@ export class Queue {
     this.element = el("div", { class: "queue", hidden: true }, el("div", { class: "queue-head" }, this.summary, this.stopAll, this.clear), this.list);
   }
 
-  /** Put something in; `send` gives the job of the server. */
-  put(name, send) {
-    this.add(new Line(this, name, send));
+  /**
+   * Put something in; `send` gives the job of the server. `known` gives the documents that it may be a new state of: which
+   * it is, if any, is asked, and given to `send`.
+   */
+  put(name, send, known = null) {
+    this.add(new Line(this, name, send, known));
   }
 
   /** Take up what was under way when the page was left. */
@@ -58,7 +61,8 @@ export class Queue {
   told() {
     const open = this.lines.filter((line) => line.open);
     const count = (state) => this.lines.filter((line) => line.state === state).length;
-    const parts = [open.length > 0 && `${open.length} on the way`, count("done") > 0 && `${counted(count("done"), "document")} taken in`,
+    const asked = count("asked");
+    const parts = [asked > 0 && `${asked} ${asked === 1 ? "waits" : "wait"} for your answer`, open.length > asked && `${open.length - asked} on the way`, count("done") > 0 && `${counted(count("done"), "document")} taken in`,
       count("failed") > 0 && `${count("failed")} not`, count("stopped") > 0 && `${count("stopped")} stopped`];
     this.summary.textContent = parts.filter(Boolean).join(", ");
     this.element.hidden = this.lines.length === 0;
@@ -76,8 +80,8 @@ export class Queue {
 }
 
 class Line {
-  constructor(queue, name, send) {
-    Object.assign(this, { queue, name, send, job: null, state: "waiting" });
+  constructor(queue, name, send, known = null) {
+    Object.assign(this, { queue, name, send, known, job: null, state: "waiting" });
     this.element = el("li", { class: "queue-line" });
     this.stage = el("span", { class: "grey", text: "Waiting its turn" });
     this.bar = el("progress", { "aria-label": `Progress of ${name}`, hidden: true });
@@ -86,7 +90,7 @@ class Line {
   }
 
   get open() {
-    return this.state === "waiting" || this.state === "running";
+    return this.state === "waiting" || this.state === "running" || this.state === "asked";
   }
 
   draw(...told) {
@@ -99,7 +103,7 @@ class Line {
     if (this.state === "running") this.stage.textContent = "Stopping";
     this.wanted = false;
     if (this.job) await api.cancelJob(this.job.id).catch(() => null);
-    else if (this.state === "waiting") this.end("stopped", "Stopped before it was sent.");
+    else if (this.state === "waiting" || this.state === "asked") this.end("stopped", "Stopped before it was sent.");
   }
 
   async go() {
@@ -107,6 +111,7 @@ class Line {
     this.stage.textContent = "Sending";
     this.bar.hidden = false;
     try {
+      if (this.known && (await this.asks())) return;
       this.job = await this.inTurn();
       if (!this.job) return;
       this.queue.told();
@@ -123,6 +128,31 @@ class Line {
     }
   }
 
+  /** Ask which document it is a new state of, where there are such; says whether an answer is waited for. */
+  async asks() {
+    const { same, found } = await this.known();
+    this.known = null;
+    if (same) this.replaces = same.id;
+    if (same || found.length === 0 || this.wanted === false) return false;
+    this.state = "asked";
+    this.bar.hidden = true;
+    const answered = (id) => {
+      this.replaces = id;
+      this.state = "waiting";
+      question.remove();
+      this.queue.told();
+      this.queue.next();
+    };
+    const question = el("div", { class: "queue-ask", role: "group", "aria-label": `What is ${this.name}?` },
+      el("p", {}, "This name is in the library already, with other content."),
+      found.map((one) => button(`Replace version ${one.versions.length} of “${plain(one.title)}”`, () => answered(one.id), { class: "secondary" })),
+      button("Keep both", () => answered(null), { class: "secondary" }));
+    this.stage.textContent = "Waits for your answer";
+    this.element.append(question);
+    announce(`${this.name} is in the library already. Is it a new version?`);
+    return true;
+  }
+
   /** Sent one after the other, so that the server takes them in their order. */
   async inTurn() {
     const before = this.queue.sent;
@@ -133,7 +163,7 @@ class Line {
     await before;
     try {
       if (this.wanted === false) this.end("stopped", "Stopped before it was sent.");
-      return this.wanted === false ? null : await this.send();
+      return this.wanted === false ? null : await this.send(this.replaces ?? null);
     } finally {
       free();
     }
@@ -149,13 +179,15 @@ class Line {
     this.state = "done";
     const notices = item?.notices ?? [];
     this.draw(el("span", { text: OUTCOMES[item?.outcome] ?? "Taken in" }), item?.statements ? `, ${counted(item.statements, "statement")}` : "",
-      item?.document_id && [" ", el("a", { href: address("documents", item.document_id), text: "Read" })]);
+      item?.document_id && [" ", el("a", { href: address("documents", item.document_id), text: "Read" })],
+      item?.outcome === "updated" && item.document_id && [" ", el("a", { href: address("documents", item.document_id, "versions"), text: "What changed" })]);
     if (notices.length > 0) this.element.append(el("p", { class: "under" }, notices.join(" ")));
     tell("documents");
   }
 
   end(state, text, retry = false) {
     this.state = state;
+    this.element.querySelector(".queue-ask")?.remove();
     this.draw(el("strong", { text: state === "failed" ? "Not added" : "Stopped" }),
       retry && button("Try again", () => {
         Object.assign(this, { state: "waiting", job: null, wanted: undefined });
