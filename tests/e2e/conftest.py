@@ -39,8 +39,9 @@ class Line:
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
 
-    def mend(self) -> None:
-        self.cut = False
+    def mend(self, site: Site | None = None) -> None:
+        """Let through again, to another server where one is given."""
+        self.cut, self._to = False, self._to if site is None else site.port
 
     def close(self) -> None:
         self.break_off()
@@ -80,6 +81,10 @@ class Site:
     url: str
     service: StandIn
 
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
+
 
 def _serve(service: StandIn, options: ApiOptions) -> Iterator[Site]:
     listening = bind("127.0.0.1", 0)
@@ -102,8 +107,14 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
+def other_site() -> Iterator[Site]:
+    """A server that was started anew: it knows nothing of what the other was doing."""
+    yield from _serve(StandIn(), ApiOptions())
+
+
+@pytest.fixture
 def line(site: Site) -> Iterator[Line]:
-    made = Line(int(site.url.rpartition(":")[2]))
+    made = Line(site.port)
     yield made
     made.close()
 

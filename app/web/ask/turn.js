@@ -25,6 +25,8 @@ export class Turn {
   begin() {
     this.element.setAttribute("aria-busy", "true");
     this.stage.hidden = false;
+    this.said.replaceChildren();
+    this.withheld = 0;
     this.looked = el("span", { class: "looked" });
     this.steps = STAGES.map((name) => el("li", { data: { stage: name }, text: this.view.prose && name === "verify" ? "Wording and checking each sentence" : stageWord(name) }));
     fill(this.stage, el("ol", { class: "stages" }, this.steps), this.looked);
@@ -49,7 +51,7 @@ export class Turn {
       retrieval: ({ passages, documents }) => { this.looked.textContent = `${passages} passages of ${documents} documents`; },
       opening: (told) => this.view.opening(told),
       withheld: () => {
-        this.withheld = (this.withheld ?? 0) + 1;
+        this.withheld += 1;
         this.looked.textContent = `${counted(this.withheld, "sentence")} withheld so far`;
       },
       statement: ({ index, statement }) => this.view.tell(index, statement),
@@ -81,8 +83,8 @@ export class Turn {
     });
   }
 
-  /** What became of it instead. `again` asks anew. */
-  fail(error, again) {
+  /** What became of it instead. `again` asks anew; `rest`, where the server may still have it, fetches what is missing. */
+  fail(error, again, rest = null) {
     this.end();
     this.view.settle();
     const stopped = error.name === "AbortError";
@@ -91,7 +93,7 @@ export class Turn {
       fill(this.said, el("p", { class: "notice" }, kept ? "Stopped. What came so far stays here until you leave; it is not kept. " : "Stopped. ",
         el("button", { type: "button", class: "link", text: "Ask again", on: { click: again } })));
       announce("Stopped.");
-    } else fill(this.said, trouble(error, { actions: { "Ask again": again } }));
+    } else fill(this.said, trouble(error, { actions: { ...(rest && { "Fetch the rest": rest }), "Ask again": again } }));
   }
 
   end() {

@@ -23,6 +23,7 @@ let conversation = null; // its id, once there is one
 let turns = [];
 let run = null;
 let model = null;
+let behind = false; // whether another page changed the conversation while an answer was on its way here
 
 /** Show a new question, a conversation, or a kept answer. @param {import("../core/router.js").Place} at */
 export async function show(element, at) {
@@ -53,8 +54,9 @@ function build(element) {
     }
   });
   onTold("turn", ({ conversation: id }, elsewhere) => {
-    if (elsewhere && id === conversation && !run) refresh();
+    if (elsewhere && id === conversation) refresh();
   });
+  onTold("conversations", (_, elsewhere) => elsewhere && conversation && refresh());
   api.health().then((health) => {
     model = health.model ?? null;
     composer.element.prepend(leavingNote(health) ?? "");
@@ -189,14 +191,19 @@ async function ask(question) {
 async function resume(id) {
   const left = tab.get("running");
   if (left?.conversation !== id || turns.some((turn) => turn.answer?.id === left.answer)) return;
-  const turn = newTurn(left.question);
+  takeUp(newTurn(left.question), left.answer);
+}
+
+function takeUp(turn, answerId) {
+  if (run) return;
   turn.begin();
   composer.busy(true);
   const mine = run = new Run(turn.hears());
-  finished(turn, mine, () => mine.resume(left.answer));
+  finished(turn, mine, () => mine.resume(answerId));
 }
 
 async function finished(turn, mine, work) {
+  let unreachable = false;
   try {
     const answer = await work();
     turn.finish(answer);
@@ -205,17 +212,19 @@ async function finished(turn, mine, work) {
     tell("conversations");
   } catch (error) {
     const of = turn.question;
+    unreachable = error.code === "unreachable" && mine.answerId !== null;
     turn.fail(error, () => {
       turn.element.remove();
       turns = turns.filter((one) => one !== turn);
       ask(of);
-    });
-    if (error.code === "not-found" && conversation && error.status === 404 && !mine.answerId) conversation = null; // deleted meanwhile: begin anew
+    }, unreachable ? () => takeUp(turn, mine.answerId) : null);
+    if (error.code === "not-found" && conversation && error.status === 404) conversation = null; // deleted meanwhile: begin anew
   } finally {
-    tab.set("running", null);
+    if (!unreachable) tab.set("running", null); // else a reload takes it up, should the server be back by then
     if (run === mine) {
       run = null;
       composer.busy(false);
+      if (behind) refresh();
     }
   }
 }
@@ -230,10 +239,15 @@ function leave() {
   composer.busy(false);
 }
 
-/** Another open page asked in the same conversation. */
+/** Another open page asked in the same conversation, or renamed it: at once, or when the answer on its way is there. */
 async function refresh() {
-  const found = await api.conversation(conversation).catch(() => null);
-  for (const answer of found?.answers ?? []) if (!turns.some((turn) => turn.answer?.id === answer.id)) kept(answer);
+  behind = run !== null;
+  const id = conversation;
+  if (behind || !id) return;
+  const found = await api.conversation(id).catch(() => null); // one that was deleted stays in sight until it is left
+  if (!found || conversation !== id || run) return;
+  fill(head, headOf(found));
+  for (const answer of found.answers) if (!turns.some((turn) => turn.element.id === `turn-${answer.id}`)) kept(answer);
 }
 
 function tooLong(text) {

@@ -15,7 +15,7 @@ import { Report, summary } from "./report.js";
 
 const MOST = 200_000;
 
-const input = el("textarea", { id: "to-check", rows: "9", maxlength: String(MOST), placeholder: "Paste a paragraph, a press release, a draft. Each sentence is held against the library.", "aria-label": "The text to check" });
+const input = el("textarea", { id: "to-check", rows: "9", placeholder: "Paste a paragraph, a press release, a draft. Each sentence is held against the library.", "aria-label": "The text to check" });
 const files = el("input", { type: "file", accept: ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf", class: "hidden-label", tabindex: "-1", "aria-hidden": "true" });
 const collection = select([["", "the whole library"]]);
 const asOf = el("input", { type: "text", placeholder: "today", pattern: "\\d{4}(-\\d{2}(-\\d{2})?)?", title: "A year, a month or a day: 2024, 2024-05, 2024-05-03" });
@@ -37,7 +37,10 @@ form.addEventListener("submit", (event) => {
 input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) check();
 });
-input.addEventListener("input", counts);
+input.addEventListener("input", () => {
+  if (input.value.length > MOST) put(input.value, "this text");
+  counts();
+});
 onPlace((place) => place.view.name !== "check" && closeEvidence({ told: false }));
 files.addEventListener("change", () => {
   take([...files.files]);
@@ -67,7 +70,7 @@ export async function show(root) {
   const given = tab.get("text to check");
   if (given !== null) {
     tab.set("text to check", null);
-    input.value = given;
+    put(given, "this text");
     fill(result);
   }
   counts();
@@ -78,15 +81,20 @@ function counts() {
   size.textContent = length > MOST * 0.9 ? `${length.toLocaleString("en")} of ${MOST.toLocaleString("en")} characters` : "";
 }
 
+/** Put a text in; of one that is too long its beginning, which is told. */
+function put(text, name) {
+  input.value = text.slice(0, MOST).replace(/[\ud800-\udbff]$/, "");
+  fill(work, text.length > MOST && el("p", { class: "notice", role: "status", text: `Of ${name} the first ${MOST.toLocaleString("en")} characters are checked at once. For the whole, add it to the library or check it in parts.` }));
+}
+
 async function take(all) {
   const [file] = all;
   if (!file) return;
   fill(work, el("p", { class: "working" }, el("span", { class: "pulse", "aria-hidden": "true" }), `Reading ${file.name}`));
   try {
     const { text } = await readFile(file);
-    input.value = text.slice(0, MOST);
-    fill(work, text.length > MOST && el("p", { class: "notice", text: `Of ${file.name} the first ${MOST.toLocaleString("en")} characters are checked at once. For the whole, add it to the library or check it in parts.` }),
-      all.length > 1 && el("p", { class: "notice", text: "One file is checked at a time: the first is here." }));
+    put(text, file.name);
+    if (all.length > 1) work.append(el("p", { class: "notice", text: "One file is checked at a time: the first is here." }));
     await check(true);
   } catch (error) {
     fill(work, trouble(error, { retry: () => take(all) }));

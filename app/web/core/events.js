@@ -74,8 +74,8 @@ export class Run {
       } catch (error) {
         if (this.stopped || error.name === "AbortError") throw new DOMException("stopped", "AbortError");
         const lost = error instanceof api.Trouble && error.code !== "unreachable";
-        if (lost && this.answerId && error.status === 404 && this.last > 0) {
-          throw new api.Trouble("The server was started anew and has lost this answer.", "What came so far stays here. Ask again for the whole.", "lost", 404);
+        if (lost && this.answerId && error.status === 404 && !error.told) {
+          throw new api.Trouble("The server no longer has this answer: it was started anew, or waited in vain.", "What came so far stays here. Ask again for the whole.", "lost", 404);
         }
         if (lost || !this.answerId) throw error;
       }
@@ -102,7 +102,7 @@ export class Run {
   async read(response) {
     this.on.mended();
     for await (const { id, event, data } of events(response.body)) {
-      if (event === "error") throw this.stopped ? new DOMException("stopped", "AbortError") : api.toTrouble(data);
+      if (event === "error") throw this.stopped ? new DOMException("stopped", "AbortError") : Object.assign(api.toTrouble(data), { told: true });
       this.last = Math.max(this.last, id);
       if (event === "status" && data.answer_id && !this.answerId) {
         this.answerId = data.answer_id;

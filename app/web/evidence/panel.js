@@ -33,7 +33,7 @@ export function showEvidence(citation, statement, around, from = null, { focus =
   const title = el("h2", { tabindex: "-1", dir: "auto", text: plain(citation.title) });
   fill(panel,
     el("header", { class: "panel-head" },
-      el("p", { class: "panel-count" }, all.length > 1 ? `Quote ${at + 1} of ${all.length}` : "Quote", statement && [" behind what is ", labelOf(statement)]),
+      el("p", { class: "panel-count" }, all.length > 1 ? `Quote ${at + 1} of ${all.length}` : "Quote", statement && labelOf(statement)),
       all.length > 1 && [iconButton("previous", "Previous quote", () => step(-1), "go-previous"), iconButton("next", "Next quote", () => step(1), "go-next")],
       iconButton("close", "Close the evidence", closeEvidence, "go-close")),
     el("div", { class: "panel-title" }, title,

@@ -33,11 +33,12 @@ export function intake(root) {
     said.published.reportValidity();
     return false;
   };
-  const take = (all) => {
+  const take = (all, unread = []) => {
     if (!fits()) return;
     const about = described();
     for (const file of all) queue.put(pathOf(file), (replaces) => upload([file], { ...about, path: pathOf(file), replaces }), () => knownAs(file, about.collection));
-    if (all.length === 0) told.replaceChildren(trouble({ detail: "No file was in what was dropped.", remedy: "Drop files or folders, or choose them." }));
+    if (unread.length > 0) told.replaceChildren(trouble({ detail: `Not read: ${unread.slice(0, 5).join(", ")}${unread.length > 5 ? ` and ${unread.length - 5} more` : ""}.`, remedy: "This browser was not let into them; choose them one by one." }));
+    else if (all.length === 0) told.replaceChildren(trouble({ detail: "No file was in what was dropped.", remedy: "Drop files or folders, or choose them." }));
   };
   const fetched = el("form", { class: "fetch", "aria-label": "Add from the web" }, el("div", { class: "grow" }, field("Web address or symbol", web)),
     el("button", { type: "submit", class: "secondary", text: "Fetch" }));
@@ -85,21 +86,28 @@ export function dropsOn(root, take) {
     event.preventDefault();
     over(-inside);
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    take(entries.some((one) => one.isDirectory) ? await within(entries) : [...event.dataTransfer.files]);
+    const [files, unread] = [[...event.dataTransfer.files], []];
+    take(entries.some((one) => one.isDirectory) ? await within(entries, unread) : files, unread);
   });
 }
 
-/** All files in these folders and theirs, but for hidden ones. */
-async function within(entries) {
+/** All files in these folders and theirs, but for hidden ones; into `unread` the names of what could not be read. */
+async function within(entries, unread) {
   const found = [];
   const waiting = entries.filter((one) => !one.name.startsWith("."));
   while (waiting.length > 0) {
     const entry = waiting.shift();
-    if (entry.isFile) found.push(under(await new Promise((resolve, reject) => entry.file(resolve, reject)), entry.fullPath ?? ""));
-    else {
+    if (entry.isFile) {
+      const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+      if (file) found.push(under(file, entry.fullPath ?? ""));
+      else unread.push(entry.name);
+    } else {
       const reader = entry.createReader();
       for (let some = null; some === null || some.length > 0;) {
-        some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+        some = await new Promise((resolve) => reader.readEntries(resolve, () => {
+          unread.push(entry.name);
+          resolve([]);
+        }));
         waiting.push(...some.filter((one) => !one.name.startsWith(".")));
       }
     }

@@ -140,7 +140,7 @@ class StandIn(ConversationsHere, VotesHere):
             answer = self.on_ask(request)
             tell(AnswerTold(answer=answer))
             return answer
-        answer_id = f"answer-{len(self.answers) + 1}"
+        answer_id = f"answer-{len(self.asked)}"
         for done, stage in enumerate(("retrieve", "compose", "verify")):
             tell(Progress(stage=stage, done=done, total=3, answer_id=answer_id))
             if stage == "retrieve":
@@ -616,7 +616,7 @@ class StandIn(ConversationsHere, VotesHere):
         if len(request.question) > 3000:
             raise QuestionError("The question is too long.", "Shorten it.")
         answer = {
-            "id": f"answer-{len(self.answers) + 1}",
+            "id": f"answer-{len(self.asked)}",
             "question": request.question,
             "conversation_id": request.conversation_id,
             "asked_at": NOW,
