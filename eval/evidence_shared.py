@@ -11,10 +11,12 @@ import json
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.evidence.support import SUPPORTED as ENOUGH
+from app.evidence.support import support as graded_support
 from eval.evidence_data import Doc
 from eval.evidence_library import library
 from eval.evidence_pool import pooled
@@ -45,10 +47,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A claim's class, as annotated and as judged."""
+    """A claim's class, as annotated and as judged by the verdict; `graded`: as judged where one must be chosen."""
 
     expected: str
     given: str
+    graded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ def contradiction(shared: Path, tell: _Tell | None = None) -> list[Answered]:
 def disagreement(shared: Path, tell: _Tell | None = None) -> list[Shown]:
     """The questions of `ramdocs` with what is shown of their documents' conflicts. Raises MissingFile."""
     return pooled(_shown, _lines("ramdocs", shared), tell)
+
+
+def chosen(answered: Sequence[Answered]) -> list[Answered]:
+    """The same with one class chosen for each, by the share that the passages support where the verdict is open."""
+    return [replace(one, given=one.graded) for one in answered]
 
 
 def balanced_accuracy(answered: Sequence[Answered]) -> float | None:
@@ -132,16 +140,17 @@ def _page(at: int, text: str) -> Doc:
 
 def supported(one: Claim) -> Answered:
     """A claim held against its passages: supported, or not supported."""
-    return Answered(one.expected, "supported" if _verdict(one) in _SUPPORTED else "not supported")
+    given = "supported" if _verdict(one) in _SUPPORTED else "not supported"
+    graded = "supported" if graded_support(one.claim, one.passages) >= ENOUGH else "not supported"
+    return Answered(one.expected, given, graded)
 
 
 def decided(one: Claim) -> Answered:
     """A claim held against its passages: supports, refutes, or undecided."""
     verdict = _verdict(one)
-    return Answered(
-        one.expected,
-        "supports" if verdict in _SUPPORTED else "refutes" if verdict == "contested" else "undecided",
-    )
+    given = "supports" if verdict in _SUPPORTED else "refutes" if verdict == "contested" else "undecided"
+    leaning = "supports" if graded_support(one.claim, one.passages) >= ENOUGH else "refutes"
+    return Answered(one.expected, given, leaning if given == "undecided" else given)
 
 
 def _shown(line: dict[str, Any]) -> Shown:

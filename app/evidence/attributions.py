@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.evidence.principals import OFFICE, place_in, slug, state_of
+from app.evidence.sorts import described, may_describe, of_sort, sort
 from app.words import STOP, stem, tokens
 from ingest.analysis.speakers import person_word
 from ingest.model import Speaker
@@ -28,7 +29,8 @@ _TEXTS = frozenset(
     stem(word)
     for word in """survey report study statement communiqué communique bulletin release notice note letter transcript
     broadcast speech account data figures statistics website site article dispatch paper press briefing post message
-    spokesman spokeswoman spokesperson official officials representative""".split()
+    research analysis poll inquiry census index spokesman spokeswoman spokesperson official officials
+    representative""".split()
 )
 # An office and its organ are one: who is minister speaks for the ministry.
 _OFFICES = (
@@ -77,7 +79,8 @@ class Known:
     """Somebody who speaks on a matter: the state, organisation or person, and all words it goes by.
 
     `titled` are the words of the title under which it speaks; `outlet` says that it reports what others do, `speaks`
-    that it makes statements of its own.
+    that it makes statements of its own, `finds` that it measures or inquires. `why`: what shows that
+    somebody's words are had from it.
     """
 
     kind: str
@@ -88,11 +91,18 @@ class Known:
     titled: frozenset[str] = frozenset()
     outlet: bool = False
     speaks: bool = False
+    finds: bool = False
+    why: str = ""
 
     @property
     def id(self) -> str:
         """The id of the origin."""
         return f"{self.kind}:{self.slug}"
+
+    @property
+    def distinct(self) -> frozenset[str]:
+        """The words of its name without those for the sort of body that it is."""
+        return _words(self.name) - _BODIES - _RULERS - _TEXTS
 
 
 def publisher(document: Document) -> Known:
@@ -101,13 +111,14 @@ def publisher(document: Document) -> Known:
     if not named:
         name = f"the author of “{document.title}”"
         return Known("organisation", f"{slug(document.title)}-{document.id[:8]}", name, frozenset(), document.side)
-    words, titled = _words(named) | _initials(named), _words(document.title)
+    words, titled = _words(named) | initials(named), _words(document.title)
     state = state_of(document.publisher or "")
     if state is not None:
         return Known("state", *state, words | _words(state[1]), document.side, titled)
     kind = "organisation" if document.publisher else "person"
     outlet, speaks = document.source_type in ("news", "other"), document.source_type == "official_statement"
-    return Known(kind, slug(named), named, words, document.side, titled, outlet, speaks)
+    finds = document.source_type in ("investigation", "record")
+    return Known(kind, slug(named), named, words, document.side, titled, outlet, speaks, finds)
 
 
 def person(speaker: Speaker) -> Known | None:
@@ -162,13 +173,15 @@ _MADE = (
     re.compile(rf"\b(?:by|of|from)\s+(?:the\s+)?{_BODY}"),
     re.compile(rf"(?!(?:The|An?|Its|Their|Our)\s){_BODY}(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}[a-z]+$"),
 )
+# "Ostra's local subsidiary": who depends on a body has no voice apart from it.
+_DEPENDENT = re.compile(
+    rf"(?:[Tt]he\s+)?{_BODY}(?<![’'s])['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:subsidiary|unit|arm|branch|division|affiliate|office|"
+    r"press\s+(?:office|service)|newspaper|management|board|headquarters|owners?|parent(?:\s+company)?|lawyers?)$"
+)
 # "Official figures", "a police statement": whose they are can be told where one such body speaks on the matter.
 _TEXT_OF = re.compile(
     r"(?:(?:the|an?|new|latest|preliminary)\s+)*([a-z]+|[A-Z][a-z]+)\s+"
     r"(?:figures|data|statistics|statement|bulletin|release|communiqu[eé]|report|filing)$"
-)
-_CITING = re.compile(
-    r"(?:^\W*|,\s+)(?:citing|quoting|relying\s+on)\s+(?:(?:a|the|an)\s+)?([^,.;:]{3,80}?)\s*(?=[,.;]|$)", re.I
 )
 _DESCRIBED = re.compile(r"^(?:(?!(?:of|by|for|in|from|at|on|with|to|and)\s)[a-z][\w-]*\s+)+(?=[A-Z])")
 _ACRONYM = re.compile(r"[A-Z]{3,}(?:['’]s)?$")
@@ -183,6 +196,9 @@ def affiliation(speaker: Speaker, text: str) -> str | None:
     """
     if speaker.kind == "document":
         return _maker(speaker.name)
+    if speaker.kind == "body":
+        match = _DEPENDENT.match(speaker.name)
+        return match.group("body") if match is not None else None
     if speaker.kind not in ("person", "unnamed") or speaker.cue is None:
         return None
     at = text.find(speaker.name, speaker.cue.start)
@@ -211,20 +227,6 @@ def _maker(name: str) -> str | None:
     return re.sub(r"['’]s?$", "", body) if body else None
 
 
-def cited(text: str) -> Speaker | None:
-    """Whom a statement cites for what its speaker tells: "citing the registry, the mayor put the figure at 40"."""
-    match = _CITING.search(text)
-    return _classified(match.group(1)) if match is not None else None
-
-
-@lru_cache(maxsize=1_000)
-def _classified(name: str) -> Speaker | None:
-    from ingest.analysis import analyse
-
-    found = analyse(f"According to {name}, the bridge was closed on 4 May 2020.").speakers
-    return found[0].model_copy(update={"cue": None}) if found and found[0].kind != "author" else None
-
-
 def undescribed(speaker: Speaker) -> str:
     """A name without what comes before it: "Transur" of "the bus company Transur"; a person's without "Ms"."""
     return (_DESCRIBED if speaker.kind == "body" else _TITLE).sub("", speaker.name)
@@ -235,11 +237,11 @@ def body_named(speaker: Speaker) -> Known | None:
     organ, and where no name is given.
     """
     name = undescribed(speaker)
-    if speaker.kind != "body" or not name[:1].isupper() or state_of(name) is not None:
+    if speaker.kind != "body" or not name[:1].isupper() or described(name) or state_of(name) is not None:
         return None
     if _words(name) <= _BODIES | _RULERS | _TEXTS or OFFICE.fullmatch(name):
         return None
-    return Known("organisation", slug(name), name, _words(name) | _initials(name), speaks=True)
+    return Known("organisation", slug(name), name, _words(name) | initials(name), speaks=True)
 
 
 def speaks_for(speaker: Speaker, text: str, others: Sequence[Known]) -> Known | None:
@@ -254,7 +256,7 @@ def speaks_for(speaker: Speaker, text: str, others: Sequence[Known]) -> Known | 
         words = _words(speaker.name) | office(speaker)
         return Known("state", *state, words | _words(state[1])) if state else None
     known = meant(Speaker(name=body, kind="body"), [one for one in others if one.kind != "person"])
-    known = known or Known("organisation", slug(body), body, _words(body) | _initials(body))
+    known = known or Known("organisation", slug(body), body, _words(body) | initials(body))
     return replace(known, words=known.words | _words(speaker.name)) if speaker.kind == "person" else known
 
 
@@ -278,10 +280,32 @@ def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
         fitting = {one.id: one for one in others if _fits(words, one, speaker, by_text=by_text)}
         found = [one for one in fitting.values() if one.kind == "state"]
         found = found or [one for one in fitting.values() if one.kind != "person"] or list(fitting.values())
-        if len(found) == 1 and found[0].kind != "person":
+        if len(found) > 1 and by_text:
+            found = [one for one in found if one.finds] or found
+        if len(found) > 1:
+            found = [one for one in found if (kind := sort(words)) and kind is sort(one.words)] or found
+        if found and found[0].kind != "person" and (len(found) == 1 or _one_side(found)):
             return found[0]
         itself = itself or (found[0] if len(found) == 1 else None)
     return itself
+
+
+def could_be(speaker: Speaker, others: Sequence[Known]) -> Known | None:
+    """Who may be meant by a description without a name: "the Basel-based drugmaker", "a new study"; None for nobody.
+
+    A description adds no voice where somebody who is known to speak on the matter may be meant by it.
+    """
+    if not described(speaker.name) or OFFICE.search(speaker.name):
+        return None
+    if speaker.kind == "document":
+        return UNNAMED  # it would have been taken for the one that is known to have made any
+    bodies = (one for one in others if one.kind == "organisation" and not one.outlet)
+    return next((one for one in bodies if may_describe(speaker.name, one.words)), None)
+
+
+def _one_side(found: Sequence[Known]) -> bool:
+    """Whether several have one voice, so that it does not matter which of them is meant."""
+    return found[0].side is not None and len({one.side for one in found}) == 1
 
 
 def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool) -> bool:
@@ -290,7 +314,7 @@ def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool)
     if one.kind == "state" and _speaks_for(words, one, speaker):
         return True
     if words <= _BODIES and not words <= one.words:
-        return one.kind == "organisation" and one.speaks
+        return one.kind == "organisation" and one.speaks and of_sort(words, one.words)
     if by_text and words <= _TEXTS:
         return one.kind != "person" and not one.outlet  # "the report": of whoever makes any on the matter
     part = words != _words(one.name)
@@ -343,7 +367,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(found | {_OFFICE_OF[one] for one in found if one in _OFFICE_OF})
 
 
-def _initials(name: str) -> frozenset[str]:
+def initials(name: str) -> frozenset[str]:
+    """The stem of a name's initials, where there are enough."""
     found = "".join(word[0] for word in name.split() if word[0].isupper()).lower()
     return frozenset({stem(found)} if len(found) >= _INITIALS else ())
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence import tallies
-from app.evidence.coverage import akin, lent, telling_tokens, uncovered, whole
+from app.evidence.coverage import Aside, akin, introducing, lent, telling_tokens, uncovered, whole
 from app.evidence.matching import match
 from app.words import STOP, alike, opposed, tokens
 from ingest.analysis.verbs import VERBS, F
@@ -42,12 +42,13 @@ def bears_out(here: Account, by: Account) -> bool:
     deeds = here.act.deeds.keys() if here.acts else frozenset()
     if not deeds <= by.acts | by.act.deeds.keys() or here.act.outcome not in (None, by.act.outcome):
         return False
+    aside = introducing(here.view)
     return (
         _of_one_thing(here, by)
         and _one_result(here, by)
-        and not _missing(here, by)
-        and whole(here.view, by.view)
-        and not uncovered(here.view, by.view)
+        and not _missing(here, by, aside)
+        and whole(here.view, by.view, aside)
+        and not uncovered(here.view, by.view, aside)
         and as_real(here.view.row.text, by.view.row.text)
         and same_roles(here, by)
     )
@@ -70,10 +71,10 @@ def _one_result(here: Account, by: Account) -> bool:
     return not mine or (bool(theirs) and tallies.difference(mine[0], theirs[0]) is None)
 
 
-def _missing(here: Account, by: Account) -> bool:
+def _missing(here: Account, by: Account, aside: Aside) -> bool:
     """Whether `by` lacks too many words, or a verb or a name, or has the opposite of one."""
     known, own = lent(by.view), by.words
-    words = telling_tokens(here.view)
+    words = [t for t in telling_tokens(here.view) if not any(start <= t.start < end for start, end in aside)]
     left = [t for t in words if alike(t.stem).isdisjoint(known) and not akin(t.stem, known)]
     verbs = [t for t in words if _is_verb(t.word) and alike(t.stem).isdisjoint(own)]
     return len(left) > len(words) * _LEFT or bool(verbs) or turned(here, by)

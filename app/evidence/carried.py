@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.evidence.attributions import near, publisher
+from app.evidence.bearing import bears_out
+from app.evidence.coverage import restates
 from app.evidence.origins import merged, origins, own_origin, tellings
 from app.evidence.standing import asserters
 from app.model import Origin
@@ -54,7 +56,8 @@ def carried(document: Document, accounts: Iterable[Account], ledger: Ledger, sco
             who = publisher(ledger.first(one.view.identity.document)).id
             # What a record does or provides is known to all; what it counts is had from those who counted.
             speaking[who] = speaking.get(who, False) or (one.is_record and one.standing != "measurement")
-        for origin in origins(tellings([account], others, ledger)):
+        told = [account, *(one for one in others if restates(account, one) or bears_out(account, one))]
+        for origin in origins(tellings(told, others, ledger, relying=False)[:1]):
             if origin.id == own.id or not said or (speaking.get(origin.id) and not counted):
                 tells.append(set(speaking))
             elif origin.kind != "unnamed":

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account
 from app.evidence.attributions import near
+from app.evidence.bearing import as_real, same_roles, turned
 from app.evidence.claims import NOBODY, Claim, Part, claims, whole_characters
 from app.evidence.coverage import nearest, restates
 from app.evidence.holding import Cite, Held, hold
 from app.evidence.judging import Grounds, Judged, judge, together
+from app.evidence.labels import quoted
 from app.evidence.origins import independent, origins, speakers, tellings
+from app.evidence.related import Related
 from app.evidence.related import near as near_misses
+from app.evidence.support import most
 from app.evidence.versions import Versions, in_force
 from app.model import Citation, Conflict, NearMiss, Verdict
 from ingest.model import Span, Speaker
@@ -123,10 +127,14 @@ class _Checker:
         supporting = sorted(held.agreeing, key=lambda one: not one.is_record)
         opposing = [one.there.citation for one in held.conflicts]
         told_of = found.verdict != "not_found"
+        related = near_misses(held.related, settled=told_of)
+        almost = best if best is not None and not told_of and _most(here, best[0], related) else None
         misses = [NearMiss(why=one.text, citation=self.cite(one.account.view, "support"))
-                  for one in near_misses(held.related, settled=told_of)]  # fmt: skip
-        if found.verdict == "not_found" and held.in_part is not None:
+                  for one in related if almost is None or one.account.view.row.id != almost[0].view.row.id]  # fmt: skip
+        if not told_of and held.in_part is not None:
             misses.insert(0, self._all_but(*held.in_part))
+        elif almost is not None:
+            misses.insert(0, self._nearly(*almost))
         offset = part.start if part.view.row.text == part.text else None
         return Verdict(
             claim=part.text,
@@ -152,6 +160,11 @@ class _Checker:
             f"The record “{_title(record)}” tells a part of it.")  # fmt: skip
         return NearMiss(why=why, citation=self.cite(record.view, "support"))
 
+    def _nearly(self, other: Account, left: Sequence[Span]) -> NearMiss:
+        rest = f", and nothing of {quoted([span.text for span in left])}" if left else ""
+        why = f"No exact support: “{_title(other)}” says most of it{rest}."
+        return NearMiss(why=why, citation=self.cite(other.view, "support"))
+
     def _cite(self, view: View, role: str) -> Citation:
         if view.identity.document.id != NOBODY:
             return self.cite(view, role)
@@ -167,6 +180,19 @@ class _Checker:
             end=part.end,
             quote=part.text,
         )
+
+
+def _most(here: Account, other: Account, related: Iterable[Related]) -> bool:
+    """Whether what comes nearest to a claim says most of it, by the same roles, as a fact, and nothing against it.
+
+    What is known to be another stage, time or body of the matter is told as that.
+    """
+    view = other.view
+    if any(one.account.view.row.id == view.row.id and one.which != "thing" for one in related):
+        return False
+    if not as_real(here.view.row.text, view.row.text) or not same_roles(here, other) or turned(here, other):
+        return False
+    return most(here.view.row.text, [" ".join((view.row.text, view.own_context, view.antecedent)).strip()])
 
 
 def _without_self_contradiction(held: Held) -> None:

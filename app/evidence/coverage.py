@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|failed to|refused to)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w.,/-]){COUNT}(?![\w/-])", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][^\W_]")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+$")
 _CAPTION = frozenset("mr mrs ms dr sir president minister ambassador secretary".split())
 # Words that a telling may add without adding a claim: what voting, telling and instruments are spoken of with.
 _FILLING = frozenset(
@@ -40,6 +41,8 @@ _STRETCH = re.compile(
 """Parts of years, which are compared as times."""
 _RECORDED = frozenset("vote votes voting shows of sheet".split())
 _WHOLE = 0.75
+Aside = tuple[tuple[int, int], ...]
+"""Stretches of a statement's words."""
 _NEARLY_ALL = 0.9
 _YEAR = 4
 """Letters of a date from which it tells a year."""
@@ -98,28 +101,52 @@ def lent(view: View) -> frozenset[str]:
     return _known(view)[0]
 
 
-def whole(view: View, by: View) -> bool:
-    """Whether `by` covers enough of a statement's words to speak of all that it asserts, and asserts no opposite."""
+def introducing(view: View) -> Aside:
+    """Where a statement says who says it, which is weighed apart from what is said.
+
+    Only where a full name is given: whom else words mean may be somebody who is already known to say it.
+    """
+    named = (
+        one for one in view.row.analysis.speakers if one.kind in ("person", "body") and _FULL_NAME.search(one.name)
+    )
+    cues = (one.cue for one in named if one.cue is not None)
+    return tuple((cue.start, cue.end) for cue in cues if not performs(cue.text))
+
+
+def _within(start: int, aside: Aside) -> bool:
+    return any(first <= start < end for first, end in aside)
+
+
+def whole(view: View, by: View, aside: Aside = ()) -> bool:
+    """Whether `by` covers enough of a statement's words to speak of all that it asserts, and asserts no opposite.
+
+    Words within `aside` are not asked for.
+    """
     # An outcome told by both has been compared as such: "was not adopted" and "rejected" are one.
     settled = told(view.row.text, ()).outcome is not None and told(by.row.text, ()).outcome is not None
     denied = not settled and len(_NEGATION.findall(view.row.text)) % 2 != len(_NEGATION.findall(by.row.text)) % 2
-    return not denied and share(view, by) >= _WHOLE
+    return not denied and share(view, by, aside) >= _WHOLE
 
 
-def share(view: View, by: View) -> float:
+def share(view: View, by: View, aside: Aside = ()) -> float:
     """Share of the statement's telling words that the other has too, in itself or what belongs to it."""
     known, _ = _known(by)
-    own = [t.stem for t in view.tokens if not _filling(t.word, t.stem) and not _in_state(view, t)]
+    own = [
+        t.stem
+        for t in view.tokens
+        if not _filling(t.word, t.stem) and not _in_state(view, t) and not _within(t.start, aside)
+    ]
     return sum(s in known or bool(alike(s) & known) for s in own) / len(own) if own else 1.0
 
 
-def uncovered(view: View, by: View) -> tuple[Span, ...]:
-    """What the statement names and the other does not, in text order, no stretch twice."""
+def uncovered(view: View, by: View, aside: Aside = ()) -> tuple[Span, ...]:
+    """What the statement names outside `aside` and the other does not, in text order, no stretch twice."""
     known, principals = _known(by)
-    left = [_span(view, m.start, m.end) for m in states_of(view) if m.principal.id not in principals]
+    states = (m for m in states_of(view) if not _within(m.start, aside))
+    left = [_span(view, m.start, m.end) for m in states if m.principal.id not in principals]
     left += [*dates_left(view, by), *_figures(view, by), *tally_left(view, by), *instruments_left(view, by)]
-    left += _names(view, known)
-    if share(view, by) < _WHOLE:
+    left += [span for span in _names(view, known) if not _within(span.start, aside)]
+    if share(view, by, aside) < _WHOLE:
         left += _runs(view, known)
     return _apart(left)
 

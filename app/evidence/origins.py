@@ -15,7 +15,7 @@ from app.evidence.attributions import (
     UNNAMED,
     Known,
     body_named,
-    cited,
+    could_be,
     meant,
     person,
     publisher,
@@ -24,6 +24,8 @@ from app.evidence.attributions import (
     undescribed,
     with_office,
 )
+from app.evidence.crediting import cited, hearsay
+from app.evidence.had_from import SPEAKS_ITSELF, credits_somebody, had_from
 from app.evidence.issuers import issuing, own
 from app.evidence.principals import OFFICE, slug, state_of, voice
 from app.evidence.reprints import RANK
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 
 _SAME_WORDS = 90
 _LONG_ENOUGH = 8
-_ITSELF = frozenset({"record", "official_statement"})
-"""Sorts of documents in which somebody speaks for himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,21 @@ class Telling:
     known: tuple[Known | None, ...] = ()
 
 
-def tellings(told: Sequence[Account], around: Sequence[Account], ledger: Ledger) -> list[Telling]:
-    """Those who tell one thing, and whom their words mean: one of them, or of those who speak on it `around`."""
+def tellings(
+    told: Sequence[Account], around: Sequence[Account], ledger: Ledger, *, relying: bool = True
+) -> list[Telling]:
+    """Those who tell one thing, and whom their words mean: one of them, or of those who speak on it `around`.
+
+    `relying`: whether who names one source elsewhere in a text relies on it here too.
+    """
     named = [(one, speakers(one.view, one.standing)) for one in told]
-    if all(one.kind == "author" for _, names in named for one in names):
+    if all(one.kind == "author" for _, names in named for one in names) and not any(map(credits_somebody, told)):
         around = ()  # nobody is named whose name would have to be understood
     everyone = _known(told, around, ledger)
 
     def who(account: Account, speaker: Speaker) -> Known | None:
         if speaker.kind == "author":
-            return _relied_on(account, everyone, ledger) if len(told) > 1 else None
+            return had_from(account, told, everyone, ledger, relying=relying)
         return _meant(account, speaker, everyone)
 
     passed = _passed_on(told, around, everyone, ledger)
@@ -107,7 +112,9 @@ def _known(told: Sequence[Account], around: Sequence[Account], ledger: Ledger) -
 def _meant(account: Account, speaker: Speaker, others: Sequence[Known]) -> Known | None:
     """Whom a speaker's words mean: the body for which somebody speaks, else one of `others`."""
     body = speaks_for(speaker, account.view.row.text, others)
-    return body if body is not None or speaker.kind == "unnamed" else meant(speaker, others)
+    if body is not None or speaker.kind == "unnamed":
+        return body
+    return meant(speaker, others) or could_be(speaker, others)
 
 
 def _passed_on(
@@ -118,7 +125,7 @@ def _passed_on(
     itself, reports = set[str](), set[str]()
     for account in (*told, *around):
         document = ledger.first(account.view.identity.document)
-        if document.source_type in _ITSELF:
+        if document.source_type in SPEAKS_ITSELF:
             continue
         outlet = publisher(document)
         reports.update({outlet.id} if outlet.outlet else ())
@@ -158,25 +165,14 @@ def _source(known: Known | None, passed: Mapping[str, Known]) -> Known | None:
     return known
 
 
-def _relied_on(account: Account, others: Sequence[Known], ledger: Ledger) -> Known | None:
-    """Whom an outlet names as its source elsewhere in the same text, where that one tells the same thing.
-
-    What it then tells in its own words is not shown to be known to it otherwise.
-    """
-    document = account.view.identity.document
-    own = publisher(ledger.first(document))
-    if not own.outlet:
-        return None
-    found = {known.id: known for one in ledger.named(document) if (known := meant(one, others)) and known.id != own.id}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def speakers(view: View, standing: Standing = "none") -> tuple[Speaker, ...]:
     """The statement's speakers; the author under the name that the catalogue gives.
 
     What a record merely asserts has the body that issued it as its speaker.
     """
     told = asserters(view)
+    if hearsay(view.row.text) and all(one.kind == "author" for one in told):
+        told = (Speaker(name="unnamed", kind="unnamed"),)
     source = cited(view.row.text)
     if source is not None and all(one.name != source.name for one in told):
         told = (*(one.model_copy(update={"relays": True}) for one in told), source)
@@ -253,7 +249,9 @@ def _original(telling: Telling, tellings: Sequence[Telling]) -> Telling:
         if one is telling
         or (
             any(_issues(one, at) for at in range(len(one.speakers)))
-            and not (first.publisher != one.first.publisher and {first.source_type, one.first.source_type} <= _ITSELF)
+            and not (
+                first.publisher != one.first.publisher and {first.source_type, one.first.source_type} <= SPEAKS_ITSELF
+            )
             and fuzz.ratio(text, one.view.row.text) >= _SAME_WORDS
         )
     ]
@@ -279,7 +277,8 @@ def principal(speaker: Speaker, telling: Telling, known: Known | None) -> Origin
     if known is UNNAMED or (speaker.kind == "unnamed" and known is None):
         return Origin(id="unnamed", name="unnamed sources", kind="unnamed", documents=(here.id,))
     if speaker.kind == "author" and known is not None:
-        return _of(known, here, f"“{here.title}” names {known.name} as its source, by whom the same is told here")
+        named = f"“{here.title}” names {known.name} as its source, by whom the same is told here"
+        return _of(known, here, known.why or named)
     if speaker.kind == "author" or (first.id == here.id and own(speaker, telling.view.identity)):
         holds = turn(telling.view)
         if holds is not None:

@@ -39,8 +39,8 @@ __all__ = ["METRICS", "data_files", "figures", "measure"]
 
 SUPPORT = ("expertqa", "wice")
 OF_SHARED = (
-    *(f"evidence.support.{name}.balanced_accuracy" for name in SUPPORT),
-    "evidence.claims.fever_symmetric.balanced_accuracy",
+    *(f"evidence.support.{name}.{by}" for name in SUPPORT for by in ("balanced_accuracy", "by_verdict")),
+    *(f"evidence.claims.fever_symmetric.{one}" for one in ("balanced_accuracy", "decided", "decided_rightly")),
     "evidence.conflicts.ramdocs.shown",
 )
 METRICS = (
@@ -153,33 +153,42 @@ def _exchanges(found: Outcome, outcomes: Mapping[str, Weighed], tell: Tell) -> N
 
 
 def _support(found: Outcome, shared: Path, tell: Tell) -> None:
-    from eval.evidence_shared import balanced_accuracy, support
+    from eval.evidence_shared import balanced_accuracy, chosen, support
 
     for name in SUPPORT:
-        metric = f"evidence.support.{name}.balanced_accuracy"
+        metrics = [f"evidence.support.{name}.{by}" for by in ("balanced_accuracy", "by_verdict")]
         try:
             judged = support(name, shared, _stage(tell, name))
         except MissingFile as missing:
-            _absent(found, metric, missing)
+            for metric in metrics:
+                _absent(found, metric, missing)
             continue
-        said = sum(one.given == "supported" for one in judged)
-        wanted = sum(one.expected == "supported" for one in judged)
-        told = f"mean share judged rightly of {wanted} supported claims and {len(judged) - wanted} others; {said} given"
-        found.add(estimate(metric, balanced_accuracy(judged), len(judged), clustered(judged, balanced_accuracy), told))
+        for metric, by in zip(metrics, (chosen(judged), judged), strict=True):
+            said = sum(one.given == "supported" for one in by)
+            wanted = sum(one.expected == "supported" for one in by)
+            told = f"mean share judged rightly of {wanted} supported claims and {len(by) - wanted} others; {said} given"
+            found.add(estimate(metric, balanced_accuracy(by), len(by), clustered(by, balanced_accuracy), told))
 
 
 def _claims(found: Outcome, shared: Path, tell: Tell) -> None:
-    from eval.evidence_shared import balanced_accuracy, contradiction
+    from eval.evidence_shared import balanced_accuracy, chosen, contradiction
 
-    metric = "evidence.claims.fever_symmetric.balanced_accuracy"
+    metric = "evidence.claims.fever_symmetric"
     try:
         judged = contradiction(shared, _stage(tell, "fever-symmetric"))
     except MissingFile as missing:
-        _absent(found, metric, missing)
+        for one in ("balanced_accuracy", "decided", "decided_rightly"):
+            _absent(found, f"{metric}.{one}", missing)
         return
-    undecided = sum(one.given == "undecided" for one in judged)
-    told = f"mean share of supports and of refutes judged rightly; {undecided} of {len(judged)} undecided"
-    found.add(estimate(metric, balanced_accuracy(judged), len(judged), clustered(judged, balanced_accuracy), told))
+    forced = chosen(judged)
+    told = "mean share of supports and of refutes judged rightly, one of the two chosen for each"
+    value = balanced_accuracy(forced)
+    found.add(estimate(f"{metric}.balanced_accuracy", value, len(forced), clustered(forced, balanced_accuracy), told))
+    decided = [one for one in judged if one.given != "undecided"]
+    every = [[(int(one.given != "undecided"), 1)] for one in judged]
+    right = [[(int(one.given == one.expected), 1)] for one in decided]
+    found.add(_ratio("claims.fever_symmetric.decided", every, "claims decided by the verdict"))
+    found.add(_ratio("claims.fever_symmetric.decided_rightly", right, "claims that the verdict decides rightly"))
     verdicts = ("supports", "refutes")
     pairs = [(one.expected, one.given) for one in judged]
     found.confusions["fever-symmetric"] = confusion(pairs, verdicts, (*verdicts, "undecided"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.evidence.apart import some_of_many
-from app.evidence.attributions import affiliation, cited
+from app.evidence.attributions import affiliation
 from app.evidence.ballots import listed, told
+from app.evidence.crediting import cited
 from app.evidence.exclusive import of_one
 from app.evidence.layout import layout
 from app.evidence.measures import measures
