@@ -17,6 +17,7 @@ from app.evidence.genre import Sort, sort
 from app.evidence.measures import Measure, measures
 from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
+from app.evidence.polls import Poll, of_claim, of_record
 from app.evidence.quoting import Stretch, stretches
 from app.evidence.renamings import names
 from app.evidence.reprints import Reprints
@@ -90,6 +91,17 @@ class Account:
     def listed(self) -> dict[str, str]:
         """How single states voted, told in clauses or listed behind figures."""
         return ballots.told(self.view.row.text) | ballots.listed(self.view.row.text)
+
+    @cached_property
+    def poll(self) -> Poll:
+        """What it tells of a vote, in whatever words."""
+        read = self.view.row.analysis
+        return of_claim(self.view.row.text, read.tallies, [(one.span.start, one.span.end) for one in read.dates])
+
+    @cached_property
+    def poll_of_record(self) -> Poll:
+        """What it tells of a vote by figures and lists."""
+        return of_record(self.view.row.text, self.view.row.analysis.tallies)
 
     @cached_property
     def telling(self) -> tuple[frozenset[str], ...]:

@@ -103,7 +103,7 @@ _TOPIC = re.compile(
     r"\b(?:resolution|draft|text|bill|act|law|decision|regulation|directive|treaty|accord|agreement|convention|protocol|"
     r"declaration|motion|proposal|memorandum|pact)\s+(?:\w*\d\S*\s+)?(?:\(\d{4}\)\s+)?"
     r"(?:on|entitled|titled|concerning|regarding|about)\s+(?:the\s+)?"
-    r"(.+?)(?=[,;:.](?:\s|$)|\s*\(|\s+(?:by\s+(?:a|an|\d)|with\s+\d|in\s+(?:plenary|(?:19|20)\d\d|the|[A-Z]\w+\s+(?:19|20)\d\d)|"
+    r"(.+?)(?=[,;:.](?:\s|$)|\s*\(|\s+(?:by\s+(?:a|an|\d|consensus|acclamation)|with\s+\d|in\s+(?:plenary|(?:19|20)\d\d|the|[A-Z]\w+\s+(?:19|20)\d\d)|"
     r"on\s+\d|was|were|is|has|had|at\s+its|of\s+\d|from\s+\d|between\s|signed|adopted|rejected)\b|$)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -85,13 +85,18 @@ def _role(words: str) -> str | None:
 
 def voters(phrase: str) -> Iterator[str]:
     """The states that a phrase names, by their usual names; other names as they are written."""
+    return (voter for voter, _ in places(phrase))
+
+
+def places(phrase: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The voters that a phrase names, each with its place in it."""
     mentions = find(phrase)
     for mention in mentions:
         if mention.principal.is_state:
-            yield mention.principal.name
+            yield mention.principal.name, (mention.start, mention.end)
     for match in _NAME.finditer(phrase):
         if not any(m.start < match.end() and match.start() < m.end for m in mentions) and _may_vote(phrase, match):
-            yield match.group()
+            yield match.group(), match.span()
 
 
 def _may_vote(phrase: str, name: re.Match[str]) -> bool:

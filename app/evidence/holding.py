@@ -13,10 +13,11 @@ from app.evidence.acts import SHARED, Likeness, compare
 from app.evidence.bearing import bears_out, same_roles
 from app.evidence.composing import composed
 from app.evidence.confirming import joined, left_over
-from app.evidence.coverage import beside, restates, uncovered, whole
+from app.evidence.coverage import beside, instruments_left, restates, uncovered, whole
 from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
 from app.evidence.misplaced import misplaced
+from app.evidence.polled import Polled, polled
 from app.evidence.related import Related, related
 from app.evidence.versions import Versions, told_changed
 from app.evidence.wording import Difference
@@ -70,6 +71,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
     `versions` tell which of the texts are earlier and later states of one.
     """
     held, clear = Held(), list[Account]()
+    votes = polled(here, others)
     for other in others:
         if other.analysis.nature != "factual":
             # What a record asserts is no fact, but its words are: whoever quotes them may cut them.
@@ -80,7 +82,9 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             continue
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):
+            vote = votes.get(other.view.row.id)
             found = _differences(here, other, likeness) or _exchanged(here, other, likeness, others)
+            found = found or (vote.differences if vote else ())
             if found and not versions.excused(here, other, others):
                 _conflict(here, other, found, held, cite)
                 continue
@@ -90,7 +94,9 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             continue
         if other.documented and not here.documented and not _two_acts(likeness):
             _hold_record(here, other, held)
-        if likeness is not None and likeness.same:
+        if (vote := votes.get(other.view.row.id)) is not None and not _one_text(here, other):
+            _hold_vote(here, other, vote, held)
+        elif likeness is not None and likeness.same:
             _hold_same(here, other, held)
         elif not _two_acts(likeness) and _says_it(here, other, by_words=not here.acts and not other.acts):
             _agree(here, other, held)
@@ -201,6 +207,17 @@ def _says_it(here: Account, other: Account, *, by_words: bool) -> bool:
     return (by_words and restates(here, other)) or (
         (here.documented or not other.documented) and bears_out(here, other)
     )
+
+
+def _hold_vote(here: Account, other: Account, vote: Polled, held: Held) -> None:
+    """A telling of the vote that a statement speaks of, which contradicts nothing in it."""
+    told = here.poll.spans
+    open_ = [one for one in beside(here, other) if not any(a <= one.start < b for a, b in told)]
+    left = joined((*vote.left, *open_, *instruments_left(here.view, other.view)), here.view.row.text)
+    if other.documented and not here.documented:
+        _confirm(other, left, held, complete=not left)
+    if not left and other not in held.agreeing:
+        held.agreeing.append(other)
 
 
 def _hold_record(here: Account, record: Account, held: Held) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.analysis.hits import Hit
 from ingest.analysis.tokens import Token, dash
@@ -183,10 +184,18 @@ def _score(
         and ("voted" in before[-2:] or before[-1] in _IS)
         and end < len(found)
         and found[end].low == "against"
-    ) or (_is_lost(before) and values[0] > values[1] and not majority):
+    ) or (_is_lost(before) and values[0] > values[1] and not majority and not _in_full(found, figures)):
         order = _DEFEATED
     roles = tuple(zip(order, values, figures, strict=False))
     return Score(figures[0], end, roles)
+
+
+def _in_full(found: Sequence[Token], figures: Sequence[int]) -> bool:
+    """Whether all three figures stand as one row, "14-1-0": it has one order, whatever became of the text."""
+    return len(figures) > _PAIR and all(dash(found[b - 1]) and b - a == _PAIR for a, b in pairwise(figures))
+
+
+_PAIR = 2
 
 
 def _is_lost(before: Sequence[str]) -> bool:

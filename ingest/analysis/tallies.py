@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.analysis.hits import Hit, of_whole
@@ -63,7 +63,7 @@ def tallies(text: str) -> tuple[Tally, ...]:
     """The votes whose figures a text gives, in its order. A single role is a tally too."""
     if not _TRIGGER.search(text):
         return ()
-    found = _undated(list(_apart(t for t in tokens(text) if t.low not in _QUOTES)))
+    found = _undated(list(_apart(_nobody([t for t in tokens(text) if t.low not in _QUOTES]))))
     hits = figures_of(found, roles_in(found))
     pairs = scores(text, found, hits)
     hits = _of_votes(found, hits, pairs)
@@ -71,6 +71,23 @@ def tallies(text: str) -> tuple[Tally, ...]:
     votes = _grouped(found, [*_won(found, hits), *hits])
     _add_totals(found, votes)
     return tuple(_tally(text, found, vote) for vote in votes)
+
+
+def _nobody(found: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, "no one" as the one word that it is: it counts none, and not one."""
+    held: Token | None = None
+    for token in found:
+        if held is not None and token.low == "one":
+            yield replace(held, end=token.end, low="nobody")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = token if token.low == "no" else None
+        if held is None:
+            yield token
+    if held is not None:
+        yield held
 
 
 def _undated(found: list[Token]) -> list[Token]:

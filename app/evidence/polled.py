@@ -1,0 +1,147 @@
+"""A claim on how a vote went, held against a telling of that vote with its figures and lists.
+
+Which vote is meant is told by everything in the claim that is not the voting itself: the body, the stage, the time, the
+matter. All of it must be known to the other telling. What the claim says of the voting is then held against it figure
+by figure and voter by voter: a list that names all who took a role also says who did not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.evidence import ballots, matching
+from app.evidence.acts import SHARED, compare
+from app.evidence.apart import some_of_many
+from app.evidence.nearness import agree
+from app.evidence.polls import Count, Offsets, Poll
+from app.evidence.wording import Difference, called
+from ingest.model import Span
+
+if TYPE_CHECKING:
+    from app.evidence.accounts import Account
+
+_ALL_BUT = 0.85
+"""Share of a claim's words on the matter that the other telling must have."""
+_ROLE_WORDS = {"in_favour": "in favour", "against": "against", "abstaining": "abstaining", "not_voting": "not voting"}
+
+
+@dataclass(frozen=True)
+class Polled:
+    """What a telling of a vote says of a claim on it: what differs, and the words that it leaves open."""
+
+    differences: tuple[Difference, ...] = ()
+    left: tuple[Span, ...] = ()
+
+
+def polled(here: Account, others: Sequence[Account]) -> dict[int, Polled]:
+    """By the ids of their statements, the tellings of the vote that a statement speaks of, each held against it.
+
+    Empty where the statement tells no vote, or where several votes may be meant that do not say the same of it.
+    """
+    if not (here.poll.counts or here.poll.voters) or here.poll.vague:
+        return {}
+    found = {other.view.row.id: (other, _held(here, other)) for other in others if _one_vote(here, other)}
+    said = {id_: one for id_, (_, one) in found.items()}
+    if any(one.differences for one in said.values()) and not all(one.differences for one in said.values()):
+        whole = {id_: one for id_, one in said.items() if not one.differences and not one.left}
+        if not _dated(here) or not whole:
+            return whole
+    return said
+
+
+def _one_vote(here: Account, there: Account) -> bool:
+    if not there.poll_of_record.counts and not there.poll_of_record.voters:
+        return False
+    if here.view.row.document_id == there.view.row.document_id or not _in_time(here, there):
+        return False
+    if not _anchored(here, there) or compare(here.act, there.act).parts:
+        return False
+    found = matching.match(
+        here.facets, there.facets, here.poll.spans, there.poll_of_record.spans, shared=SHARED, timed=False
+    )
+    if found.against or found.part or matching.other_bodies(here.facets, there.facets):
+        return False
+    if found.forth < _ALL_BUT or any(word.name and not word.own for word in found.only_here):
+        return False
+    return not some_of_many(here.view.row.text, there.view.row.text)
+
+
+def _anchored(here: Account, there: Account) -> bool:
+    """Whether both tell who voted or when, or name the text by its symbol: a matter alone is voted on many times."""
+    mine, theirs = here.act, there.act
+    if mine.symbols & theirs.symbols or (mine.committee and mine.committee == theirs.committee):
+        return True
+    if any(a == b or a.endswith(b) or b.endswith(a) for a in mine.bodies for b in theirs.bodies):
+        return True
+    return _dated(here)
+
+
+def _in_time(here: Account, there: Account) -> bool:
+    """Whether every date of a claim may be the vote's."""
+    known = [one.value for one in (*there.view.row.analysis.dates, *there.view.context_dates)]
+    known = known or list(there.view.identity.dates)
+    return all(any(agree(one.value, other) for other in known) for one in here.view.row.analysis.dates)
+
+
+def _dated(here: Account) -> bool:
+    return bool(here.view.row.analysis.dates)
+
+
+def _held(here: Account, there: Account) -> Polled:
+    mine, theirs = here.poll, there.poll_of_record
+    differences: list[Difference] = []
+    left: list[Offsets] = []
+    for one in mine.counts:
+        other = theirs.count(one.role)
+        if other is None:
+            left.append(one.span)
+        elif other.high < one.low or other.low > one.high:
+            differences.append(_counted(here, one, there, theirs))
+    for voter, (role, span) in mine.voters.items():
+        taken = theirs.voters.get(voter)
+        if taken is not None and taken[0] != role:
+            differences.append(_cast(here, voter, role, there, taken[0]))
+        elif taken is None and theirs.all_named(role):
+            differences.append(_unlisted(here, voter, role, there, theirs))
+        elif taken is None:
+            left.append(span)
+    text = here.view.row.text
+    return Polled(tuple(differences), tuple(Span(start=a, end=b, text=text[a:b]) for a, b in left))
+
+
+def _counted(here: Account, one: Count, there: Account, theirs: Poll) -> Difference:
+    this = _in_words(one)
+    that = ", ".join(f"{each.low:g} {_ROLE_WORDS[each.role]}" for each in theirs.counts)
+    told = next(f"{each.low:g} {_ROLE_WORDS[each.role]}" for each in theirs.counts if each.role == one.role)
+    return Difference(
+        "tally_role", this, that, f"{called(here, opens=True)} gives {this}; {called(there)} gives {told}."
+    )
+
+
+def _in_words(one: Count) -> str:
+    if one.low == one.high:
+        return f"{one.low:g} {_ROLE_WORDS[one.role]}"
+    if math.isinf(one.high):
+        return f"at least {math.ceil(one.low):g} {_ROLE_WORDS[one.role]}"
+    if one.low <= 0:
+        return f"at most {math.floor(one.high):g} {_ROLE_WORDS[one.role]}"
+    return f"{math.ceil(one.low):g} to {math.floor(one.high):g} {_ROLE_WORDS[one.role]}"
+
+
+def _cast(here: Account, voter: str, role: str, there: Account, taken: str) -> Difference:
+    this, that = ballots.WORDS[role], ballots.WORDS[taken]
+    told = f"{called(here, opens=True)} says that {voter} {this}; {called(there)} says that it {that}."
+    return Difference("tally_role", f"{voter} {this}", f"{voter} {that}", told)
+
+
+def _unlisted(here: Account, voter: str, role: str, there: Account, theirs: Poll) -> Difference:
+    this = ballots.WORDS[role]
+    listed = [name for name, (taken, _) in theirs.voters.items() if taken == role]
+    that = f"{len(listed)} {_ROLE_WORDS[role]}" + (f": {', '.join(listed)}" if listed else "")
+    told = f"{called(here, opens=True)} says that {voter} {this}; {called(there)} " + (
+        f"names all {len(listed)} who did, and {voter} is not among them." if listed else "says that nobody did."
+    )
+    return Difference("tally_role", f"{voter} {this}", that, told)
