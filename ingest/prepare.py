@@ -14,7 +14,7 @@ from ingest.analysis.anaphora import looks_back
 from ingest.analysis.rolls import is_roll
 from ingest.catalogue.rows import Content, NewPassage, NewStatement, Offsets
 from ingest.errors import EmptyDocument, ModelError
-from ingest.model import Analysis, ReadText, Segmentation, Sentence
+from ingest.model import Analysis, ReadText, Segmentation, Sentence, Tally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -152,10 +152,11 @@ def statements_in(text: str, whole: Analysis) -> Iterator[tuple[Offsets, Analysi
     """The statements of one sentence with their offsets in it; what asserts nothing is left out.
 
     Clauses of one nature, said by the same speakers, stay together: they would get one label, and a sentence reads
-    better whole. A part that cannot be found in the sentence word for word means that the split is not trusted: the
-    sentence is then one statement.
+    better whole; so do those that give the figures of one vote. A part that cannot be found in the sentence word for
+    word means that the split is not trusted: the sentence is then one statement.
     """
     found = list(_locate(text, whole.parts)) if len(whole.parts) > 1 and not _of_a_kind(whole.parts) else []
+    found = [] if any(_torn(tally, [span for span, _ in found]) for tally in whole.tallies) else found
     if not found or len(found) < len(whole.parts):
         nature = next((part.nature for part in whole.parts if part.nature != "none"), whole.nature)
         update = {"text": text, "parts": (), "nature": whole.nature if whole.nature != "none" else nature}
@@ -163,6 +164,11 @@ def statements_in(text: str, whole: Analysis) -> Iterator[tuple[Offsets, Analysi
     for (start, end), analysis in found:
         if analysis.nature != "none":
             yield (start, end), analysis
+
+
+def _torn(tally: Tally, parts: Sequence[Offsets]) -> bool:
+    """Whether the figures of one vote would stand in two statements."""
+    return sum(start < tally.span.end and tally.span.start < end for start, end in parts) > 1
 
 
 def _of_a_kind(parts: Sequence[Analysis]) -> bool:

@@ -95,13 +95,16 @@ class Account:
     @cached_property
     def poll(self) -> Poll:
         """What it tells of a vote, in whatever words."""
-        read = self.view.row.analysis
-        return of_claim(self.view.row.text, read.tallies, [(one.span.start, one.span.end) for one in read.dates])
+        return of_claim(self.view.row.text, self.view.row.analysis.tallies, self._dated)
 
     @cached_property
     def poll_of_record(self) -> Poll:
         """What it tells of a vote by figures and lists."""
-        return of_record(self.view.row.text, self.view.row.analysis.tallies)
+        return of_record(self.view.row.text, self.view.row.analysis.tallies, self._dated)
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, int]]:
+        return [(one.span.start, one.span.end) for one in self.view.row.analysis.dates]
 
     @cached_property
     def telling(self) -> tuple[frozenset[str], ...]:
@@ -142,8 +145,10 @@ class Account:
 
     @cached_property
     def verdict(self) -> Verdict | None:
-        """How the matter that it tells of was decided."""
-        return verdict(self.view.row.text)
+        """How the matter that it tells of was decided; that some backed it decides nothing."""
+        found = verdict(self.view.row.text)
+        backed = found is not None and found.spans and any(a <= found.spans[0][0] < b for a, b in self.poll.backing)
+        return None if backed else found
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:

@@ -38,8 +38,9 @@ _KNOWN_BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _NAMED_BODY = re.compile(
-    r"\b((?:[A-Z][\w’'-]+\s+){1,4}(?:Assembly|Council|Parliament|Senate|Congress|Commission|Board|Court|Conference|"
-    r"Chamber|Authority|Tribunal|Diet|Storting|Riksdag|Knesset|Duma|Bundestag|Majlis))\b"
+    r"\b((?:Council|Chamber|Congress|Assembly|Board|House) of [A-Z]\w+)"
+    r"|\b((?:[A-Z][\w’'-]+\s+){1,4}(?:Assembly|Council|Parliament|Senate|Congress|Commission|Board|Court|Conference|"
+    r"Chamber|Authority|Tribunal|Diet|Storting|Riksdag|Knesset|Duma|Bundestag|Majlis))\b(?! of [A-Z])"
     r"|\b(Senate|Storting|Riksdag|Knesset|Bundestag|Majlis|House of (?:Commons|Lords|Representatives))\b"
 )
 # "Four Council members", "the eighty-seventh Assembly": of how many, and in which year, is no part of its name.
@@ -270,7 +271,11 @@ def bodies(text: str) -> frozenset[str]:
     """The deciding bodies that a text names, in lower case, each by one name."""
     found = {name.lower() for name, pattern in _KNOWN_BODIES if pattern.search(text)}
     for match in _NAMED_BODY.finditer(text):
-        name = _UNCOUNTED.sub("", " ".join(match.group().lower().split()))
+        # "The IAEA Board": whose body it is, is no kind of body.
+        words = [word for word in match.group().split() if not (word.isupper() and len(word) > 1)]
+        name = _UNCOUNTED.sub("", " ".join(words).lower())
+        if len(words) < len(match.group().split()) and len(words) == 1:
+            continue
         if not any(name.endswith(known) or known.startswith(name) for known in found):
             found.add(name.removeprefix("the "))
     return frozenset(found)
@@ -297,7 +302,7 @@ def compare(one: Act, other: Act) -> Likeness:
         generic = "committee" in (one.committee, other.committee)
         if not generic:
             return Likeness(False, False, "another committee")
-    if one.bodies and other.bodies and not _meet(one.bodies, other.bodies):
+    if one.bodies and other.bodies and not meet(one.bodies, other.bodies):
         return Likeness(False, False, "another body")
     if not symbol and _other_topic(one, other):
         return Likeness(False, False, "another topic")
@@ -377,8 +382,10 @@ def _share(one: frozenset[str], other: frozenset[str], least: int = 2) -> float:
     return share if smaller > 2 or share == 1.0 or least == 1 else 0.0
 
 
-def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(a == b or a.endswith(b) or b.endswith(a) for a in one for b in other)
+def meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of bodies, as `bodies` names them, have one that may be the same."""
+    # "The Board" may be that of governors.
+    return any(a == b or a.endswith(b) or b.endswith(a) or f"{a} of" in b or f"{b} of" in a for a in one for b in other)
 
 
 def _clash(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ _OUTCOMES = {"carried": "adopted", "lost": "not adopted"}
 
 def between(here: Account, there: Account) -> tuple[Difference, ...]:
     """All that two accounts of the same act disagree on."""
-    found = (tally(here, there), _ballot(here, there), _outcome(here, there), dating.of_act(here, there))
+    found = (tally(here, there), _ballot(here, there), outcome(here, there), dating.of_act(here, there))
     return tuple(one for one in found if one is not None)
 
 
@@ -141,7 +141,8 @@ def _ballot(here: Account, there: Account) -> Difference | None:
     return None
 
 
-def _outcome(here: Account, there: Account) -> Difference | None:
+def outcome(here: Account, there: Account) -> Difference | None:
+    """Whether one of two accounts of one act tells that it was carried and the other that it was lost."""
     mine, theirs = here.act.outcome, there.act.outcome
     if mine is None or theirs is None or mine == theirs:
         return None

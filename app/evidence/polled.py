@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.evidence import ballots, matching
-from app.evidence.acts import SHARED, compare
-from app.evidence.apart import some_of_many
+from app.evidence.acts import SHARED, compare, meet
+from app.evidence.differences import outcome
 from app.evidence.nearness import agree
 from app.evidence.polls import Count, Offsets, Poll
-from app.evidence.wording import Difference, called
+from app.evidence.wording import Difference, called, says
 from ingest.model import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def polled(here: Account, others: Sequence[Account]) -> dict[int, Polled]:
 
     Empty where the statement tells no vote, or where several votes may be meant that do not say the same of it.
     """
-    if not (here.poll.counts or here.poll.voters) or here.poll.vague:
+    told = here.poll.counts or here.poll.voters or here.verdict is not None
+    if not told or here.poll.vague:
         return {}
     found = {other.view.row.id: (other, _held(here, other)) for other in others if _one_vote(here, other)}
     said = {id_: one for id_, (_, one) in found.items()}
@@ -62,11 +63,26 @@ def _one_vote(here: Account, there: Account) -> bool:
     found = matching.match(
         here.facets, there.facets, here.poll.spans, there.poll_of_record.spans, shared=SHARED, timed=False
     )
-    if found.against or found.part or matching.other_bodies(here.facets, there.facets):
+    # What a record calls by other names beside those of the claim, it may: the claim's own must all be known to it.
+    if found.against not in ("", "other names") or found.part or matching.other_bodies(here.facets, there.facets):
         return False
-    if found.forth < _ALL_BUT or any(word.name and not word.own for word in found.only_here):
-        return False
-    return not some_of_many(here.view.row.text, there.view.row.text)
+    named = any(word.name and not word.own for word in found.only_here)
+    return found.forth >= _ALL_BUT and not named and not _other_voters(here, there)
+
+
+def _other_voters(here: Account, there: Account) -> bool:
+    """Whether those whom a claim counts belong to somebody unknown to the other: "90 members of the League"."""
+    counted = [one.span for one in here.poll.counts]
+    names = {span for _, span in here.poll.voters.values()}
+    known = there.facets.stems | there.facets.known
+    return any(
+        word.name
+        and not word.stem.startswith("@")
+        and not matching.has(word.stem, known)
+        and any(start < word.start < end for start, end in counted)
+        and not any(start <= word.start < end for start, end in names)
+        for word in here.facets.words
+    )
 
 
 def _anchored(here: Account, there: Account) -> bool:
@@ -74,9 +90,7 @@ def _anchored(here: Account, there: Account) -> bool:
     mine, theirs = here.act, there.act
     if mine.symbols & theirs.symbols or (mine.committee and mine.committee == theirs.committee):
         return True
-    if any(a == b or a.endswith(b) or b.endswith(a) for a in mine.bodies for b in theirs.bodies):
-        return True
-    return _dated(here)
+    return meet(mine.bodies, theirs.bodies) or _dated(here)
 
 
 def _in_time(here: Account, there: Account) -> bool:
@@ -92,7 +106,8 @@ def _dated(here: Account) -> bool:
 
 def _held(here: Account, there: Account) -> Polled:
     mine, theirs = here.poll, there.poll_of_record
-    differences: list[Difference] = []
+    decided = _outcome(here, there)
+    differences = [] if decided is None else [decided]
     left: list[Offsets] = []
     for one in mine.counts:
         other = theirs.count(one.role)
@@ -110,6 +125,19 @@ def _held(here: Account, there: Account) -> Polled:
             left.append(span)
     text = here.view.row.text
     return Polled(tuple(differences), tuple(Span(start=a, end=b, text=text[a:b]) for a, b in left))
+
+
+def _outcome(here: Account, there: Account) -> Difference | None:
+    told, verdicts = outcome(here, there), (here.verdict, there.verdict)
+    if (
+        told is not None
+        or verdicts[0] is None
+        or verdicts[1] is None
+        or verdicts[0].favourable is verdicts[1].favourable
+    ):
+        return told
+    this, that = verdicts[0].words, verdicts[1].words
+    return Difference("outcome", this, that, says(here, there, this, that))
 
 
 def _counted(here: Account, one: Count, there: Account, theirs: Poll) -> Difference:

@@ -23,7 +23,7 @@ _TAKEN: dict[str, str] = {
     r"(?:was|were)\s+in\s+favou?r(?:\s+of)?|cast\s+(?:\w+\s+)?votes?\s+(?:in\s+favou?r\s+of|in\s+favou?r|for)|"
     r"support(?:ed|ing)|back(?:ed|ing)",
     "against": r"vot(?:ed|ing|es?)\s+(?:against|no\b)|cast\s+(?:\w+\s+)?votes?\s+against|"
-    r"(?:was|were)\s+(?:against|opposed\s+to)|oppos(?:ed|ing)|vetoed",
+    r"(?:was|were)\s+(?:against|opposed\s+to)|oppos(?:ed|ing)|vetoed|voted\s+down",
     "abstaining": r"abstain(?:ed|ing)(?:\s+(?:on|from)\b)?",
     "not_voting": r"(?:was|were)\s+(?:absent|away|not\s+present)|did\s+not\s+(?:vote|take\s+part|participate)|"
     r"(?:sat\s+out|missed|skipped|stayed\s+away\s+from)\s+the\s+vote",
@@ -44,11 +44,18 @@ _NOBODY = re.compile(
     r"\b(?:nobody|no\s+one|none|not\s+one|not\s+a\s+single|no)\b(?!\s+(?:fewer|less|more)\b)", re.IGNORECASE
 )
 _COUNTED = re.compile(rf"(?<![\w.,/-])(?P<value>{COUNT})(?![\w/-])", re.IGNORECASE)
-_OUT_OF = re.compile(rf"\b(?:of|among)\s+(?:the\s+|its\s+|all\s+)?{COUNT}\b", re.IGNORECASE)
+_ONE_OF = re.compile(rf"\bone\s+of\s+(?:the\s+)?(?P<value>{COUNT})\b", re.IGNORECASE)
+_OUT_OF = re.compile(rf"(?<!total )\b(?:of|among)\s+(?:the\s+|its\s+|all\s+)?{COUNT}\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:(?P<over>over|more\s+than|upwards\s+of)|(?P<least>at\s+least|no\s+fewer\s+than|no\s+less\s+than)|"
     r"(?P<under>fewer\s+than|less\s+than|under|below)|(?P<most>at\s+most|up\s+to|no\s+more\s+than)|"
     r"(?P<nearly>nearly|almost|close\s+to)|(?P<about>about|around|some|roughly|approximately))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BOUNDING = re.compile(
+    r"\b(?:over|more\s+than|upwards\s+of|at\s+least|no\s+(?:fewer|less|more)\s+than|(?:fewer|less)\s+than|under|below|"
+    r"at\s+most|up\s+to|nearly|almost|close\s+to|about|around|some|roughly|approximately|(?:a|the)\s+total\s+of)\s+"
+    rf"(?:the\s+)?(?={COUNT})",
     re.IGNORECASE,
 )
 _ABOUT = 0.05
@@ -100,12 +107,14 @@ class Count:
 class Poll:
     """What a sentence tells of a vote. `voters` maps each who is named to the role and the place where it is told.
 
-    `spans` are all the words that tell it; what is left names the vote itself. `vague`: it tells more than was read.
+    `spans` are all the words that tell it; what is left names the vote itself. `backing` are the verbs by which voters
+    are told to have been in favour. `vague`: it tells more than was read.
     """
 
     counts: tuple[Count, ...] = ()
     voters: Mapping[str, tuple[str, Offsets]] = field(default_factory=dict)
     spans: tuple[Offsets, ...] = ()
+    backing: tuple[Offsets, ...] = ()
     vague: bool = False
 
     def count(self, role: str) -> Count | None:
@@ -134,13 +143,15 @@ def of_claim(text: str, tallies: Sequence[Tally], dated: Sequence[Offsets]) -> P
             counts[role] = Count(role, *_range(text, match), match.span())
             spans.append(match.span())
     named: dict[str, tuple[str, Offsets]] = {}
-    counted, vague = list(spans), False
+    counted, vague, backing = list(spans), False, list[Offsets]()
     for role, verb, start, end in _subjects(text):
         who = list(_voters(text, start, end, dated))
         found = None if _within(verb[0], counted) else _how_many(text, start, end, dated, len(who), role)
         vague = vague or bool(_OF_SOME.search(text, start, verb[1]))
         if not who and found is None:
             continue
+        if role == "in_favour":
+            backing.append(verb)
         vague = vague or (found is None and bool(_VAGUE.search(text, start, end)))
         named.update({voter: (role, span) for voter, span in who if voter not in named})
         if found is not None:
@@ -149,11 +160,11 @@ def of_claim(text: str, tallies: Sequence[Tally], dated: Sequence[Offsets]) -> P
         spans += [verb, *(span for _, span in who), *(one.span() for one in _AMONG.finditer(text, start, end))]
         spans += [one.span() for one in _ONLY.finditer(text, start, end)]
     if counts or named:
-        spans += [one.span() for one in _GOING.finditer(text)]
-    return Poll(tuple(counts.values()), named, tuple(sorted(set(spans))), vague)
+        spans += [one.span() for words in (_GOING, _BOUNDING) for one in words.finditer(text)]
+    return Poll(tuple(counts.values()), named, tuple(sorted(set(spans))), tuple(backing), vague)
 
 
-def of_record(text: str, tallies: Sequence[Tally]) -> Poll:
+def of_record(text: str, tallies: Sequence[Tally], dated: Sequence[Offsets]) -> Poll:
     """A tally as it stands, with the voters that are listed behind its figures."""
     counts = tuple(
         Count(role, value, value, (one.span.start, one.span.end))
@@ -161,9 +172,12 @@ def of_record(text: str, tallies: Sequence[Tally]) -> Poll:
         for role in ROLES
         if (value := getattr(one, role)) is not None
     )
-    told = ballots.told(text) | ballots.listed(text)
+    told = ballots.listed(text)
     for voter, role in _behind_figures(text, counts):
         told.setdefault(voter, role)
+    for role, _, start, end in _subjects(_BRACKETS.sub(lambda one: " " * len(one.group()), text)):
+        for voter, _ in _voters(text, start, end, dated):
+            told.setdefault(voter, role)
     spans = [(one.span.start, one.span.end) for one in tallies] + [one.span() for one in _BRACKETS.finditer(text)]
     return Poll(counts, {voter: (role, (0, 0)) for voter, role in told.items()}, tuple(spans))
 
@@ -191,7 +205,8 @@ def _of_tallies(text: str, tallies: Sequence[Tally]) -> Iterator[Count]:
             span = (one.span.start, one.span.end)
             places = (m for m in _COUNTED.finditer(text, *span) if value_of(m.group("value")) == value)
             place = next(places, None)
-            yield Count(role, *(_range(text, place) if place else (value, value)), span)
+            low, high = _range(text, place) if place else (value, value)
+            yield Count(role, low, high, span)
 
 
 def _range(text: str, figure: re.Match[str]) -> tuple[float, float]:
@@ -248,6 +263,11 @@ def _by(text: str, start: int, at: int) -> bool:
 
 
 def _how_many(text: str, start: int, end: int, dated: Sequence[Offsets], named: int, role: str) -> Count | None:
+    one_of = _ONE_OF.search(text, start, end)
+    if one_of is not None and named:
+        value = value_of(one_of.group("value")) or 0.0
+        nouns = _NOUNS.match(text, one_of.end(), end)
+        return Count(role, value, value, (one_of.start(), nouns.end() if nouns else one_of.end()))
     totals = [match.span() for match in _OUT_OF.finditer(text, start, end)]
     found = [
         match
