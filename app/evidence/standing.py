@@ -76,6 +76,7 @@ _STAFF = re.compile(
     r"\b(?:reporter|correspondent|photographer)s?\s+(?:of|for|from)\s+this\s+(?:news)?paper\b",
     re.IGNORECASE,
 )
+_PROVIDING = frozenset("shall should must may ought".split())
 _AUTHOR = (Speaker(name="author", kind="author"),)
 """What the chair tells of a meeting its record tells."""
 
@@ -220,7 +221,17 @@ def _ordered(view: View, sort: Sort) -> bool:
     text = view.row.text
     clause = main_clause(text)
     of_itself = clause is not None and not clause.past and bool(NORM.search(text)) and _of_itself(view, clause)
-    return of_itself or orders(text, enacting=_enacting(view, sort))
+    enacting = _enacting(view, sort)
+    return of_itself or (enacting and clause is not None and _lays_down(clause)) or orders(text, enacting=enacting)
+
+
+def _lays_down(clause: Clause) -> bool:
+    """Whether a clause among what an instrument enacts says what is to be: "States should refrain from …". It is the
+    instrument's text, to be looked up there, whatever it would be as somebody's opinion.
+    """
+    if FIRST_PERSON.match(clause.subject):
+        return False  # "We must never forget": a pledge or a plea of its authors
+    return clause.modal in _PROVIDING or (clause.modal == "will" and clause.passive)
 
 
 def _enacting(view: View, sort: Sort) -> bool:

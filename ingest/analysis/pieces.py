@@ -14,6 +14,7 @@ from typing import TypeVar
 from ingest.analysis import clauses as rule_one
 from ingest.analysis import nature, speech
 from ingest.analysis.adjoined import adjoined
+from ingest.analysis.contended import CONTENDED, FIGURATIVE, contended, said_of_a_text
 from ingest.analysis.frames import Frame
 from ingest.analysis.learned import Learned
 from ingest.analysis.lexicon import W
@@ -222,6 +223,10 @@ def _framed(
 ) -> tuple[nature.Verdict, Kind, tuple[Speaker, ...]]:
     """What an attributed clause is: an instrument's words, a bare act, or its content (rules 2 and 3)."""
     if frame.mode == "instrument":
+        if said_of_a_text(reading.words, clause.lo, frame):
+            verdict = decide(reading, hits, facts, (clause.core, clause.hi), fragment=False)
+            if verdict.nature == "advocacy" and verdict.score >= FIGURATIVE:
+                return verdict, "plain", ()
         return nature.Verdict("factual", None, 0.9, "what an instrument says"), "instrument_text", ()
     if frame.mode == "act":
         return nature.Verdict("factual", None, 0.85, "a bare speech act"), "attestation", ()
@@ -236,12 +241,17 @@ def _framed(
         inner = speech.frame_of(reading, lo, hi)
         if inner is not None and inner.cue != frame.cue:
             verdict, kind, deeper = _framed(reading, hits, facts, rule_one.Clause(lo, hi, "main", lo), inner, depth + 1)
+            if kind == "instrument_text" and contended(reading, facts, frame, of_a_text=True):
+                return CONTENDED, "plain", ()
             if inner.mode == "act" or inner.pronoun is not None:
                 return verdict, "plain", ()  # an act that the speaker tells of, or the speaker again
             return verdict, kind if kind == "instrument_text" else "plain", _relayed(inner.speakers, deeper)
     bare = lo > 0 and reading.words[lo - 1].lower == "to"
     fragment = bare or (clause.kind not in ("main", "lead") and lo > frame.content[0])
-    return decide(reading, hits, facts, (lo, hi), fragment=fragment), "plain", ()
+    verdict = decide(reading, hits, facts, (lo, hi), fragment=fragment)
+    if verdict.nature == "factual" and contended(reading, facts, frame):
+        return CONTENDED, "plain", ()
+    return verdict, "plain", ()
 
 
 def _relayed(speakers: tuple[Speaker, ...], deeper: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
