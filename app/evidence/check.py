@@ -19,6 +19,7 @@ from app.evidence.holding import Cite, Held, hold
 from app.evidence.judging import Grounds, Judged, judge, together
 from app.evidence.labels import quoted
 from app.evidence.origins import independent, origins, speakers, tellings
+from app.evidence.polled import perhaps
 from app.evidence.related import Related
 from app.evidence.related import near as near_misses
 from app.evidence.support import most
@@ -131,7 +132,10 @@ class _Checker:
         almost = best if best is not None and not told_of and _most(here, best[0], related) else None
         misses = [NearMiss(why=one.text, citation=self.cite(one.account.view, "support"))
                   for one in related if almost is None or one.account.view.row.id != almost[0].view.row.id]  # fmt: skip
-        if not told_of and held.in_part is not None:
+        meant = [] if told_of else list(perhaps(here, others))
+        if meant:
+            misses = [NearMiss(why=why, citation=self.cite(one.view, "support")) for one, why in meant]
+        elif not told_of and held.in_part is not None:
             misses.insert(0, self._all_but(*held.in_part))
         elif almost is not None:
             misses.insert(0, self._nearly(*almost))

@@ -8,7 +8,7 @@ by figure and voter by voter: a list that names all who took a role also says wh
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from app.evidence.differences import outcome
 from app.evidence.nearness import agree
 from app.evidence.polls import Count, Offsets, Poll
 from app.evidence.wording import Difference, called, says
+from app.words import stem
 from ingest.model import Span
 
 if TYPE_CHECKING:
@@ -51,6 +52,33 @@ def polled(here: Account, others: Sequence[Account]) -> dict[int, Polled]:
         if not _dated(here) or not whole:
             return whole
     return said
+
+
+def perhaps(here: Account, others: Sequence[Account]) -> Iterator[tuple[Account, str]]:
+    """Votes by the body and at the time of which a claim speaks, where it does not name what was voted on: each with
+    one sentence that says what it would say of the claim.
+    """
+    if not (here.poll.counts or here.poll.voters) or not _dated(here) or _names_matter(here):
+        return
+    for other in others:
+        held = other.poll_of_record.counts and _by_whom(here, other) and _in_time(here, other)
+        if not held or compare(here.act, other.act).parts:
+            continue
+        found = _held(here, other)
+        says_so = found.differences[0].there if found.differences else "" if found.left else "that is so"
+        if says_so:
+            yield other, f"If {called(other)} is of the vote meant, {says_so}; the claim does not name the matter."
+
+
+def _names_matter(here: Account) -> bool:
+    spans = here.poll.spans
+    own = {stem(word) for body in here.act.bodies for word in body.split()}
+    left = {
+        word.stem
+        for word in here.facets.words
+        if word.stem not in SHARED | own and not any(start <= word.start < end for start, end in spans)
+    }
+    return bool(left)
 
 
 def _one_vote(here: Account, there: Account) -> bool:
@@ -87,10 +115,12 @@ def _other_voters(here: Account, there: Account) -> bool:
 
 def _anchored(here: Account, there: Account) -> bool:
     """Whether both tell who voted or when, or name the text by its symbol: a matter alone is voted on many times."""
+    return bool(here.act.symbols & there.act.symbols) or _by_whom(here, there) or _dated(here)
+
+
+def _by_whom(here: Account, there: Account) -> bool:
     mine, theirs = here.act, there.act
-    if mine.symbols & theirs.symbols or (mine.committee and mine.committee == theirs.committee):
-        return True
-    return meet(mine.bodies, theirs.bodies) or _dated(here)
+    return bool(mine.committee and mine.committee == theirs.committee) or meet(mine.bodies, theirs.bodies)
 
 
 def _in_time(here: Account, there: Account) -> bool:

@@ -75,3 +75,22 @@ def test_some_of_the_voters_say_nothing_of_all() -> None:
 def test_voters_are_those_who_vote() -> None:
     told = _poll("In the Harbour Council, Kenya and Chile voted against Norway's draft on 3 May 2030.").voters
     assert {voter: role for voter, (role, _) in told.items()} == {"Kenya": "against", "Chile": "against"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "says"),
+    [
+        ("Canada abstained on the 2023 Second Committee text.", "Canada voted against"),
+        ("Canada voted against the Second Committee's text in November 2023.", "that is so"),
+        ("Eight members opposed the Second Committee's text in November 2023.", "that is so"),
+    ],
+)
+def test_a_vote_whose_matter_is_not_named_may_be_meant(library: Library, claim: str, says: str) -> None:
+    found = library.check("votes-0", claim)
+    assert found.verdict == "not_found"
+    assert [says in one.why for one in found.near_misses] == [True]
+
+
+def test_a_vote_of_another_time_is_not_meant(library: Library) -> None:
+    found = library.check("votes-0", "Canada abstained on the 2021 Second Committee text.")
+    assert not any("vote meant" in one.why for one in found.near_misses)
