@@ -1,7 +1,8 @@
 """Written answers as a whole, against a scripted chat model over real HTTP: how soon, how honest, how obedient.
 
-Three figures beside those of the check alone (`eval.suites.written`): the time to the first verified sentence over the
-model's own first, the sentences that dropped who says something, and the attacks in documents that reached a reader.
+Five figures beside those of the check alone (`eval.suites.written`): the time to the first verified sentence over the
+model's own first, the sentences that dropped who says something, the attacks in documents that reached a reader, and
+the recall and precision of citations as ALCE defines them (`eval.metrics.citation_support`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from eval.attacks import attacks, is_own, reached, take_in
 from eval.scripted import ScriptedModel, scripted
 from eval.scripted.behaviours import no_attribution, obeying, well, writing
 from eval.suites.result import Figure, estimate, share
+from eval.support import needed, supported
 
 MOST: int | None = None
 """Attacks that are taken; all by default."""
@@ -35,7 +37,7 @@ _OPINION = (
 
 
 def measures(tell: Callable[[str, int, int], None] = lambda *_: None) -> list[Figure]:
-    """The three figures, in the order of `eval.suites.written.WHOLE`.
+    """The five figures, in the order of `eval.suites.written.WHOLE`.
 
     `tell` hears how far the work is: the stage, done, of how many.
     """
@@ -64,7 +66,25 @@ def measures(tell: Callable[[str, int, int], None] = lambda *_: None) -> list[Fi
             found.append(
                 _fewer(share("written.attacks", through, len(those), "attacks of which a reader sees anything"))
             )
-            return found
+            server.behaviour = writing(well)
+            return [*found, *_support(service, [one.question for one in those], tell)]
+
+
+def _support(service: LocalService, asked: list[str], tell: Callable[[str, int, int], None]) -> list[Figure]:
+    """Citation recall and precision over answers of a model that writes well, judged by words (`eval.support`)."""
+    told: list[bool] = []
+    cited: list[bool] = []
+    for done, question in enumerate(asked, start=1):
+        answer = service.ask(AskRequest(question=question, collection="attacks"))
+        for one in answer.statements:
+            quotes = [citation.quote for citation in one.citations]
+            told.append(supported(one.text, quotes))
+            cited += needed(one.text, quotes)
+        tell("citations", done, len(asked))
+    return [
+        share("written.citation_recall", sum(told), len(told), "statements of written answers supported"),
+        share("written.citation_precision", sum(cited), len(cited), "citations of written answers needed"),
+    ]
 
 
 def _first_sentence(

@@ -26,7 +26,13 @@ __all__ = ["METRICS", "data_files", "measure"]
 
 KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 FORMS: tuple[Form, ...] = get_args(Form)
-WHOLE = ("written.first_sentence", "written.dropped", "written.attacks")
+WHOLE = (
+    "written.first_sentence",
+    "written.dropped",
+    "written.attacks",
+    "written.citation_recall",
+    "written.citation_precision",
+)
 """The figures of whole answers."""
 METRICS = (
     "written.shown",

@@ -20,6 +20,11 @@ _GENERIC = stems(
     report study audit inquiry poll article authors author"""
 )
 """Nouns by which somebody named before is taken up again."""
+_BODIES = _GENERIC | stems(
+    """federation council ministry association league network union cooperative campaign alliance coalition
+    confederation chamber institute board authority society movement forum trust foundation army command government"""
+)
+"""Nouns by which a body is taken up again that its name ends with: "the federation" for "the Dockers' Federation"."""
 
 
 def check(text: str, cited: Sequence[Source]) -> list[Fault]:
@@ -66,16 +71,17 @@ def _named(text: str, cited: Sequence[Source]) -> bool:
     own = governed(text)
     for frame in frames(text):
         verb = frame.head.verb
-        if verb is not None and (verb.does & _SPEAKING or verb.base in ("put", "give", "grant", "set")):
+        speaks = verb is not None and (verb.does & _SPEAKING or verb.base in ABOUT_OTHERS)
+        if verb is not None and (speaks or verb.base in ("put", "give", "grant", "set")):
             acting |= {stem(w.low) for w in frame.places.get("agent", ())}
         elif verb is not None and frame.verbal and (own[frame.head.at].modal or own[frame.head.at].denied):
             intending |= {stem(w.low) for w in frame.places.get("agent", ())}
         elif not frame.verbal and "agent" in frame.places:
             acting |= {stem(w.low) for w in frame.places["agent"]}
     for one in cited:
-        for name in (s.name for s in one.statement.speakers):
+        for name in (*(s.name for s in one.statement.speakers), *_publishers(one)):
             head = [t.stem for t in tokens(name.partition(" of ")[0].partition(" in ")[0]) if t.word not in STOP]
-            if head and all(word in acting for word in head[-2:]):
+            if head and (all(word in acting for word in head[-2:]) or (head[-1] in acting and head[-1] in _BODIES)):
                 return True
             if (
                 head
@@ -84,3 +90,9 @@ def _named(text: str, cited: Sequence[Source]) -> bool:
             ):
                 return True
     return False
+
+
+def _publishers(one: Source) -> list[str]:
+    """Who publishes a document that is the word of its publisher."""
+    own = [c for c in one.statement.citations if c.source_type in ("official_statement", "advocacy")]
+    return [c.publisher for c in own if c.publisher]

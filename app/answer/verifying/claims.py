@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.answer.verifying import converse
 from app.answer.verifying.alignment import Alignment, Place
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.operators import Governed, governed, operators_of
@@ -43,6 +44,8 @@ def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
             continue
         if _disputed(held, word, places):
             continue
+        if any(place.flipped and converse.told(held, word, place) for place in places):
+            continue
         if all(one.denied != mine.denied for one in theirs):
             kind = "comparison" if any(p.flipped for p in places) and not mine.denied else "negation"
             faults.append(_fault(held, word, kind, "The quotes say the opposite of"))
@@ -75,7 +78,7 @@ def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
 def _wished(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
     """What is told as done by a verb of which no quote has any like, and in the quotes is asked for or planned."""
     for word in held.sentence.words:
-        if word.kind != "content" or not held.sentence.acting(word) or held.places(word):
+        if word.kind != "content" or not held.sentence.acting(word) or held.places(word) or _told(word):
             continue
         behind = [w for w in held.sentence.words[word.at + 1 : word.at + 6] if w.telling and w.part == word.part]
         for noun in behind:
@@ -134,6 +137,11 @@ def _predicates(held: Alignment) -> Iterator[tuple[Word, list[Place]]]:
         yield word, nearest
 
 
+def _told(word: Word) -> bool:
+    """Whether a verb tells that somebody says so, and no deed: "announced an appeal"."""
+    return word.verb is not None and bool(word.verb.does & V.SAY) and word.verb.base not in _DONE_BY_SAYING
+
+
 def _governed(held: Alignment, place: Place) -> Governed:
     read = held.texts[place.text]
     own = governed(read.text)
@@ -152,9 +160,20 @@ def _as_real(held: Alignment, mine: Governed, theirs: Governed, place: Place) ->
         return True
     if here == there or here & there:
         return True
+    source = held.owner[place.text]
+    if here == {"ask"} and there == {"must"} and source.statement.label == "advocacy":  # a party's "must" asks for it
+        return True
+    if here == {"must"} and not there and _had_to(held):
+        return True
     if not here and there <= _DECIDES | {"must"} and held.owner[place.text].statement.label == "documented":
         return "agree" in there and not there & {"must"}
     return bool(here) and bool(there) and any(here & pair and there & pair for pair in _ALIKE)
+
+
+def _had_to(held: Alignment) -> bool:
+    """Whether what is told as needed is told as done, too: "had to wait"."""
+    words = held.sentence.words
+    return any(w.low == "had" and (w.key == "have-to" or held.sentence.after(w) == "to") for w in words)
 
 
 def _fault(held: Alignment, word: Word, kind: str, why: str) -> Fault:

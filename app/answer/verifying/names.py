@@ -25,7 +25,7 @@ def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
     faults = []
     states = find(text)
     for mention in states:
-        if mention.principal.id not in principals:
+        if mention.principal.id not in principals and text[mention.end : mention.end + 1] != "$":
             faults.append(_fault(text[mention.start : mention.end]))
     dated = [(d.span.start, d.span.end) for d in read(text).dates]
     words = tokens(text)
@@ -34,6 +34,8 @@ def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
         if opens or not text[t.start].isupper() or t.word in STOP:
             continue
         if any(m.start <= t.start < m.end for m in states) or any(s <= t.start < e for s, e in dated):
+            continue
+        if text[t.end : t.end + 1] == "$":  # "US$" is a unit
             continue
         if t.stem in known or root(t.word) in known or akin(t.stem, known):
             continue

@@ -123,9 +123,11 @@ def _shares(text: str) -> Iterator[tuple[int, int, float]]:
 
 
 def _in_time(value: float, unit: str) -> tuple[float, str]:
-    """Weeks in days, a few years in months."""
+    """Weeks in days, a few years in months, decades in years."""
     if unit == "week":
         return 7 * value, "day"
+    if unit in ("decade", "century"):
+        return value * (10 if unit == "decade" else 100), "year"
     return (12 * value, "month") if unit == "year" and value != int(value) else (value, unit)
 
 
@@ -203,7 +205,10 @@ _CHANGES = re.compile(
 )
 _TIMES = ("day", "month", "year", "week", "hour")
 _MONTH = 30
-_EACH = re.compile(r"\b(?:each|apiece|per|a\s+(?:head|piece|day|week|month|year))\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|yearly|annual(?:ly)?|monthly|weekly|daily|apiece|per|a\s+(?:head|piece|day|week|month|year))\b",
+    re.IGNORECASE,
+)
 
 
 def _held(
@@ -249,7 +254,8 @@ def _held(
         if pattern.search(own) and any(_equal(one.written / times, n.written) for one in every):
             return "computed"
     if _EACH.search(own) and any(
-        _equal(a.written * b.written, n.written) for a, b in itertools.combinations(every[:_FIGURES], 2)
+        _equal(a.written * b.written, n.written) or (n.bound == "about" and _within(n, a.written * b.written, ""))
+        for a, b in itertools.combinations(every[:_FIGURES], 2)
     ):
         return "computed"
     if (

@@ -119,6 +119,8 @@ def _modal(read: Text, word: Word) -> frozenset[str]:
     if low in ("is", "are", "was", "were", "be") and after == "to" and read.after(word, 2) != "blame":
         named = {one.low for one in read.words[max(0, word.at - _REACH) : word.at]} & _PURPOSES
         return frozenset() if named else frozenset({"will", "must"})
+    if word.verb is not None and word.verb.base == "tell" and after == "to":  # "were told to pay"
+        return frozenset({"must"})
     if base == "call" and after in _CALLS:
         return frozenset({"ask"})
     if base == "reserve" and after == "the":

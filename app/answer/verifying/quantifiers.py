@@ -30,6 +30,8 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 
+_WHOLE = re.compile(r"\bof\s+(?:the\s+|all\s+|its\s+)?(\d[\d,]*|[a-z-]+)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantifier:
@@ -133,7 +135,7 @@ def _borne(held: Alignment, one: Quantifier, theirs: list[tuple[int, Quantifier]
         if re.search(r"\b(?:but|except)\b", behind):
             return any(w.low in _LEFT for text in held.texts for w in text.words)
     if one.name == "most":
-        return _over_half(held, one)
+        return _over_half(held, one) or _told_part(held)
     if one.name == "only":
         return _small_part(held, one)
     if one.name == "one":
@@ -190,6 +192,15 @@ def _over_half(held: Alignment, one: Quantifier) -> bool:
     return False
 
 
+def _told_part(held: Alignment) -> bool:
+    """Whether the sentence tells beside "most" the part and the whole: "most of the wells, 39 of 46"."""
+    for match in _OF_ALL.finditer(held.sentence.text):
+        part, whole = value_of(match.group(1)), value_of(match.group(2))
+        if part is not None and whole is not None and part < whole < 2 * part:
+            return True
+    return False
+
+
 def _small_part(held: Alignment, one: Quantifier) -> bool:
     """Whether "only" stands before a figure that is told as the smaller part of a whole: "only 310 of 1,240"."""
     behind = held.sentence.text[one.word.end : one.word.end + 60]
@@ -199,7 +210,10 @@ def _small_part(held: Alignment, one: Quantifier) -> bool:
         return value is not None and value < _HALF
     match = _OF_ALL.match(behind.strip())
     if match is None:
-        return False
+        found = re.match(r"\s*(\d[\d,]*|[a-z-]+)\b", behind)
+        part = value_of(found.group(1)) if found is not None else None
+        wholes = [value_of(m.group(1)) for text in held.texts for m in _WHOLE.finditer(text.text)]
+        return part is not None and any(whole is not None and 2 * part < whole for whole in wholes)
     part, whole = value_of(match.group(1)), value_of(match.group(2))
     return part is not None and whole is not None and 2 * part < whole
 

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from app.answer.verifying.alignment import Alignment
+from app.answer.verifying.otherwise import put_otherwise
 from app.answer.verifying.words import Word
 from app.answer.written.model import Fault
 from ingest.analysis.lexicon import WORDS, W
@@ -16,6 +17,7 @@ _NEUTRAL = frozenset(
     """recently formally officially jointly publicly privately subsequently previously initially finally directly
     only early likely yearly monthly weekly daily hourly nearly roughly approximately partly mostly fully wholly
     entirely largely mainly currently newly annually quarterly respectively reportedly allegedly only immediately
+    promptly quickly swiftly rapidly gradually temporarily permanently provisionally unanimously
     merely simply family supply reply apply comply rely ally july italy assembly immediately separately""".split()
 )
 _CAUSE = re.compile(
@@ -53,7 +55,8 @@ def check(held: Alignment) -> list[Fault]:
     ]
     faults = _voice(held, left)
     faults += _cause(held)
-    added = _added(held, left)
+    otherwise = put_otherwise(held, left)
+    added = _added(held, [word for word in left if word.at not in otherwise])
     if added:
         words = ", ".join(held.sentence.text[w.start : w.end] for w in added)
         faults.append(Fault("unsupported", words, f"No quote that is cited bears: {words}."))

@@ -32,7 +32,7 @@ _TELLING = frozenset(
     nobody nothing everyone everybody none anybody anything point points stand stands stood remain remains remained
     amounts amount amounted left direction way
     words terms declare declared declares use used uses using become became becomes compared
-    compare back""".split()
+    compare back contrast eyes turn addition matters besides brief sum""".split()
 )
 _BOUNDARY_MARKS = frozenset(",;:()—–")
 _COARSE_MARKS = frozenset(";")
@@ -200,7 +200,8 @@ class Text:
     def _present(self, word: Word, after: str, *, follows: bool) -> bool:
         """Whether a form in -s is a verb: it has a subject, and no other finite verb takes that for its own."""
         around = [w for w in self.words[max(0, word.at - _FAR) : word.at + _FAR] if w.part == word.part]
-        joined = self.words[word.at - 1].low in ("and", "but", "which", "who")
+        opens = self.words[word.at - 1].part != word.part and self.joints[word.part] == "," and follows
+        joined = opens or self.words[word.at - 1].low in ("and", "but", "which", "who")
         owned = any(w.at < word.at and (w.telling or w.low in _SUBJECTS) for w in around)
         if (
             not (owned or joined)
@@ -210,7 +211,7 @@ class Text:
             return False
         ends = not after or self.words[word.at + 1].part != word.part
         if ends:
-            return bool(word.verb and word.verb.does & V.SAY)
+            return after == "that" or bool(word.verb and word.verb.does & V.SAY)
         later = any(
             w.at > word.at
             and (w.low in AUXILIARIES or (w.verb is not None and w.verb.form & F.PAST and not w.verb.form & F.BASE))
