@@ -5,6 +5,7 @@ Tellings are found by the words they share; where tellings of figures are few, a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,6 +45,8 @@ _CLEARLY: dict[SourceType, float] = {"advocacy": 0.9, "official_statement": 0.9,
 """Probability that it is a fact from which a sentence without figure or date is taken for one, by source type. In texts
 that are written to persuade most such sentences argue, whoever wrote them. From 0.9 on reading itself is sure.
 """
+_REPORTING = ("news", "investigation")
+_NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]")
 _KEPT = 4_000
 """How many accounts are kept, those used last. One takes some ten kilobytes."""
 
@@ -192,6 +195,8 @@ def _doubted(read: Analysis, document: Document) -> bool:
     if read.nature != "factual" or read.kind != "plain" or read.score is None:
         return False
     settled = read.quantities or read.tallies or read.dates or read.instruments
+    # In a text that reports, a name is something that can be looked up too.
+    settled = settled or (document.source_type in _REPORTING and _NAMED.search(read.text))
     return not settled and read.score < _CLEARLY.get(document.source_type, 0.0)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.answer.symbols import same_symbol
 from app.evidence.deeds import Outcome, Told
 from app.evidence.nearness import agree, in_time, nearby
 from app.words import ASKING, STOP, Token, stem, tokens
@@ -104,7 +105,7 @@ _TOPIC = re.compile(
     r"\b(?:resolution|draft|text|bill|act|law|decision|regulation|directive|treaty|accord|agreement|convention|protocol|"
     r"declaration|motion|proposal|memorandum|pact)\s+(?:\w*\d\S*\s+)?(?:\(\d{4}\)\s+)?"
     r"(?:on|entitled|titled|concerning|regarding|about)\s+(?:the\s+)?"
-    r"(.+?)(?=[,;:.](?:\s|$)|\s*\(|\s+(?:by\s+(?:a|an|\d|consensus|acclamation)|with\s+\d|in\s+(?:plenary|(?:19|20)\d\d|the|[A-Z]\w+\s+(?:19|20)\d\d)|"
+    r"(.+?)(?=[,;:.](?:\s|$)|\s*\(|\s+(?:unanimously|by\s+(?:a|an|\d|consensus|acclamation)|with\s+\d|in\s+(?:plenary|(?:19|20)\d\d|the|[A-Z]\w+\s+(?:19|20)\d\d)|"
     r"on\s+\d|was|were|is|has|had|at\s+its|of\s+\d|from\s+\d|between\s|signed|adopted|rejected)\b|$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -218,7 +219,7 @@ def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
         around=tuple(dict.fromkeys(around)),
         names=names,
         states=_states(view, 0, len(row.text)),
-        topic=_words(topic)[1],
+        topic=_words(_without_states(topic))[1],
         topic_states=_states(view, *at)
         if at
         else frozenset(m.principal.id for m in find(topic) if m.principal.is_state),
@@ -227,6 +228,14 @@ def act(view: View, found: Told, *, titled: bool, numbered: bool) -> Act:
         titled=titled,
         document=document.id,
     )
+
+
+def _without_states(text: str) -> str:
+    """A text with blanks for the states in it, which go by several names and are compared as such."""
+    for mention in find(text):
+        if mention.principal.is_state:
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
 
 
 def _on_a_part(text: str, found: Told, tallies: Sequence[Tally]) -> bool:
@@ -252,7 +261,7 @@ def _states(view: View, start: int, end: int) -> frozenset[str]:
 
 
 def _plain(symbol: str) -> str:
-    return "".join(c for c in symbol.lower() if c.isalnum() or c == "/")
+    return "".join(c for c in symbol.lower() if c.isalnum() or c in "/()")
 
 
 def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -294,7 +303,7 @@ def _committee(text: str) -> str | None:
 def compare(one: Act, other: Act) -> Likeness:
     """Whether two acts are the same."""
     alike = _alike(one, other)
-    symbol = bool(one.symbols & other.symbols)
+    symbol = one_symbol(one.symbols, other.symbols)
     if bool(one.committee) != bool(other.committee) and not _stage_left_out(one, other):
         near = nearby(one, other, days=370)
         return Likeness(False, alike >= _ENOUGH and near is not False, "another stage of the same text")
@@ -392,4 +401,9 @@ def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both bear a symbol of one series ("A/RES/…") and none in common."""
     mine, theirs = ({s.rsplit("/", 1)[0] if s.count("/") < 3 else "/".join(s.split("/")[:2]) for s in group if "/" in s}
                     for group in (one, other))  # fmt: skip
-    return bool(mine & theirs) and not one & other
+    return bool(mine & theirs) and not one_symbol(one, other)
+
+
+def one_symbol(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of symbols have one in common; either may leave out body and year ("resolution 2664")."""
+    return any(same_symbol(a, b) or same_symbol(b, a) for a in one for b in other)

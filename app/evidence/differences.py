@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from app.evidence import apart, ballots, dating, degrees, matching, measures, steps, tallies
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED
+from app.evidence.acts import SHARED, one_symbol
 from app.evidence.denials import denial
 from app.evidence.exclusive import exclusive
 from app.evidence.facets import Word
@@ -171,7 +171,8 @@ def _one_act(here: Account, there: Account, likeness: matching.Match) -> bool:
 def _voter(here: Account, there: Account) -> Difference | None:
     """How one voter voted, told in so few words that the documents must say on what."""
     found = _ballot(here, there)
-    if found is None:
+    symbols = here.act.symbols, there.act.symbols
+    if found is None or (any(symbols) and not one_symbol(*symbols)):
         return None
     if max(len(here.facets.words), len(there.facets.words)) > _BARE:
         return found if _one_roll(here, there) else None

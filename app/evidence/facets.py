@@ -99,7 +99,10 @@ _STAGES = re.compile(
     re.IGNORECASE,
 )
 _STAGE = 8
-_COMMITTEE = re.compile(r"\b(?:sub)?committee\b", re.IGNORECASE)
+# "The Panel of Experts of the 1718 Committee": a committee that is kept for a matter is no stage of a text.
+_COMMITTEE = re.compile(
+    r"(?<!\d )(?<!sanctions )(?<!experts of the )(?<!members of the )\b(?:sub)?committee\b", re.IGNORECASE
+)
 # Of two chambers or two levels of courts each decides for itself.
 _LEVELS = re.compile(
     r"\b(senate|upper house|house of lords|lower house|house of representatives|house of commons|supreme court|"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence import ballots
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED, Likeness, compare
+from app.evidence.acts import SHARED, Likeness, compare, one_symbol
 from app.evidence.bearing import bears_out, same_roles
 from app.evidence.composing import composed
 from app.evidence.confirming import joined, left_over
@@ -78,7 +78,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             if here.stretches and other.view.identity.document.source_type == "record" and not _one_text(here, other):
                 _conflict(here, other, cut(here, other), held, cite)
             continue
-        if _far(here, other):
+        if other.view.row.id not in votes and _far(here, other):
             continue
         likeness = compare(here.act, other.act) if here.acts & other.acts else None
         if not _one_text(here, other):
@@ -213,7 +213,9 @@ def _hold_vote(here: Account, other: Account, vote: Polled, held: Held) -> None:
     """A telling of the vote that a statement speaks of, which contradicts nothing in it."""
     told = here.poll.spans
     open_ = [one for one in beside(here, other) if not any(a <= one.start < b for a, b in told)]
-    left = joined((*vote.left, *open_, *instruments_left(here.view, other.view)), here.view.row.text)
+    if not one_symbol(here.act.symbols, other.act.symbols):
+        open_ += instruments_left(here.view, other.view)
+    left = joined((*vote.left, *open_), here.view.row.text)
     if other.documented and not here.documented:
         _confirm(other, left, held, complete=not left)
     if not left and other not in held.agreeing:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.evidence import ballots, matching
-from app.evidence.acts import SHARED, compare, meet
+from app.evidence.acts import SHARED, compare, meet, one_symbol
 from app.evidence.differences import outcome
 from app.evidence.nearness import agree
 from app.evidence.polls import Count, Offsets, Poll
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ALL_BUT = 0.85
 """Share of a claim's words on the matter that the other telling must have."""
+_UNSURE = ("", "other names", "too little is told to know what it is about")
 _ROLE_WORDS = {"in_favour": "in favour", "against": "against", "abstaining": "abstaining", "not_voting": "not voting"}
 
 
@@ -58,7 +59,8 @@ def perhaps(here: Account, others: Sequence[Account]) -> Iterator[tuple[Account,
     """Votes by the body and at the time of which a claim speaks, where it does not name what was voted on: each with
     one sentence that says what it would say of the claim.
     """
-    if not (here.poll.counts or here.poll.voters) or not _dated(here) or _names_matter(here):
+    told = here.poll.counts or here.poll.voters
+    if not told or not _dated(here) or here.act.symbols or _names_matter(here):
         return
     for other in others:
         held = other.poll_of_record.counts and _by_whom(here, other) and _in_time(here, other)
@@ -92,10 +94,12 @@ def _one_vote(here: Account, there: Account) -> bool:
         here.facets, there.facets, here.poll.spans, there.poll_of_record.spans, shared=SHARED, timed=False
     )
     # What a record calls by other names beside those of the claim, it may: the claim's own must all be known to it.
-    if found.against not in ("", "other names") or found.part or matching.other_bodies(here.facets, there.facets):
+    if found.against not in _UNSURE or found.part or matching.other_bodies(here.facets, there.facets):
         return False
     named = any(word.name and not word.own for word in found.only_here)
-    return found.forth >= _ALL_BUT and not named and not _other_voters(here, there)
+    # Where a symbol names the text, nothing else need.
+    known = found.forth >= _ALL_BUT or (not found.only_here and one_symbol(here.act.symbols, there.act.symbols))
+    return known and not named and not _other_voters(here, there)
 
 
 def _other_voters(here: Account, there: Account) -> bool:
@@ -115,7 +119,7 @@ def _other_voters(here: Account, there: Account) -> bool:
 
 def _anchored(here: Account, there: Account) -> bool:
     """Whether both tell who voted or when, or name the text by its symbol: a matter alone is voted on many times."""
-    return bool(here.act.symbols & there.act.symbols) or _by_whom(here, there) or _dated(here)
+    return one_symbol(here.act.symbols, there.act.symbols) or _by_whom(here, there) or _dated(here)
 
 
 def _by_whom(here: Account, there: Account) -> bool:
@@ -126,7 +130,10 @@ def _by_whom(here: Account, there: Account) -> bool:
 def _in_time(here: Account, there: Account) -> bool:
     """Whether every date of a claim may be the vote's."""
     known = [one.value for one in (*there.view.row.analysis.dates, *there.view.context_dates)]
-    known = known or list(there.view.identity.dates)
+    if not known and there.is_record:
+        known = list(there.view.identity.dates)
+    if not known:  # when it was published says only that it was not later
+        return one_symbol(here.act.symbols, there.act.symbols)
     return all(any(agree(one.value, other) for other in known) for one in here.view.row.analysis.dates)
 
 

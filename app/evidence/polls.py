@@ -18,22 +18,28 @@ from ingest.model import Tally
 
 Offsets = tuple[int, int]
 
+_DAY = r"(?:on\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?)?"
+_VETO = r"(?:negative\s+votes?|veto(?:es)?|right\s+of\s+veto)"
 _TAKEN: dict[str, str] = {
-    "in_favour": r"vot(?:ed|ing|es?)\s+(?:in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of|for|yes)|"
+    "in_favour": rf"vot(?:ed|ing|es?)\s+{_DAY}(?:in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of|for|yes)|"
     r"(?:was|were)\s+in\s+favou?r(?:\s+of)?|cast\s+(?:\w+\s+)?votes?\s+(?:in\s+favou?r\s+of|in\s+favou?r|for)|"
     r"support(?:ed|ing)|back(?:ed|ing)",
-    "against": r"vot(?:ed|ing|es?)\s+(?:against|no\b)|cast\s+(?:\w+\s+)?votes?\s+against|"
-    r"(?:was|were)\s+(?:against|opposed\s+to)|oppos(?:ed|ing)|vetoed|voted\s+down",
+    "against": rf"vot(?:ed|ing|es?)\s+{_DAY}(?:against|no\b)|cast\s+(?:\w+\s+)?votes?\s+against|"
+    r"(?:was|were)\s+(?:against|opposed\s+to)|oppos(?:ed|ing)|voted\s+down|vetoed|"
+    rf"(?:cast|used|exercised|wielded)\s+(?:(?:its|their|a|the)\s+)?{_VETO}(?:\s+(?:on|against)\b)?",
     "abstaining": r"abstain(?:ed|ing)(?:\s+(?:on|from)\b)?",
     "not_voting": r"(?:was|were)\s+(?:absent|away|not\s+present)|did\s+not\s+(?:vote|take\s+part|participate)|"
     r"(?:sat\s+out|missed|skipped|stayed\s+away\s+from)\s+the\s+vote",
 }
+_BALLOT = re.compile(r"(?:vot|cast|abstain|veto|used|exercised|wielded|did)", re.IGNORECASE)
+"""How a word begins by which a ballot is told; "supported" may tell an opinion."""
 _ROLE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _TAKEN.items()), re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:voted|voting|votes|cast)\b", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"\b(?:no|not\s+one|not\s+a\s+single|zero|without\s+(?:an?y?\s+)?(?:single\s+)?)\s*"
     r"(?:(?P<abstaining>abstentions?)|(?P<against>votes?\s+against|opposing\s+votes?|dissent\w*(?:\s+votes?)?|opposition|objections?))\b"
-    r"|\b(?P<unopposed>unanimous(?:ly)?|unopposed|by\s+consensus)\b",
+    r"|\b(?P<unopposed>unopposed|by\s+consensus)\b|\b(?P<unanimous>unanimous(?:ly)?)\b",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -75,6 +81,7 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(r"(?:\bnot|n['’]t|\bnever|\bhardly)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_ONLY_TO = re.compile(r"\bonly\s+(?:\w+\s+){0,2}to\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s|,?\s+\b(?:while|whereas|but|when|which|after|before|because|although)\s+", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:among|including|such\s+as)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|alone)\b", re.IGNORECASE)
@@ -130,21 +137,19 @@ class Poll:
 def of_claim(text: str, tallies: Sequence[Tally], dated: Sequence[Offsets]) -> Poll:
     """What a sentence tells of a vote in whatever words. `dated` are the places of its dates."""
     counts = {one.role: one for one in _of_tallies(text, tallies)}
-    spans = [(one.span.start, one.span.end) for one in tallies]
-    for match in _NONE_OF.finditer(text):
-        if _NOT_SO.search(text, 0, match.start()):
-            continue
-        role = "abstaining" if match.group("abstaining") else "against"
-        counts.setdefault(role, Count(role, 0, 0, match.span()))
-        spans.append(match.span())
+    counted = [(one.span.start, one.span.end) for one in tallies]
+    spans = [span for one in counted for span in _figures_in(text, one)]
+    for none in _none(text):
+        counts.setdefault(none.role, none)
+        spans.append(none.span)
     for match in _NUMBER_OF.finditer(text):
         role = next(role for role in ROLES[:3] if match.group(role))
         if role not in counts and not _within(match.start(), dated):
             counts[role] = Count(role, *_range(text, match), match.span())
             spans.append(match.span())
     named: dict[str, tuple[str, Offsets]] = {}
-    counted, vague, backing = list(spans), False, list[Offsets]()
-    for role, verb, start, end in _subjects(text):
+    vague, backing = False, list[Offsets]()
+    for role, verb, start, end in _subjects(text, counted):
         who = list(_voters(text, start, end, dated))
         found = None if _within(verb[0], counted) else _how_many(text, start, end, dated, len(who), role)
         vague = vague or bool(_OF_SOME.search(text, start, verb[1]))
@@ -175,10 +180,16 @@ def of_record(text: str, tallies: Sequence[Tally], dated: Sequence[Offsets]) -> 
     told = ballots.listed(text)
     for voter, role in _behind_figures(text, counts):
         told.setdefault(voter, role)
-    for role, _, start, end in _subjects(_BRACKETS.sub(lambda one: " " * len(one.group()), text)):
-        for voter, _ in _voters(text, start, end, dated):
-            told.setdefault(voter, role)
-    spans = [(one.span.start, one.span.end) for one in tallies] + [one.span() for one in _BRACKETS.finditer(text)]
+    if not counts:
+        bare = _BRACKETS.sub(lambda one: " " * len(one.group()), text)
+        counts = tuple(_none(bare))
+        for role, verb, start, end in _subjects(bare, ()):
+            if not _BALLOT.match(bare, verb[0]):
+                continue
+            for voter, _ in _voters(bare, start, end, dated):
+                told.setdefault(voter, role)
+    figures = [span for one in tallies for span in _figures_in(text, (one.span.start, one.span.end))]
+    spans = figures + [one.span() for one in _BRACKETS.finditer(text)]
     return Poll(counts, {voter: (role, (0, 0)) for voter, role in told.items()}, tuple(spans))
 
 
@@ -192,8 +203,17 @@ def _behind_figures(text: str, counts: Sequence[Count]) -> Iterator[tuple[str, s
             yield from ((voter, roles[0]) for voter in ballots.voters(bracket.group()[1:-1]))
 
 
-_NEAR = 30
+_NEAR = 60
 _BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _none(text: str) -> Iterator[Count]:
+    """The roles that nobody is said to have taken."""
+    for match in _NONE_OF.finditer(text):
+        if not _NOT_SO.search(text, 0, match.start()):
+            roles = ("against", "abstaining") if match.group("unanimous") else ("against",)
+            for role in ("abstaining",) if match.group("abstaining") else roles:
+                yield Count(role, 0, 0, match.span())
 
 
 def _of_tallies(text: str, tallies: Sequence[Tally]) -> Iterator[Count]:
@@ -207,6 +227,14 @@ def _of_tallies(text: str, tallies: Sequence[Tally]) -> Iterator[Count]:
             place = next(places, None)
             low, high = _range(text, place) if place else (value, value)
             yield Count(role, low, high, span)
+
+
+def _figures_in(text: str, tally: Offsets) -> Iterator[Offsets]:
+    """The figures and roles of a tally with the nouns that are counted, without what is voted on between them."""
+    for figure in _COUNTED.finditer(text, *tally):
+        nouns = _NOUNS.match(text, figure.end(), tally[1])
+        yield figure.start(), nouns.end() if nouns else figure.end()
+    yield from (role.span() for role in _ROLE.finditer(text, *tally))
 
 
 def _range(text: str, figure: re.Match[str]) -> tuple[float, float]:
@@ -230,19 +258,24 @@ def _range(text: str, figure: re.Match[str]) -> tuple[float, float]:
             return value, value
 
 
-def _subjects(text: str) -> Iterator[tuple[str, Offsets, int, int]]:
-    """Each role that is told to have been taken: its words, and where those who took it are named."""
+def _subjects(text: str, counted: Sequence[Offsets]) -> Iterator[tuple[str, Offsets, int, int]]:
+    """Each role that is told to have been taken: its words, and where those who took it are named, behind the figures
+    that are `counted` before it.
+    """
     bounds = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
     before = 0
     for match in _ROLE.finditer(text):
         role = match.lastgroup or ""
-        if _DENIED.search(text, 0, match.start()):
+        if _DENIED.search(text, 0, match.start()) and not _ONLY_TO.search(text, 0, match.start()):
             continue
         passive = _BY.match(text, match.end())
         if passive:
             yield role, (match.start(), passive.end()), passive.end(), min(b for b in bounds if b >= passive.end())
             continue
         start = max(before, max(bound for bound in bounds if bound <= match.start()))
+        start = max([start, *(end for _, end in counted if end <= match.start())])
+        if _VOTED.search(text, start, match.start()):
+            continue  # another deed stands between, which names those before it
         yield role, match.span(), start, match.start()
         before = match.end()
 
