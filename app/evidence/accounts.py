@@ -194,10 +194,10 @@ def _doubted(read: Analysis, document: Document) -> bool:
     """Whether a figure of speech may have been taken for a fact: "the generals turned their backs on the valley"."""
     if read.nature != "factual" or read.kind != "plain" or read.score is None:
         return False
-    settled = read.quantities or read.tallies or read.dates or read.instruments
+    settled = bool(read.quantities or read.tallies or read.dates or read.instruments)
     # In a text that reports, a name is something that can be looked up too.
-    settled = settled or (document.source_type in _REPORTING and _NAMED.search(read.text))
-    return not settled and read.score < _CLEARLY.get(document.source_type, 0.0)
+    named = document.source_type in _REPORTING and _NAMED.search(read.text) is not None
+    return not (settled or named) and read.score < _CLEARLY.get(document.source_type, 0.0)
 
 
 class Ledger:
