@@ -59,6 +59,7 @@ from app.service import (
     VerdictTold,
     WithheldTold,
 )
+from app.tables import TablesRemote
 from app.targets import absolute, files_of, looks_like_symbol
 from app.votes import VotesRemote
 from ingest.errors import InputError, NotFound, OnRecordError, ServerError, UsageError
@@ -79,7 +80,7 @@ _TOLD: dict[str, type[Progress | Retrieval | Opening | StatementTold]] = {
 _START = "Start it with `onrecord serve`."
 
 
-class OnRecord(ConversationsRemote, VotesRemote):
+class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
     """A library, spoken to over HTTP. Implements `app.service.Service`; a context manager.
 
     url: where the server is; without it, the running server of the library in `home` is found.

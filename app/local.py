@@ -42,6 +42,7 @@ from app.service import (
     Original,
     Progress,
 )
+from app.tables import TablesHere
 from app.upkeep import Upkeep
 from app.vectors import MendableIndex
 from app.votes import VotesHere
@@ -68,7 +69,7 @@ class _Workers:
     assistant: Assistant
 
 
-class LocalService(ConversationsHere, CheckingHere, VotesHere, ListingHere):
+class LocalService(ConversationsHere, CheckingHere, VotesHere, TablesHere, ListingHere):
     """Opens a library folder, owns it until `close`, and serves it to several threads; one of them writes at a time."""
 
     def __init__(self, settings: Settings, owner: Owner, catalogue: Catalogue, embedder: EmbeddingModel) -> None:

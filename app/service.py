@@ -33,6 +33,7 @@ from app.model import (
     Verdicts,
     Withheld,
 )
+from app.tables import TableService
 from app.votes import VoteService
 from ingest.model import Document, Model, SourceType
 
@@ -160,7 +161,7 @@ class Original(Model):
 OnProgress = Callable[[Progress], None]
 
 
-class Service(ConversationService, VoteService, Protocol):
+class Service(ConversationService, VoteService, TableService, Protocol):
     """The operations of a library. Every one raises from the tree of `ingest.errors`."""
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:

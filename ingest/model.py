@@ -162,6 +162,25 @@ PlacedBox = tuple[int, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table of a document with its cells, standing at `start` to `end` of the text.
+
+    `header` names the columns where the document says which row does. Every row has as many cells as the table has
+    columns: an empty one is "", and so are the further places of one that spans several. `total` counts the rows of the
+    document below the header; `partial` says that rows or ends of cells were left out.
+    """
+
+    start: int
+    end: int
+    caption: str | None
+    heading: str | None
+    header: tuple[str, ...] | None
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadText:
     """What a reader makes of a file: normalized text, page map, blocks, and what the file says of itself.
 

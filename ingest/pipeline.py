@@ -26,13 +26,13 @@ from ingest.agreement import (
     unfinished,
 )
 from ingest.catalogue import Catalogue, Content, Identity, documents, now
+from ingest.closer import look_closer, look_closer_where_missed
 from ingest.errors import LibraryError, LibraryMismatch, ModelError, NotFound, OnRecordError, ReadError, UsageError
 from ingest.identity import Match, match, new_id, reference_of, replacing
 from ingest.index.vectors import VectorStore
 from ingest.intake import Item, Taken, gather, take
 from ingest.model import Document, IngestOutcome, Provenance, ReadText, sha256_of
 from ingest.originals import Originals
-from ingest.placing import place, place_missing
 from ingest.prepare import TextEmbedder, embed, passage_text, prepare
 from ingest.telling import Outcome, Progress, Stopped, Teller
 
@@ -163,8 +163,7 @@ class Ingestor:
             said.append(f"The passages of {len(retitled)} retitled documents were embedded anew.")
         if sketched := self._catalogue.sketch_missing():
             said.append(f"{sketched} texts that an earlier release took in were sketched, to know their reprints.")
-        if placed := place_missing(self._catalogue, self.originals):
-            said.append(f"The words of {placed} PDFs were located on their pages, which had not been done.")
+        said += look_closer_where_missed(self._catalogue, self.originals)
         if swept := self.originals.sweep(self._catalogue.all_versions()):
             said.append(f"{swept} files that an interrupted run left were removed.")
         return said
@@ -226,8 +225,8 @@ class Ingestor:
         tell("segment")
         content = self._content(read, document, version, file_name, size, document.retrieved, tell)
         added, gone = self._catalogue.put(document, identity=identity, content=content)
-        with suppress(NotFound):  # a file that is gone gives no places
-            place(self._catalogue, document.id, self.originals.read(document.sha256))
+        with suppress(NotFound):  # a file that is gone gives no places and no cells
+            look_closer(self._catalogue, document.id, self.originals.read(document.sha256))
         return added, gone, content
 
     def _retitle(self, document: Document) -> tuple[str, ...]:
@@ -301,7 +300,7 @@ class Ingestor:
             if written:
                 self.originals.discard(sha256)
             raise
-        place(self._catalogue, document.id, taken.data)
+        look_closer(self._catalogue, document.id, taken.data)
         notices = self._index_content(added, gone, content)
         return outcome.made(passages=len(content.passages), statements=len(content.statements), notices=notices)
 

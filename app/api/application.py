@@ -29,6 +29,7 @@ from app.api import (
     read,
     search,
     session,
+    tables,
     votes,
 )
 from app.api.accepting import Acceptance
@@ -48,7 +49,7 @@ from app.service import Service
 # `pages` and `files` go before `documents`: a document may be named by a key with slashes.
 ROUTERS = (
     *(ask, answers, check, search, classify, read, collections, pages, files, documents, overrides),
-    *(conversations, votes, chat, models, jobs, library, session, health, metrics, page),
+    *(conversations, votes, tables, chat, models, jobs, library, session, health, metrics, page),
 )
 
 SHAPES = {PREFIX: error_response}

@@ -1,21 +1,22 @@
 """What a library keeps beside its documents: answers given, what analysts set of computed values, sketches
-of texts, and where the words of PDFs stand."""
+of texts, the cells of tables, and where the words of PDFs stand."""
 
 from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ingest.catalogue import contents, places
+from ingest.catalogue import contents, places, tables
 from ingest.catalogue.conversations import Conversations
 from ingest.catalogue.database import Database
 from ingest.catalogue.rows import Offsets
 from ingest.catalogue.sketches import Sketch
+from ingest.catalogue.tables import TableRow
 from ingest.errors import NotFound
-from ingest.model import PlacedBox
+from ingest.model import PlacedBox, TextTable
 
 OverrideKind = Literal["label", "speaker", "conflict"]
 _AT_ONCE: Final = 200  # texts sketched between two commits
@@ -102,6 +103,28 @@ class Kept:
         """The ids of current documents of a media type whose statements were never looked for on their pages."""
         with self._database.reading() as connection:
             return places.missing(connection, media_type)
+
+    def keep_tables(self, document_id: str, version: str, found: Sequence[TextTable]) -> None:
+        """Keep the tables of a version, in text order, and that they were looked for."""
+        with self._database.writing(counts=False) as connection:
+            tables.write(connection, document_id, version, found)
+
+    def without_tables(self, media_types: Sequence[str]) -> list[str]:
+        """The ids of current documents of some media types whose tables were never looked for."""
+        with self._database.reading() as connection:
+            return tables.missing(connection, media_types)
+
+    def tables(
+        self, *, query: str = "", collection: str | None = None, limit: int, cursor: int = 0
+    ) -> tuple[list[TableRow], int]:
+        """Some tables of current documents from `cursor` on, without their cells, and how many there are in all."""
+        with self._database.reading() as connection:
+            return tables.found(connection, query, collection, limit, cursor)
+
+    def table(self, document_id: str, n: int) -> tuple[str, TextTable]:
+        """The `n`th table, from 1, of a document's current version, and that version. Raises NotFound."""
+        with self._database.reading() as connection:
+            return tables.read(connection, document_id, n)
 
     def keep_override(self, override: KeptOverride, *, in_place_of: Iterable[str] = ()) -> KeptOverride:
         """Keep an override under a new id; those `in_place_of` which it stands are taken back at the same time."""

@@ -325,3 +325,38 @@ def boxes(connection: sqlite3.Connection) -> None:
         ) WITHOUT ROWID;
         """,
     )
+
+
+@migration
+def text_tables(connection: sqlite3.Connection) -> None:
+    """The tables of documents with their cells; those of documents taken in before are read when missed."""
+    run_script(
+        connection,
+        """
+        -- tabled: the versions whose tables were looked for, found or not.
+        CREATE TABLE tabled (
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            PRIMARY KEY (document_id, version),
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        ) WITHOUT ROWID;
+
+        -- header: a JSON list, or null; cells: a JSON list of rows; total: rows in the document, kept or not.
+        CREATE TABLE text_tables (
+            document_id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            caption TEXT,
+            heading TEXT,
+            header TEXT,
+            columns INTEGER NOT NULL,
+            total INTEGER NOT NULL,
+            partial INTEGER NOT NULL,
+            cells TEXT NOT NULL,
+            PRIMARY KEY (document_id, version, n),
+            FOREIGN KEY (document_id, version) REFERENCES versions (document_id, version)
+        );
+        """,
+    )

@@ -92,12 +92,12 @@ def _piece_of(element: Any) -> Iterator[Piece]:
     tag = element.tag
     if tag == "head":
         level = int((element.get("rend") or "h2")[-1])
-        yield Piece(_inline(element), BlockKind.HEADING, level=level)
+        yield Piece(inline(element), BlockKind.HEADING, level=level)
     elif tag == "list":
         yield from _list(element, ordered=element.get("rend") == "ol")
     elif tag == "table":
         for row in element.iter("row"):
-            cells = [_inline(cell) for cell in row.iter("cell")]
+            cells = [inline(cell) for cell in row.iter("cell")]
             yield Piece(" | ".join(cell for cell in cells if cell), BlockKind.TABLE)
     elif tag in ("quote", "div") and any(child.tag in ("p", "head", "list", "table", "quote") for child in element):
         if (element.text or "").strip():
@@ -148,10 +148,10 @@ def _walk(element: Any, found: list[Piece], *, number: int | None = None) -> Non
     if tag in _SKIPPED:
         return
     if tag in _HEADINGS:
-        found.append(Piece(_inline(element), BlockKind.HEADING, level=_HEADINGS[tag]))
+        found.append(Piece(inline(element), BlockKind.HEADING, level=_HEADINGS[tag]))
         return
     if tag == "tr":
-        cells = [_inline(cell) for cell in element if cell.tag in ("td", "th")]
+        cells = [inline(cell) for cell in element if cell.tag in ("td", "th")]
         found.append(Piece(" | ".join(cell for cell in cells if cell), BlockKind.TABLE))
         return
     run = _space(element.text)
@@ -196,7 +196,8 @@ def _parts(raw: str) -> list[str]:
     return [cleaned for part in parts if (cleaned := _clean(part))]
 
 
-def _inline(element: Any) -> str:
+def inline(element: Any) -> str:
+    """An element's text in one line, as the readers write a cell or a heading."""
     return " ".join(_clean(_raw(element)).split("\n"))
 
 

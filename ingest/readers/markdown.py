@@ -33,9 +33,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, *, name: str, media_type: str | None = None) -> ReadText:
         """Read a Markdown file. Raises `WrongEncoding` or `EmptyDocument`."""
-        source = normalize(decode(data, name=name, declared=charset(media_type)))
-        head, source, notices = front_matter(source)
-        source = mend_hyphens(_number_notes(source))
+        head, source, notices = _body(data, name=name, media_type=media_type)
         text, blocks = compose(_pieces(source))
         if not blocks:
             raise EmptyDocument(f"{name} holds no text.", "Check that it was saved or downloaded completely.")
@@ -54,6 +52,22 @@ class MarkdownReader:
             language=_string(head.get("language", head.get("lang"))),
             notices=notices,
         )
+
+
+def tokens_of(data: bytes, *, name: str, media_type: str | None = None) -> Sequence[Token]:
+    """What a file is made of below its head. Raises `WrongEncoding`."""
+    return _tokens(_body(data, name=name, media_type=media_type)[1])
+
+
+def _body(data: bytes, *, name: str, media_type: str | None) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    head, source, notices = front_matter(normalize(decode(data, name=name, declared=charset(media_type))))
+    return head, mend_hyphens(_number_notes(source)), notices
+
+
+def _tokens(source: str) -> Sequence[Token]:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").parse(source)
 
 
 def front_matter(source: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
@@ -95,14 +109,11 @@ def _number_notes(source: str) -> str:
 
 
 def _pieces(source: str) -> Iterator[Piece]:
-    from markdown_it import MarkdownIt
-
-    tokens = MarkdownIt("commonmark").enable("table").parse(source)
     lists: list[int | None] = []
     marker: str | None = None
     row: list[str] | None = None
     level = 0
-    for token in tokens:
+    for token in _tokens(source):
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "heading_close":
@@ -122,7 +133,7 @@ def _pieces(source: str) -> Iterator[Piece]:
             row = None
         elif token.type == "inline":
             if row is not None:
-                row.append(" ".join(_inline(token).split()))
+                row.append(" ".join(inline(token).split()))
                 continue
             yield _piece(token, level=level, marker=marker if lists else None)
             marker = None
@@ -133,7 +144,7 @@ def _pieces(source: str) -> Iterator[Piece]:
 
 
 def _piece(token: Token, *, level: int, marker: str | None) -> Piece:
-    text = _inline(token)
+    text = inline(token)
     if level:
         return Piece(" ".join(text.split()), BlockKind.HEADING, level=level)
     if marker is not None:
@@ -144,7 +155,8 @@ def _piece(token: Token, *, level: int, marker: str | None) -> Piece:
     return Piece(text, BlockKind.PARAGRAPH)
 
 
-def _inline(token: Token) -> str:
+def inline(token: Token) -> str:
+    """The characters that an inline token shows."""
     return _plain(token.children or ())
 
 

@@ -39,6 +39,7 @@ from app.model import (
     Verdicts,
 )
 from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, OnVerdict, Original
+from app.tables import TablesRemote
 from app.votes import VotesRemote
 from ingest.errors import NotFound, OnRecordError
 from ingest.model import Document, SourceType
@@ -174,7 +175,7 @@ WHOLE = IngestReport(items=(IngestItem(target="a.md", outcome="added"),), added=
 
 
 @dataclass
-class StandIn(ConversationsRemote, VotesRemote):  # of which it makes no call
+class StandIn(ConversationsRemote, VotesRemote, TablesRemote):  # of which it makes no call
     """Answers by heart. `seen` keeps the requests, `homes` the folders that were opened."""
 
     answers: dict[str, Answer | OnRecordError] = field(default_factory=lambda: dict(right_answers()))

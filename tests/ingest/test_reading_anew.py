@@ -183,7 +183,8 @@ def test_a_library_of_the_first_schema_becomes_one_of_this(
     library.catalogue.change_document(first.document_id, {"title": "Minutes"}, "on the cover")
     library.close()
     older = sqlite3.connect(tmp_path / "home" / "catalogue.db")
-    for table in ("readings", "overrides", "sketches", "answers", "conversations", "boxes", "placed"):
+    later = "readings overrides sketches answers conversations boxes placed tabled text_tables"
+    for table in later.split():
         older.execute(f"DROP TABLE {table}")
     older.execute(
         "CREATE TABLE answers (id TEXT PRIMARY KEY, asked_at TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID"

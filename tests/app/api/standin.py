@@ -68,6 +68,7 @@ from app.service import (
     StatementTold,
     VerdictTold,
 )
+from app.tables import TablesHere
 from app.votes import VotesHere
 from ingest.catalogue import Catalogue
 from ingest.errors import BackupError, LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
@@ -105,7 +106,7 @@ _LIBRARY: tuple[tuple[str, str, SourceType, str, str | None, str], ...] = (
 )
 
 
-class StandIn(ConversationsHere, VotesHere):
+class StandIn(ConversationsHere, VotesHere, TablesHere):
     """Implements `app.service.Service`. `on_ask`, when set, is called instead of answering.
 
     Conversations are kept in a catalogue of its own, as in a real library.

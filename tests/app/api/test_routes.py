@@ -43,6 +43,8 @@ LISTED = {
     ("GET", "/api/collections"),
     ("PATCH", "/api/collections"),
     ("GET", "/api/votes"),
+    ("GET", "/api/tables"),
+    ("GET", "/api/tables/{document_id}/{n}"),
     ("GET", "/api/documents/{document_id}/pages/{page}.png"),
     ("GET", "/api/documents/{document_id}/pages/{page}/rects"),
     ("GET", "/api/documents/{document_id}/diff"),
