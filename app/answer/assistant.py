@@ -24,7 +24,7 @@ from app.answer.select import Selection, contradicted, joined, select
 from app.answer.sides import asked_together, known_sides
 from app.answer.summary import left_out, summarise
 from app.answer.versions import with_those_in_force
-from app.answer.wording import ToWord, Wording
+from app.answer.wording import STAGES, Stage, ToWord, Wording
 from app.evidence.scales import Scales
 from app.model import (
     Answer,
@@ -94,7 +94,12 @@ class Assistant:
         text = self._settings.check_question(request.question)
         self.wording.check(request.mode)
         started, answer_id = time.perf_counter(), f"a{uuid.uuid4().hex[:16]}"
-        tell(Progress(stage="retrieve", done=0, total=3, answer_id=answer_id))
+        stages = STAGES if self.wording.writes(request.mode) else tuple(one for one in STAGES if one != "write")
+
+        def reach(stage: Stage) -> None:
+            tell(Progress(stage=stage, done=stages.index(stage), total=len(stages), answer_id=answer_id))
+
+        reach("retrieve")
         filters = request.filters or Filters()
         scope = self._catalogue.scope(collection=request.collection, as_of=request.as_of)
         shown = self._shown(request, filters)
@@ -105,7 +110,7 @@ class Assistant:
         found = [match.view.row for put in puts for match in put.matches]
         passages = len({passage for put in puts for passage in put.passages})
         tell(Retrieval(passages=passages, documents=len({row.document_id for row in found})))
-        tell(Progress(stage="compose", done=1, total=3, answer_id=answer_id))
+        reach("compose")
         puts = [self._selected(put, shown, request.as_of) for put in puts]
         standing = " ".join(put.question.text for put in puts) if puts else text
         chosen = joined([put.selection for put in puts]) if puts else Selection((), (), (_unclear(unclear),))
@@ -116,10 +121,11 @@ class Assistant:
             chosen = with_those_in_force(chosen, weighed, [put.matches for put in puts])
             weighed = self._rows.weigh(chosen, scope, citer, request.as_of)
         rows = self._rows.rows(weighed, chosen, filters, citer)
+        composed = time.perf_counter()
+        if "write" not in stages:
+            reach("verify")
         rows = [row for row in rows if self._rows.exact(row.statement)]
         opens = (chosen.instead if rows else None) or lead(question, rows)
-        composed = time.perf_counter()
-        tell(Progress(stage="verify", done=2, total=3, answer_id=answer_id))
         understood = standing if standing != " ".join(text.split()) else None
         tell(Opening(standalone_question=understood, lead=opens))
         worded = self.wording.word(
@@ -132,6 +138,7 @@ class Assistant:
             ),
             request.mode,
             tell,
+            reach,
         )
         statements = worded.statements
         nearest = Citer(self._catalogue)  # numbered from 1 for their own sake: nothing else is shown beside them

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from app.answer.cite import Numbering
 from app.local_only import LocalOnly
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from app.models.chat import LangChainModel
     from app.settings import Settings
     from ingest.catalogue import Catalogue
+
+Stage = Literal["retrieve", "compose", "write", "verify"]
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
+"""The stages of an answer. `write`: a model writes, each of its sentences checked as it comes and shown once it holds;
+`verify`: what is there is checked, the quotes of an answer without a model, else what the model left behind."""
 
 _TOLD_META: Final = "model_told"
 
@@ -78,10 +83,17 @@ class Wording:
                 "Set ONRECORD_MODEL to one, such as openai:gpt-4o-mini, or ask without --mode llm.",
             )
 
-    def word(self, what: ToWord, mode: Mode, tell: OnAskEvent) -> Worded:
-        """Word an answer and tell its sentences. A model that fails costs the wording, never the answer."""
+    def writes(self, mode: Mode) -> bool:
+        """Whether a model is to word answers of this mode."""
+        return self._endpoint is not None and mode != "extractive"
+
+    def word(self, what: ToWord, mode: Mode, tell: OnAskEvent, reach: Callable[[Stage], None]) -> Worded:
+        """Word an answer and tell its sentences. A model that fails costs the wording, never the answer.
+
+        `reach` hears when a model begins to write, and when what it wrote is all there.
+        """
         here = self._endpoint
-        if here is None or mode == "extractive" or not what.statements:
+        if here is None or not self.writes(mode) or not what.statements:
             return _own(what.statements, tell)
         kept = self._kept(what.statements, here)
         notices = [_KEPT] if kept else []
@@ -90,7 +102,8 @@ class Wording:
         try:
             writer = self._made(here)
             notices += self._first_use(here)
-            outcome = writer.write(self._task(what, kept), tell)
+            reach("write")
+            outcome = writer.write(self._task(what, kept), tell, lambda: reach("verify"))
         except ModelError as error:
             return _own(what.statements, tell, notices=[*notices, _notice(error)])
         return self._worded(outcome, notices, writer)

@@ -100,13 +100,15 @@ class Writer:
         names = ("answer", "repair", "refute") if self._judge else ("answer", "repair")
         return " ".join(prompting.template(name).stamp for name in names)
 
-    def write(self, task: Task, tell: OnAskEvent) -> Outcome:
+    def write(self, task: Task, tell: OnAskEvent, written: Callable[[], None] = lambda: None) -> Outcome:
         """Word an answer, in the sources' own words where the model fails; what `tell` raises ends the request.
 
+        `written` hears that the model has written all it will, repairs too: what is left is to be examined and told.
         Raises ModelLimit where the day's use is up.
         """
         self._spending.see_that_some_is_left()
-        return _Writing(self._model, self._spending, self._verify, task, tell, self._most_tokens, self._judge).done()
+        writing = _Writing(self._model, self._spending, self._verify, task, tell, self._most_tokens, self._judge)
+        return writing.done(written)
 
 
 class _Writing:
@@ -128,8 +130,8 @@ class _Writing:
         self._out = Outcome(Telling(task.offered, tell, first=task.first), Used())
         self._waiting: list[Verified] = []
 
-    def done(self) -> Outcome:
-        """The answer, all of it told."""
+    def done(self, written: Callable[[], None]) -> Outcome:
+        """The answer, all of it told; `written` hears when only that is left."""
         told = self._out.told
         try:
             for sentence in self._sentences():
@@ -140,6 +142,7 @@ class _Writing:
                 else:
                     told.say(checked.statement)
             self._repair()
+            written()
             if self._judge:
                 self._refute()
         except ModelError as error:

@@ -7,6 +7,7 @@ import { counted, stageWord } from "../core/words.js";
 import { trouble } from "../parts/trouble.js";
 
 const STAGES = ["retrieve", "compose", "verify"];
+const WRITTEN = ["retrieve", "compose", "write", "verify"];
 
 export class Turn {
   /** @param {import("../answer/answer.js").Around} around  its `answer` and `changed` are set here */
@@ -28,13 +29,14 @@ export class Turn {
     this.said.replaceChildren();
     this.withheld = 0;
     this.looked = el("span", { class: "looked" });
-    this.steps = STAGES.map((name) => el("li", { data: { stage: name }, text: this.view.prose && name === "verify" ? "Wording and checking each sentence" : stageWord(name) }));
+    this.stages = this.view.prose ? WRITTEN : STAGES;
+    this.steps = this.stages.map((name) => el("li", { data: { stage: name }, text: this.view.prose && name === "verify" ? "Checking what is left" : stageWord(name) }));
     fill(this.stage, el("ol", { class: "stages" }, this.steps), this.looked);
     this.reach("retrieve");
   }
 
   reach(stage) {
-    const at = STAGES.indexOf(stage);
+    const at = this.stages.indexOf(stage);
     if (at < 0) return;
     this.steps.forEach((step, index) => {
       step.className = index < at ? "is-done" : index === at ? "is-now" : "";

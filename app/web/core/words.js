@@ -94,6 +94,7 @@ const STAGES = {
   compose: "Putting the answer together",
   label: "Weighing the evidence",
   evidence: "Weighing the evidence",
+  write: "Wording, each sentence checked as it comes",
   verify: "Checking every quote",
   fetch: "Fetching",
   read: "Reading",

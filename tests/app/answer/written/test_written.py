@@ -9,7 +9,7 @@ from app.answer.written.writer import Task, Writer
 from app.jobs import Cancelled
 from app.model import AskRequest
 from app.models.spending import Spending
-from app.service import AskEvent, StatementTold, Waiting, WithheldTold
+from app.service import AskEvent, Progress, StatementTold, Waiting, WithheldTold
 from app.settings import Settings
 from eval.scripted import Reply
 from eval.scripted import behaviours as b
@@ -36,6 +36,22 @@ def test_the_model_words_what_the_sources_say(ask: Ask, asking: Asking) -> None:
     assert (answer.prompt_version or "").startswith("answer/1-")
     assert answer.timings_ms.verify > 0
     assert "tools" not in asked.body
+
+
+@pytest.mark.parametrize(("writes", "every"), [(b.well, 1), (b.wrong_number, 2)])
+def test_the_stage_is_write_until_the_model_has_written_all(asking: Asking, writes: b.Writes, every: int) -> None:
+    """Repairs are writing too: the model is asked for nothing more once `verify` is told."""
+    asking.server.behaviour = b.writing(writes, b.well)
+    asking.server.asked.clear()
+    stages: list[tuple[str, int, int, int]] = []
+
+    def hear(event: AskEvent) -> None:
+        if isinstance(event, Progress):
+            stages.append((event.stage, event.done, event.total, len(asking.server.asked)))
+
+    asking.service.ask(AskRequest(question=VOTE, collection=COLLECTION), hear)
+    assert stages == [("retrieve", 0, 4, 0), ("compose", 1, 4, 0), ("write", 2, 4, 0), ("verify", 3, 4, every)]
+    assert len(asking.server.asked) == every
 
 
 def test_a_verbatim_answer_asks_no_model(ask: Ask, asking: Asking) -> None:
