@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.local import LocalService
-from app.model import AskRequest
+from app.model import AskRequest, Citation
 from app.service import AskEvent, IngestRequest, StatementTold
 from app.settings import Settings
 from eval.attacks import attacks, is_own, reached, take_in
@@ -77,7 +77,7 @@ def _support(service: LocalService, asked: list[str], tell: Callable[[str, int, 
     for done, question in enumerate(asked, start=1):
         answer = service.ask(AskRequest(question=question, collection="attacks"))
         for one in answer.statements:
-            quotes = [citation.quote for citation in one.citations]
+            quotes = [_shown(citation) for citation in one.citations]
             told.append(supported(one.text, quotes))
             cited += needed(one.text, quotes)
         tell("citations", done, len(asked))
@@ -85,6 +85,11 @@ def _support(service: LocalService, asked: list[str], tell: Callable[[str, int, 
         share("written.citation_recall", sum(told), len(told), "statements of written answers supported"),
         share("written.citation_precision", sum(cited), len(cited), "citations of written answers needed"),
     ]
+
+
+def _shown(citation: Citation) -> str:
+    """What a reader sees of a citation: whose document says it, and the quote."""
+    return f"According to {citation.publisher or citation.title}, {citation.title}. {citation.quote}"
 
 
 def _first_sentence(
