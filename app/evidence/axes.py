@@ -53,14 +53,15 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis(
         "deed",
-        r"suspended|halted|stopped|interrupted|ceased|discontinued|stood\s+still|idled|(?:was|were)\s+shut\s+down|"
+        r"suspended|halted|stopped|interrupted|ceased|discontinued|stood\s+still|idled|(?:was|were|been|stood)\s+(?:shut(?:\s+down)?|closed|idle|"
+        r"out\s+of\s+(?:service|use|action|operation|order))|"
         r"failed(?!\s+to)|broke(?:n)?\s+down|cut\s+out",
         r"continued|went\s+on|carried\s+on|kept\s+(?:running|going|working)|proceeded|operated|ran|running|working",
     ),
     Axis(
         "deed",
-        r"destroyed|razed|demolished|levelled|flattened|damaged|burn(?:t|ed)\s+down|gutted",
-        r"intact|unharmed|undamaged|unscathed|spared|untouched",
+        r"destroyed|razed|demolished|levelled|flattened|damaged|burn(?:t|ed)\s+down|gutted|broken(?!\s+(?:down|off|out|up))",
+        r"intact|unharmed|undamaged|unscathed|spared|untouched|unbroken",
     ),
     Axis("deed", r"paid|settled|repaid|reimbursed", r"unpaid|outstanding|owes?|owed|defaulted|withheld"),
     Axis(
@@ -74,7 +75,22 @@ AXES: tuple[Axis, ...] = (
         r"(?:take|took|strike|remove|delete)(?=\s+(?:\w+\s+){0,4}(?:from|off)\b)",
         r"(?:kept|left|retained|remain(?:s|ed)?|stay(?:s|ed)?)\s+on",
     ),
-    Axis("deed", r"voted\s+(?:in\s+favou?r|for)|backed|supported", r"voted\s+against|opposed"),
+    Axis(
+        "deed",
+        r"voted\s+(?:in\s+favou?r|for)|backed|supported|gave\s+(?:its|their|his|her)\s+(?:backing|support|consent|blessing)(?=\s+to)",
+        r"voted\s+against|opposed|(?:withheld|refused|denied)\s+(?:its|their|his|her)\s+(?:backing|support|consent|blessing)",
+    ),
+    Axis(
+        "ended",
+        r"(?:left|quit|withdrew\s+from|pulled\s+out\s+of|walked\s+out\s+of)(?=\s+the\b)",
+        r"(?:(?:is|are|was|were)\s+still|still\s+(?:is|are)|remains?|remained|stays?|stayed)\s+(?:an?\s+)?(?:\w+\s+)?"
+        r"(?:members?\s+of|part(?:y|ies)?\s+(?:of|to)|in(?=\s+the))",
+    ),
+    Axis(
+        "deed",
+        r"(?:put|placed|included|entered)(?=\s+(?:\w+\s+){0,3}(?:on|in|into)\b)|listed\s+(?:in|on)",
+        r"(?:left|kept)\s+(?:off|out\s+of)|(?:omitted|missing|absent|excluded)\s+from",
+    ),
     Axis("deed", r"arrived|reached|got\s+through|delivered", r"turned\s+back|intercepted"),
     Axis(
         "deed",

@@ -28,6 +28,10 @@ _DEEDS = {
     "veto": "the veto",
 }
 _NEVER = re.compile(r"\b(?:never|not(?! until| before)|no|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|first\s+)?(?:announced|proposed|planned|promised|predicted|scheduled|brokered)\b",
+    re.IGNORECASE,
+)
 # What came to hold on a day has held since that day.
 _FORCE = re.compile(
     r"\b(?:enter(?:ed|s)?\s+into\s+(?:force|effect)|entry\s+into\s+force|c[ao]mes?\s+into\s+(?:force|effect|operation|being)|"
@@ -38,7 +42,9 @@ _FORCE = re.compile(
 # "Ninety days after the fiftieth ratification": a day told by another event.
 _BESIDE = re.compile(
     r",\s+(?:[\w-]+\s+){0,3}(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before|later|earlier)\b[^,;.]{0,80}|"
-    r"(?:^|,)\s*after\s+[^,;.\d]{3,80}(?=[,;.]|$)",
+    r"(?:^|,)\s*after\s+[^,;.\d]{3,80}(?=[,;.]|$)|"
+    r"\bthe\s+\w+day\s+(?:before|after)\s+[^,;.\d]{3,60}(?=,)|"
+    r"\bthe\s+(?:\w+\s+)?day\s+(?:before|after|following)\s+[^,;.\d]{3,80}(?=\s\d)|\bthe\s+eve\s+of\s+[^,;.\d]{3,60}(?=\s\d)",
     re.IGNORECASE,
 )
 # What is held, fixed or counted anew every so often.
@@ -115,6 +121,8 @@ def of_event(here: Account, there: Account) -> Difference | None:
         return None
     if named_apart(here, there):
         return None
+    if bool(_ANNOUNCED.search(texts[0])) != bool(_ANNOUNCED.search(texts[1])):
+        return None  # when it was announced is not when it was
     if not mine or not theirs or not measures.alike(here.measures, there.measures):
         return None  # "4 percent in May" and "5 percent in June" are two measures
     asides = _beside(here, there)

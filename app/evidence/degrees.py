@@ -27,23 +27,26 @@ _DAY = (
     r"(?:(?:the\s+end\s+of\s+)?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
     r"(?:the\s+)?(?:end|next)\b|further\s+notice)"
 )
+_REST = r"[^,;:.]{0,60}(?=[,;:.]|$)"
 # What a limit is told with goes on to the end of its clause: "as far as it applies to ships", "subject to a vote".
 _TELLS_MORE = re.compile(
-    r"(?:as\s+far|so\s+far|in\s+so\s+far|insofar)\s+as|to\s+the\s+extent\s+that|subject\s+to|on\s+condition|provided\s+that|unless|until",
+    r"(?:as\s+far|so\s+far|in\s+so\s+far|insofar)\s+as|to\s+the\s+extent\s+that|subject\s+to|on\s+condition|provided\s+that|"
+    r"unless|until|pending|conditional\s+(?:up)?on|with\s+(?:\w+\s+)?(?:reservations?|conditions?|exceptions?)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.](?:\s|$)|$")
 # Opposites by what they say of a thing or a deed. Words that also name what is no degree stand with what follows them.
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     (
-        r"partial(?:ly)?|in\s+part|partly|part\s+of|parts\s+of|to\s+a\s+limited\s+extent|"
+        r"partial(?:ly)?|in\s+part|partly|part\s+of|parts\s+of|half(?:way)?|to\s+a\s+limited\s+extent|up\s+to\s+\d+\s+per\s?cent|"
         r"(?:in\s+so\s+far|insofar|as\s+far|so\s+far)\s+as|to\s+the\s+extent\s+that",
         r"total(?:ly)?|full(?:y)?|in\s+full|whole|wholly|(?:in\s+(?:its|their)\s+)?entire(?:ly|ty)?|complete(?:ly)?|"
         r"the\s+whole\s+of|all\s+of|outright",
     ),
     (
         rf"temporar(?:y|ily)|provisional(?:ly)?|for\s+(?:{_TIME}|(?:a|the)\s+(?:limited|short)\s+(?:period|time)|the\s+time\s+being)|"
-        rf"time-limited|stopgap|for\s+now|until\s+(?={_DAY})|interim",
+        rf"time-limited|stopgap|for\s+now|until\s+(?={_DAY})|interim|pending(?=\s+(?:an?|the|its|their)\s)|"
+        rf"(?:ends?|expires?|lapses?|runs?\s+out)\s+(?:on|in|at|after)\s+(?=(?:the\s+)?(?:end|\d|[A-Z]))|(?:is|are|was|were)\s+limited\s+to\s+{_TIME}",
         r"permanent(?:ly)?|for\s+good|indefinite(?:ly)?|for\s+ever|forever|open-ended|without\s+(?:a\s+)?(?:time\s+limit|end\s+date)|"
         r"definitive(?:ly)?|final(?:ly)?(?=\s+[a-z])|once\s+and\s+for\s+all",
     ),
@@ -51,7 +54,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         r"conditional(?:ly)?|subject\s+to|on\s+condition|provided\s+that|in\s+principle|with\s+(?:\w+\s+)?(?:reservations?|conditions?|"
         r"exceptions?)|unless|with\s+strings",
         r"unconditional(?:ly)?|without\s+(?:any\s+)?(?:reservations?|conditions?|exceptions?)|with\s+no\s+(?:reservations?|conditions?|"
-        r"exceptions?|strings)|no\s+strings|definitive(?:ly)?|under\s+all\s+circumstances",
+        r"exceptions?|strings)|no\s+strings|definitive(?:ly)?|in\s+full|fully|entirely|unreserved(?:ly)?|under\s+all\s+circumstances",
     ),
     (
         r"voluntar(?:y|ily)|optional|at\s+(?:its|their)\s+discretion",
@@ -65,10 +68,18 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         r"immediate(?:ly)?|at\s+once|forthwith|instant(?:ly)?",
         r"gradual(?:ly)?|phased|eventual(?:ly)?|in\s+(?:stages|phases)|step\s+by\s+step|staggered|delayed",
     ),
+    (
+        rf"(?:only|solely|exclusively|(?:limited|restricted|confined)(?:\s+only)?)\s+(?:to|for)\s+(?!{_TIME}){_REST}|"
+        r"(?:to|for)\s+(?:[\w’'-]+\s+){1,5}?(?:only|alone|exclusively)",
+        rf"(?:to|for)\s+(?:all|every|any|each|everyone|everybody|anyone|anybody|whoever)\b(?:{_REST})?",
+    ),
     (r"exclusive(?:ly)?|sole(?:ly)?", r"shared|joint(?:ly)?|non-exclusive|in\s+common|together"),
     (r"(?:legally\s+)?binding", r"advisory|non-binding|political\s+only|declaratory"),
     (r"(?:has|have|had|is|are|was|were)\s+suspended|suspends?", r"(?:ended|abolished|abandoned|stopped)\s+for\s+good"),
-    (r"alone|only", r"full|unlimited|unrestricted|complete|absolute"),
+    (
+        r"alone|only|limited(?!\s+to)|restricted(?!\s+to)",
+        r"full|unlimited|unrestricted|unfettered|free|complete|absolute",
+    ),
     (r"freely|free\s+of\s+limits", r"within\s+(?:a|narrow)\s+(?:\w+\s+)?(?:band|limits?)"),
 )
 _POLES = tuple(re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b", re.IGNORECASE) for one, other in _OPPOSITES)
@@ -88,19 +99,21 @@ _AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class _Pole:
-    """A word of degree, by its scale and side; `end` is where what it qualifies may begin."""
+    """A word of degree, by its scale and side; `end` is where what it qualifies may begin, `also` where others of its
+    side begin and end."""
 
     scale: int
     first: bool
     start: int
     end: int
+    also: tuple[tuple[int, int], ...] = ()
 
 
 def degree(here: Account, there: Account) -> Difference | None:
     """What the one says of how far it goes and the other contradicts, or None."""
     texts = here.view.row.text, there.view.row.text
     for mine, theirs in _opposed(*texts):
-        spans = (_told(texts[0], mine),), (_told(texts[1], theirs),)
+        spans = [(_told(text, one), *one.also) for text, one in zip(texts, (mine, theirs), strict=True)]
         timed = not any(_TELLS_MORE.match(text, one.start) for text, one in zip(texts, (mine, theirs), strict=True))
         likeness = matching.match(_staged(here, mine), _staged(there, theirs), *spans, timed=timed)
         left = [word for word in (*likeness.only_here, *likeness.only_there) if not word.own]
@@ -117,10 +130,14 @@ def degree(here: Account, there: Account) -> Difference | None:
 
 def _told(text: str, pole: _Pole) -> tuple[int, int]:
     """Where a degree is told, with the limit that it names."""
-    if not _TELLS_MORE.match(text, pole.start):
-        return pole.start, pole.end
-    found = _CLAUSE_END.search(text, pole.end)
-    return pole.start, found.start() if found else len(text)
+    return _reach(text, pole.start, pole.end)
+
+
+def _reach(text: str, start: int, end: int) -> tuple[int, int]:
+    if not _TELLS_MORE.match(text, start):
+        return start, end
+    found = _CLAUSE_END.search(text, end)
+    return start, found.start() if found else len(text)
 
 
 def opposed(here: Account, there: Account) -> bool:
@@ -151,7 +168,8 @@ def _pole(text: str, scale: int, pattern: re.Pattern[str]) -> _Pole | None:
     if len(sides) != 1:
         return None
     match = found[0]
-    return _Pole(scale, match.lastgroup == "one", match.start(), match.end())
+    also = tuple(_reach(text, *one.span()) for one in found[1:])
+    return _Pole(scale, match.lastgroup == "one", match.start(), match.end(), also)
 
 
 def _set_phrase(text: str, match: re.Match[str]) -> bool:

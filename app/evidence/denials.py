@@ -43,12 +43,14 @@ _DAY = timedelta(1)
 _TOLD_BY = re.compile(
     r",\s+(?:[\w’'-]+\s+){1,6}?(?:said|says|reported|confirmed|added|announced|claimed|insisted)\W*$", re.IGNORECASE
 )
+_CONTRARY = re.compile(r"^\W*(?:contrary\s+to|despite|in\s+spite\s+of)\s+[^,;.]{3,80},", re.IGNORECASE)
 _SINCE_WHAT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,5}?(?=of\b|on\b|in\b|[.,;])", re.IGNORECASE)
 _MANNER = re.compile(r"\b(under|with|by|via|through|without)\s+((?:[\w’'-]+\s*){1,6})", re.IGNORECASE)
 _ALL_OF = re.compile(
     r"\b(?:all|both|each|every one|neither|none|not one|any)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE
 )
 _MEMBERS = frozenset(stem(word) for word in "member state country nation party government".split())
+_FOREIGN = frozenset(stem(word) for word in "foreign outside overseas".split())
 _EARLIEST, _LATEST = date.min, date.max
 
 Stretch = tuple[date, date]
@@ -136,7 +138,7 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
         return None
     dated = bool(general.view.row.analysis.dates and other.view.row.analysis.dates)
     text = general.view.row.text
-    aside = (*wide.aside, *(m.span() for one in (_SINCE_WHAT, _TOLD_BY) for m in one.finditer(text)))
+    aside = (*wide.aside, *(m.span() for one in (_SINCE_WHAT, _TOLD_BY, _CONTRARY) for m in one.finditer(text)))
     whole, part = general.facets_at(wide.end - 1), other.facets_at(narrow.end - 1)
     likeness = matching.match(whole, part, aside, narrow.aside, timed=False, settled=dated)
     texts = general.view.row.text, other.view.row.text
@@ -149,6 +151,8 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     said = {t.stem for one in general.view.row.analysis.speakers for t in tokens(one.name)}
     if wide.scope != "one" and any(word.name for word in more):
         said |= _MEMBERS  # "no member state": the one that the other names may be one
+    if wide.scope != "one" and any(word.stem.startswith("@") for word in more):
+        said |= _FOREIGN  # "no foreign firm": one that is called by its country is foreign
     left = [
         word
         for word in likeness.only_here

@@ -55,12 +55,20 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
     last = (
         dissent(here, there)
         or exclusive(here, there)
-        or denial(here, there)
+        or _denial(here, there)
         or degrees.degree(here, there)
         or qualifier(here, there)
         or renaming(here, there)
     )
     return () if last is None else (last,)
+
+
+def _denial(here: Account, there: Account) -> Difference | None:
+    """What the one affirms and the other denies; "with a reservation" beside "without reservations" is a degree."""
+    found = denial(here, there)
+    if found is None or found.aspect != "negation":
+        return found
+    return degrees.degree(here, there) or found
 
 
 def cut(here: Account, there: Account) -> tuple[Difference, ...]:

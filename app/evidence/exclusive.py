@@ -41,6 +41,10 @@ def exclusive(here: Account, there: Account) -> Difference | None:
     for one, other in ((here, there), (there, here)):
         found = of_one(one.view.row.text)
         if found is None or _ALSO.search(other.view.row.text):
+            added = _besides(one, other)
+            if added is not None:
+                this, that = added if one is here else added[::-1]
+                return Difference("universal", this, that, says(here, there, this, that))
             continue
         who = next(group for group in ("first", "alone", "sole", "last") if found.group(group))
         told = _of_another(one, other, found, who)
@@ -50,6 +54,32 @@ def exclusive(here: Account, there: Account) -> Difference | None:
         this, that = (words, told) if one is here else (told, words)
         return Difference("universal", this, that, says(here, there, this, that))
     return None
+
+
+def _besides(one: Account, other: Account) -> tuple[str, str] | None:
+    """What the one says was all, and what the other says was so too: "heard only farmers", "also heard traders"."""
+    texts = one.view.row.text, other.view.row.text
+    only, also = _ONLY.search(texts[0]), _TOO.search(texts[1])
+    if only is None or also is None or _TOO.search(texts[0]) or _ONLY.search(texts[1]):
+        return None
+    likeness = matching.match(one.acting, other.acting, (only.span("only"),), (also.span(),), shared=SHARED)
+    if likeness.against or likeness.part or not (likeness.only_here and likeness.only_there):
+        return None
+    left = [w for w in likeness.only_there if not w.own]
+    if min(likeness.forth, likeness.back) < _BESIDES or len(left) > _LEFT or len(likeness.only_here) > _LEFT:
+        return None
+    if any(word.start < only.start() for word in likeness.only_here) or any(w.verb for w in left):
+        return None
+    if steps.amended(one.facets, other.facets) or matching.other_bodies(one.facets, other.facets):
+        return None
+    return flat(texts[0][only.start() :].rstrip(" .")), flat(texts[1][also.start() :].rstrip(" ."))
+
+
+_ONLY = re.compile(
+    r"(?<=[a-z]\s)(?P<only>only|solely|exclusively|no\s+one\s+but|none\s+but)\s+(?!one\b|two\b|an?\b|after\b|when\b|if\b|\d)[a-z]"
+)
+_TOO = re.compile(r"\b(?:also|too|as\s+well|in\s+addition)\b", re.IGNORECASE)
+_BESIDES = 0.6
 
 
 def of_one(text: str) -> re.Match[str] | None:

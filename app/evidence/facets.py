@@ -94,7 +94,8 @@ _STAGES = re.compile(
     r"exit poll|partial count|"
     r"early count|unofficial|in principle|report stage|working group|appellate|preliminary|provisional(?:ly)?|"
     r"interim|forecasts?|projected|projections?|planned|budgeted|"
-    r"by noon|by midday|at noon|so far|by evening|"
+    r"by noon|by midday|at noon(?=[^.;]{0,80}\b(?:turnout|percent|per cent|voted|stood)\b)|"
+    r"(?<=turnout )at noon|so far|by evening|"
     r"first proposed|target(?:ed)?|seasonally)\b",
     re.IGNORECASE,
 )

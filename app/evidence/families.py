@@ -34,6 +34,7 @@ resign resignation quit step
 strike walkout stoppage
 blaze fire
 quake earthquake tremor
+end expire lapse lift last terminate
 flood flooding inundate
 plane aircraft jet airliner aeroplane airplane
 ship vessel boat

@@ -21,7 +21,7 @@ MODAL = frozenset("would should could may might must will can ought cannot".spli
 ADVERBS = frozenset("yet ever once even also still then since so far actually again all both either".split())
 UNDONE = frozenset(
     """fail fails failed failing refuse refuses refused refusing decline declines declined neglect neglected omit
-    omitted omits neglects yet""".split()
+    omitted omits neglects yet unable powerless""".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our of in for on at from with by any such newly".split()

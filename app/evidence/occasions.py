@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -43,7 +43,8 @@ _BEGIN = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:(?<!not )until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas\w+|terminat\w+|laps\w+|stopp\w+|lift(?:ed|s)|"
+    r"\b(?:(?<!not )until|till|end(?:ed|s|ing)|expir\w+|finish\w*|ceas(?:e|es|ed|ing|ation)\b|terminat\w+|laps\w+|"
+    r"stopp\w+|lift(?:ed|s)|complet(?:ed|es|ion)|"
     r"r[ua]ns? out|valid|extends?|lasts|lasted|repeal\w*|"
     r"no later than|deadline)\b",
     re.IGNORECASE,
@@ -91,6 +92,9 @@ _DECADE = re.compile(
     r"\b(?:(?P<part>early|mid|late|(?:beginning|start|middle|end)\s+of)[\s-]+(?:the\s+)?)?(?P<decade>(?:19|20)\d0)['’]?s\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(
+    r"\b(?:the\s+)?turn\s+of\s+the\s+(?:millennium|(?:21st\s+|twenty-first\s+)?century)\b", re.IGNORECASE
+)
 _FISCAL = re.compile(r"\b(?:fiscal|financial|budget|school|academic)\b", re.IGNORECASE)
 # Two days with this between them are the ends of one stretch.
 _TO = re.compile(r"\s*(?:to|until|till|through|–|-|and)\s+(?:the\s+)?$|[–-]$", re.IGNORECASE)
@@ -112,6 +116,8 @@ class Occasion:
     last: date
     value: str
     span: Span
+    edges: tuple[Occasion, Occasion] | None = None
+    """Of a stretch from one date to another, the two."""
 
 
 def occasions(text: str, analysis: Analysis) -> tuple[Occasion, ...]:
@@ -139,7 +145,8 @@ def _stretched(text: str, found: Sequence[Occasion]) -> Iterator[Occasion]:
             opens = bool(_FROM.search(text, 0, one.span.start))
             if _TO.fullmatch(between) and (opens or not between.strip().startswith("and")):
                 span = Span(start=one.span.start, end=other.span.end, text=text[one.span.start : other.span.end])
-                yield Occasion("at", one.first, other.last, one.value, span)
+                edges = replace(one, phase="begin"), replace(other, phase="end")
+                yield Occasion("at", one.first, other.last, one.value, span, edges)
                 taken = True
                 continue
         yield one
@@ -157,6 +164,10 @@ def _decades(text: str) -> Iterator[Occasion]:
         before = text[: match.start()]
         if not _ASIDE.search(before):
             yield Occasion(_phase(before), first, last, str(year), span)
+    for match in itertools.islice(_TURN.finditer(text), _DECADES):
+        span = Span(start=match.start(), end=match.end(), text=match.group())
+        if not _ASIDE.search(text, 0, match.start()):
+            yield Occasion(_phase(text[: match.start()]), date(1998, 1, 1), date(2002, 12, 31), "2000", span)
 
 
 def _seasons(found: re.Match[str], year: int, before: str) -> Iterator[tuple[date, date]]:
@@ -190,6 +201,8 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
             and not _month(one.span.text)
         ):
             continue
+        if one.relative and _TOLD_BY_DAY.match(text, one.span.end):
+            continue  # "the Tuesday before Easter"
         if _NAMES.search(before) and not _COUNTED.search(before):
             continue
         if _FOR.search(before) and not _SET.search(before):
@@ -236,12 +249,16 @@ def _occasions(text: str, analysis: Analysis) -> Iterator[Occasion]:
         yield Occasion("due" if due else _phase(before), first, last, one.value, written)
 
 
-# "Three weeks before the vote of 14 June", "two days after its signature on 3 May".
+# "Three weeks before the vote of 14 June", "the day after the report was published on 3 May", "the eve of the vote of
+# 14 June", "the tenth day after its signature on 3 May".
 _COUNTED = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s+(?P<unit>day|week|month|year)s?\s+"
-    r"(?P<way>before|after)\s+(?:(?:the|its|their|his|her)\s+)?(?:[\w’'-]+\s+){0,5}?(?:(?:of|on|in)\s+)?$",
+    r"\b(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s+(?P<unit>day|week|month|year)s?\s+"
+    r"(?P<way>before|after|following)|the\s+(?:(?P<nth>[a-z]+|\d{1,3}(?:st|nd|rd|th))\s+)?day\s+(?P<side>before|after|following)|"
+    r"(?P<eve>(?:on\s+)?the\s+(?:eve|day\s+before)\s+of))"
+    r"\s+(?:(?:the|its|their|his|her)\s+)?(?:[\w’'-]+\s+){0,8}?(?:(?:of|on|in)\s+)?$",
     re.IGNORECASE,
 )
+_TOLD_BY_DAY = re.compile(r"\s+(?:before|after|following|preceding)\s", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:had|has|have)\s+(?:already\s+)?been\s+\w+(?:ed|en|t)\s+(?:\w+\s+){0,2}by\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
@@ -250,18 +267,32 @@ _NUMBERS = {
     word: at
     for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 } | {"a": 1, "an": 1}
+_ORDINALS = {word: at for at, word in enumerate(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+)} | {"fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "sixtieth": 60, "ninetieth": 90}  # fmt: skip
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 16), "year": (365, 190)}
 """Days of a unit of time, and by how many a count of it may be out."""
 
 
 def _counted(found: re.Match[str]) -> tuple[timedelta, timedelta] | None:
     """How far from a date something was that is counted from it, and by how much that may be out."""
-    count = found.group("count").lower()
-    number = int(count) if count.isdigit() else _NUMBERS[count]
-    days, slack = _UNITS[found.group("unit").lower()]
+    if found.group("count"):
+        count = found.group("count").lower()
+        number = int(count) if count.isdigit() else _NUMBERS[count]
+        days, slack = _UNITS[found.group("unit").lower()]
+    else:
+        number, days, slack = _nth(found.group("nth")), 1, 1 if found.group("nth") else 0
     if not 0 < number * days < _FAR_YEARS * 366:
         return None
-    return timedelta(number * days if found.group("way").lower() == "after" else -number * days), timedelta(slack)
+    back = found.group("eve") or (found.group("way") or found.group("side") or "").lower() == "before"
+    return timedelta(-number * days if back else number * days), timedelta(slack)
+
+
+def _nth(written: str | None) -> int:
+    """The number of a day told by its place ("the tenth day after"); 1 for none, 0 for a word that is no place."""
+    if written is None:
+        return 1
+    return int(written[:-2]) if written[0].isdigit() else _ORDINALS.get(written.lower(), 0)
 
 
 def _month(written: str) -> bool:
@@ -334,6 +365,7 @@ def apart(here: Sequence[Occasion], there: Sequence[Occasion], *, once: bool) ->
     rest = tuple([one for one in some if one.value not in shared] for some in (here, there))
     if all(rest):  # "agreed the quotas for 2025 on 21 October": what both tell sets nothing apart
         here, there = rest
+    here, there = _edges_of(here, there), _edges_of(there, here)
     if any(_meet(a, b) for a in here for b in there):
         return None
     for one in here:
@@ -345,6 +377,17 @@ def apart(here: Sequence[Occasion], there: Sequence[Occasion], *, once: bool) ->
             if same_year or gap <= _NEAR_DAYS or (once and gap <= _FAR_YEARS * 366):
                 return one, other
     return None
+
+
+def _edges_of(some: Sequence[Occasion], others: Sequence[Occasion]) -> Sequence[Occasion]:
+    """The occasions, a stretch by its end or beginning where the other side tells just that: "lasted from 2015 to 2022"
+    beside "ended in 2020".
+    """
+    phases = {one.phase for one in others}
+    if phases != {"end"} and phases != {"begin"}:
+        return some
+    at = phases == {"end"}
+    return [one.edges[at] if one.edges else one for one in some]
 
 
 def _meet(one: Occasion, other: Occasion) -> bool:

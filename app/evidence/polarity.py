@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
 from app.evidence.families import implied, kin
@@ -29,13 +29,15 @@ from app.evidence.negations import (
     nothing_of,
     sign_of,
 )
-from app.words import Token, stem, tokens
+from app.words import STOP, Token, stem, tokens
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F
 
 _LIGHT = frozenset(
-    "take hold make give have conduct cast issue declare grant find be obtain receive gain secure possess".split()
+    "take hold make give have conduct cast issue declare grant find be obtain receive gain secure possess put".split()
 )
+_WITHHELD = frozenset("withhold refuse".split())
+"""Verbs that deny what their noun tells: "withheld his signature"."""
 _ALL = frozenset("all every each always throughout everyone everybody whole entire".split())
 _NOT_ALL = frozenset("in after above of for first once by not nearly almost virtually".split())
 _UNBROKEN = re.compile(
@@ -185,7 +187,10 @@ def _verbs(
         if verb is not None and verb.form & F.ING and not verb.form & F.BASE and before not in AUXILIARY | DENY:
             continue
         keys = {base}
-        if verb is not None and root in _LIGHT:
+        if verb is not None and root in _WITHHELD:
+            keys = _objects(found, k, passive=False)
+            sign = replace(sign, denied=not sign.denied)
+        elif verb is not None and root in _LIGHT:
             keys = _objects(found, k, passive=bool(verb.form & F.PART) and _passive(found, k))
             if root == "find":
                 keys = {base} if _passive(found, k) else keys | {base}
@@ -210,8 +215,11 @@ def _undone(found: Sequence[Token], k: int) -> bool:
 
 def _un(text: str, found: Sequence[Token]) -> Iterator[Assertion]:
     """ "Went unsearched", "was unpaid": the participle denied by its prefix."""
-    for token in found:
+    for at, token in enumerate(found):
         verb = VERBS.get(token.word[2:]) if token.word.startswith("un") and token.word not in VERBS else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after is not None and after.start == token.end + 1 and after.word not in STOP:
+            continue  # "unrestricted access": how far a thing goes
         if verb is None or not verb.form & F.PART or len(token.word) < _LONG_ENOUGH:
             continue
         start = _auxiliaries(text, token.start)
