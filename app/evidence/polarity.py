@@ -139,6 +139,9 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
             continue
         if k and (found[k - 1].word in DETERMINERS or text[token.start].isupper()):
             continue
+        before = VERBS.get(found[k - 1].word) if k else None
+        if before is not None and before.base in _WITHHELD:
+            continue  # "may refuse entry" affirms no entry
         sign = sign_of(found, k, nothing)
         if sign.asserted and not sign.denied:
             return Assertion(
