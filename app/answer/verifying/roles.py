@@ -50,6 +50,7 @@ def _exchanged(held: Alignment, computed: Sequence[Number]) -> Iterator[Fault]:
     there = [(n, frame) for n, text in enumerate(held.texts) for frame in frames(text.text)]
     acting = {(n, w.at) for n, frame in there for w in frame.places.get("agent", ())}
     acted = acting | {(n, w.at) for n, frame in there for w in frame.places.get("patient", ())}
+    within = {(n, w.at) for n, frame in there if frame.verbal for words in frame.places.values() for w in words}
     for mine in frames(held.sentence.text, resolve=False):
         told = mine.verbal and (mine.head.kind == "function" or (mine.head.verb and mine.head.verb.does & V.SAY))
         alike = [(n, frame) for n, frame in there if _one_head(mine, frame)]
@@ -60,7 +61,7 @@ def _exchanged(held: Alignment, computed: Sequence[Number]) -> Iterator[Fault]:
             for place, words in mine.places.items():
                 if told:  # who says it is asked elsewhere
                     words = [w for w in words if w.kind == "number"]
-                wrong = _misplaced(held, n, mine, place, words, theirs, (acting, acted), computed, exact=exact)
+                wrong = _misplaced(held, n, mine, place, words, theirs, (acting, acted, within), computed, exact=exact)
                 if wrong is not None:
                     yield _fault(held.sentence.text[wrong.start : wrong.end])
 
@@ -89,7 +90,7 @@ def _one_head(mine: Frame, theirs: Frame) -> bool:
 
 def _misplaced(
     held: Alignment, n: int, mine: Frame, place: str, words: Sequence[Word], theirs: _Places,
-    acts: tuple[set[tuple[int, int]], set[tuple[int, int]]], computed: Sequence[Number], *, exact: bool,
+    acts: tuple[set[tuple[int, int]], ...], computed: Sequence[Number], *, exact: bool,
 ) -> Word | None:  # fmt: skip
     """The word that stands in a place in which the quotes have another."""
     figures = [w for w in words if w.kind == "number" and not _is_year(w)][:1]
@@ -98,6 +99,10 @@ def _misplaced(
     if single and (_told(held, n, figures[0]) or (place in ("to", "at") and _is_computed(figures[0], computed))):
         return figures[0]
     bearing = _heads(words)
+    if exact:
+        changed = next((one for one in bearing if _for_another(held, n, mine, place, one, theirs, acts[2])), None)
+        if changed is not None:
+            return changed
     if not bearing or any(_alike(held, n, one, theirs.at(place)) for one in bearing):
         return None
     there = [w for w in theirs.at(place) if w.kind != "number"]
@@ -117,6 +122,31 @@ def _misplaced(
         if there and exact and place in ("agent", "patient") and mine.verbal and _acts(held, n, one, acts[1]):
             return one
     return None
+
+
+def _for_another(
+    held: Alignment, n: int, mine: Frame, place: str, one: Word, theirs: _Places, within: set[tuple[int, int]]
+) -> bool:
+    """Whether a word stands for another beside it: "cut the theatre's grant" for "cut the opera's and raised …".
+
+    The quotes have it in the place of another deed or noun, and in this place one that the sentence does not name.
+    """
+    if not (mine.verbal or _named(held, n, one)):
+        return False
+    if _alike(held, n, one, theirs.at(place)) or not any(_same_word(one, w) for w in held.texts[n].words):
+        return False
+    if not any((n, p.word.at) in within for p in held.places(one) if p.text == n):
+        return False
+    moved = {
+        w.at for at, words in mine.places.items() if at != place and _alike(held, n, one, theirs.at(at)) for w in words
+    }
+    named = {p.word.at for w in held.sentence.telling if w.at not in moved for p in held.places(w) if p.text == n}
+    rivals = [w for w in _heads(theirs.at(place)) if w.at not in named]
+    return any((w.kind == "name") == _named(held, n, one) for w in rivals)
+
+
+def _same_word(one: Word, other: Word) -> bool:
+    return one.low == other.low or one.key == other.key
 
 
 def _changed(

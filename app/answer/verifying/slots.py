@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from app.answer.verifying.words import Text, Word, text_of
 from ingest.analysis.verbs import AUXILIARIES, BE, F, V
@@ -29,6 +30,8 @@ _PRONOUNS = frozenset("it they he she this these".split())
 _BETWEEN = frozenset(
     "percent per cent percentage points not never also still now already only first yet so times".split()
 )
+_BRINGS = frozenset("of for from".split())
+"""Behind the one whom a deed is said of: "accused the firm of hiding", "stopped the boats from leaving"."""
 _PHRASE = 6
 _GROUP = 5
 
@@ -66,6 +69,7 @@ def _frames(read: Text, *, resolve: bool) -> Iterator[Frame]:
             yield from _nouns(read, words)
             continue
         before = [w for w in words[_subject_at(words, verb) : verb] if _fills(w)]
+        before = [*_stood_for(read, words[:verb]), *before]
         behind = parts.get(number - 1, [])
         if before and joint in _RELATIVE and behind and behind[-1].low == "of":  # "27 licences, of which 9 expired"
             before = [*_last_phrase(read, behind[:-1]), *before]
@@ -94,13 +98,24 @@ def _frames(read: Text, *, resolve: bool) -> Iterator[Frame]:
         named = list(dict.fromkeys((*subject, *filled)))
 
 
+def _stood_for(read: Text, words: list[Word]) -> list[Word]:
+    """The noun for which "that" or "those" stands: "the tariff on wool … and that on yarn"."""
+    for word in words:
+        if word.low in ("that", "those") and read.after(word) in PREPOSITIONS:
+            nouns = (w for w in reversed(read.words[: word.at]) if _fills(w) and read.after(w) == read.after(word))
+            found = next(nouns, None)
+            return [] if found is None else [found]
+    return []
+
+
 def _subject_at(words: list[Word], verb: int) -> int:
     """Where the subject begins behind a phrase that only tells when or where: "In 41 of 64 samples the limit was …"."""
     if not words or words[0].low not in PREPOSITIONS:
         return 0
     begins = [
         k for k in range(1, verb)
-        if words[k].low in ("the", "a", "an", "its", "their") and words[k - 1].low not in PREPOSITIONS
+        if (words[k].low in ("the", "a", "an", "its", "their") and words[k - 1].low not in PREPOSITIONS)
+        or (words[k].kind == "number" and words[k - 1].kind == "content" and k + 1 < len(words))
     ]  # fmt: skip
     return begins[-1] if begins else 0
 
@@ -157,6 +172,8 @@ def _verbs(read: Text, words: list[Word], first: int, subject: list[Word], named
         elif _passive(read, head):
             agent = [w for w in places.get("by", []) if w.kind != "number"]
             patient = subject if not number or read.before(head) in _SHARED else last
+        elif number and read.before(head) in _BRINGS and head.verb is not None and head.verb.form & F.ING:
+            agent = last
         elif not number or read.before(head) in _SHARED or (head.verb is not None and head.verb.form & F.ING):
             agent = subject
         elif said and read.before(head) != "to":
@@ -184,7 +201,9 @@ def _reduced(read: Text, words: list[Word], at: int, last_head: int) -> bool:
     before, after = read.before(head), read.after(head)
     if before in _NOT_REDUCED or before in AUXILIARIES or not at:
         return not at and read.joints[head.part] == "," and (after in PREPOSITIONS)
-    if after not in PREPOSITIONS or after == "to":
+    if at + 1 < len(words) and _told_in_past(read, words[at + 1]):  # "the schools inspected served"
+        return read.joints[head.part] not in _RELATIVE
+    if after not in PREPOSITIONS or (after == "to" and not _goes_to(read, head)):
         return False
     verbs = any(w.verb is not None and verbal(read, w) for w in words[:at])
     later = last_head > at and read.before(words[last_head]) not in _SHARED | {"to"}
@@ -192,6 +211,16 @@ def _reduced(read: Text, words: list[Word], at: int, last_head: int) -> bool:
     if read.joints[head.part] in _RELATIVE and not verbs:
         return False
     return verbs or later or after == "by"
+
+
+def _told_in_past(read: Text, word: Word) -> bool:
+    return word.verb is not None and bool(word.verb.form & F.PAST) and not word.verb.form & F.BASE and read.acting(word)
+
+
+def _goes_to(read: Text, head: Word) -> bool:
+    """Whether the "to" behind a head brings somebody, not another verb: "issued to Stonex", not "offered to pay"."""
+    following = read.words[head.at + 2] if head.at + 2 < len(read.words) else None
+    return following is not None and (following.kind == "name" or following.low in ("the", "a", "an", "its", "their"))
 
 
 def _behind(words: list[Word]) -> dict[str, list[Word]]:
@@ -216,7 +245,7 @@ def _nouns(read: Text, words: list[Word]) -> Iterator[Frame]:
         if word.kind not in ("content", "name") or at + 1 >= len(words) or verbal(read, word):
             continue
         places: dict[str, list[Word]] = {}
-        if words[at + 1].low in PREPOSITIONS:
+        if words[at + 1].low in PREPOSITIONS and not _infinitive(read, words, at + 1):
             place = words[at + 1].low
             filled = _phrase(words[at + 2 :])
             if filled:
@@ -229,6 +258,27 @@ def _nouns(read: Text, words: list[Word]) -> Iterator[Frame]:
                         places["agent" if place == "by" else place] = more
         if places:
             yield Frame(word, False, places)
+    for owner, owned in pairwise(words):
+        if read.owned(owned) and owned.kind == "content":
+            yield Frame(_head_of(read, owned), False, {"of": [owner]})
+
+
+def _infinitive(read: Text, words: list[Word], at: int) -> bool:
+    """Whether a "to" brings a verb: "Brussels to postpone it", "Brussels to put it off"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if words[at].low != "to" or following is None or following.verb is None:
+        return False
+    return bool(following.verb.form & F.BASE) and (following.kind == "function" or read.acting(following))
+
+
+def _head_of(read: Text, word: Word) -> Word:
+    """The last noun of the run that a word begins: "letters" of "letters", "surveys" of "flood surveys"."""
+    while word.at + 1 < len(read.words):
+        following = read.words[word.at + 1]
+        if following.part != word.part or following.kind != "content" or verbal(read, following):
+            break
+        word = following
+    return word
 
 
 def _phrase(words: list[Word]) -> list[Word]:

@@ -55,6 +55,8 @@ _MONTHS = frozenset(
 _ONLY = frozenset("but only most some several many other two three and or".split()) - {"and", "or"}
 _JOINS = frozenset("from of in for to by on at with as against".split())
 _SUBJECTS = frozenset("it they he she we this that these those who which".split())
+_BEFORE_THAT = frozenset("and or but than while as with from to".split())
+_CLAIMS = V.SAY | V.MENTAL | V.SHOW | V.CLAIM
 _FAR = 14
 _SHORT = 4
 _NO_PAST = ("eed", "red", "hundred", "sacred")
@@ -113,7 +115,8 @@ class Text:
                 part += 1
                 self.joints.append(mark)
                 clause += mark in _COARSE_MARKS
-            opens = (t.word in _FINE and not (t.word == "as" and not _subject_behind(found, at))) or (
+                verbs = verbs and mark not in _COARSE_MARKS
+            opens = (t.word in _FINE and not _within_clause(found, at)) or (
                 t.word == "and" and verbs and _clause_follows(self.text, found, at)
             )
             if opens and words:
@@ -164,7 +167,7 @@ class Text:
             word.verb is None
             or word.low in AUXILIARIES
             or word.low in BE
-            or self._owned(word)
+            or self.owned(word)
             or (word.capital and word.at)
         ):
             return False
@@ -219,7 +222,7 @@ class Text:
         )
         return not later or (follows and after not in _JOINS)
 
-    def _owned(self, word: Word) -> bool:
+    def owned(self, word: Word) -> bool:
         """Whether somebody's is said of it: "the families' request"."""
         if not word.at:
             return False
@@ -227,6 +230,17 @@ class Text:
         return self.text[before.start : before.end].endswith(("'s", "’s")) or self.text[
             before.end : before.end + 1
         ] in ("'", "’")
+
+
+def _within_clause(found: Sequence[Token], at: int) -> bool:
+    """Whether a word that may open a clause opens none: "as baseless", "and that of the theatre"."""
+    if found[at].word == "as":
+        return not _subject_behind(found, at)
+    if found[at].word != "that" or not at or at + 1 >= len(found) or found[at + 1].word not in _JOINS:
+        return False
+    before = _verb(found[at - 1].word)
+    stands = found[at - 1].word in _BEFORE_THAT or (before is not None and found[at + 1].word == "of")
+    return stands and not any((verb := _verb(t.word)) is not None and verb.does & _CLAIMS for t in found[:at])
 
 
 def _subject_behind(found: Sequence[Token], at: int) -> bool:
