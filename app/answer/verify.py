@@ -8,6 +8,7 @@ from app.answer.verifying import (
     attribution,
     claims,
     comparisons,
+    counted,
     dates,
     earned,
     names,
@@ -58,6 +59,7 @@ def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
     held = Alignment(text, cited)
     faults += claims.check(held, rest)
     faults += roles.check(held, computed)
+    faults += counted.check(held, computed)
     faults += quantifiers.check(held)
     faults += comparisons.check(held, computed=bool(computed))
     faults += times.check(held, computed=bool(computed))

@@ -14,7 +14,7 @@ from app.answer.written.model import Fault
 from app.words import stem
 from ingest.analysis.verbs import BE, F, V
 
-_ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"ask", "will"}, {"try", "ask"})
+_ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"try", "ask"})
 _BEGINS = frozenset("begin start occur happen follow exist resume".split())
 _DONE_BY_SAYING = frozenset("agree decide rule establish determine order propose promise pledge".split())
 _THOUGHT = frozenset("expect think believe consider".split())
@@ -58,7 +58,8 @@ def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
             break
         fitting = [one for one in theirs if one.denied == mine.denied] or theirs
         form = word.verb.form if word.verb is not None else 0
-        if word.verb is not None and word.verb.does & V.SAY and word.verb.base not in _DONE_BY_SAYING:
+        told = word.verb is not None and word.verb.does & V.SAY and word.verb.base not in _DONE_BY_SAYING
+        if told and not (mine.modal and all(one.modal for one in theirs)):
             continue
         if form & F.ING and held.sentence.before(word) not in BE:
             continue

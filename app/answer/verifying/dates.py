@@ -52,7 +52,27 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
         told = match.group().lower() in months or f"{month_number(match.group()):02}" in months
         if not inside and not told and not (match.group() == "May" and match.start() == 0):
             faults.append(_fault(match.group()))
-    return faults
+    return faults or [_fault(words) for words in _limits(text, cited)]
+
+
+_ON = re.compile(r"\bon\s+$", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:before|after|by|until|till|no\s+later\s+than)\s+$", re.IGNORECASE)
+
+
+def _limits(text: str, cited: Sequence[Source]) -> Iterator[str]:
+    """The days on which a sentence puts an event, and the quotes only that it is before or after."""
+    for date in read(text).dates:
+        if date.precision != "day" or not _ON.search(text[: date.span.start]):
+            continue
+        told = [
+            (words, d.span.start)
+            for one in cited
+            for words, analysis in zip(one.texts, one.analyses, strict=True)
+            for d in analysis.dates
+            if d.value == date.value
+        ]
+        if told and all(_LIMIT.search(words[:start]) for words, start in told):
+            yield text[date.span.start : date.span.end]
 
 
 def _fault(words: str) -> Fault:

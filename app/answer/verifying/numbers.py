@@ -284,7 +284,8 @@ def _held(
             or (n.bound == "about" and _within(n, abs(a - b), ""))
         ):
             continue
-        if not n.is_share or "percent" in (of, other):
+        points = of == other == "percent" and _CHANGES.search(text)  # what lies between two shares is no share
+        if not n.is_share or ("percent" in (of, other) and not points):
             return "computed"
     for numbers_ in told:  # all the votes, all the kinds together
         values_ = [one.written for one in numbers_ if not one.is_share]

@@ -20,6 +20,7 @@ _CLASSES = {
     "only": "only just solely alone exclusively merely",
 }
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_PARTS = frozenset("half third quarter fifth tenth most many some several few part two-thirds".split())
 _NEARLY = frozenset("nearly almost virtually practically".split())
 _BEYOND = frozenset("over under above below before after".split())
 _LEFT = frozenset("remaining rest other others".split())
@@ -60,6 +61,8 @@ def quantifiers(text: str) -> Iterator[Quantifier]:
         if word.low == "one" and (read.before(word) in ("not", "every", "no")):
             name = "none" if read.before(word) != "every" else "all"
         if name == "all" and read.before(word) == "not":
+            name = "some"
+        if name == "all" and read.before(word) == "of" and _counts(read, word.at - 2):  # "half of all"
             name = "some"
         over = tuple(w for w in read.words[word.at + 1 : word.at + 1 + _AHEAD] if w.telling and w.part == word.part)
         yield Quantifier(word, name, over)
@@ -122,6 +125,8 @@ def check(held: Alignment) -> list[Fault]:
 
 def _borne(held: Alignment, one: Quantifier, theirs: list[tuple[int, Quantifier]]) -> bool:
     fitting = [(n, other) for n, other in theirs if other.name == one.name]
+    if one.name == "none" and not _partly(held.sentence, one.word):  # "several have no contract" is not "none has"
+        fitting = [(n, other) for n, other in fitting if not _partly(held.texts[n], other.word)]
     if any(_one_thing(held, one, n, other) for n, other in fitting):
         return True
     if one.word.low == "each" and fitting:
@@ -141,6 +146,16 @@ def _borne(held: Alignment, one: Quantifier, theirs: list[tuple[int, Quantifier]
     if one.name == "one":
         return any(w.low in ("one", "1", "single") for text in held.texts for w in text.words)
     return False
+
+
+def _partly(read: Text, word: Word) -> bool:
+    """Whether what a word says is told of some only: "several have no", "not all have"."""
+    found = (one for one in quantifiers(read.text) if one.name in ("some", "most", "nearly", "one"))
+    return any(one.word.part == word.part and one.word.at < word.at for one in found)
+
+
+def _counts(read: Text, at: int) -> bool:
+    return at >= 0 and (read.words[at].kind == "number" or read.words[at].low in _PARTS)
 
 
 def _one_thing(held: Alignment, one: Quantifier, n: int, other: Quantifier) -> bool:
@@ -170,7 +185,8 @@ def _denied(held: Alignment, one: Quantifier) -> bool:
         for p in held.places(w):
             found = governed(held.texts[p.text].text)
             clause = [v for v in held.texts[p.text].words if v.clause == p.word.clause]
-            if p.flipped or found[p.word.at].denied or any(found[v.at].denied for v in clause):
+            denying = (v for v in (p.word, *clause) if found[v.at].denied)
+            if p.flipped or any(not _partly(held.texts[p.text], v) for v in denying):
                 return True
     if not one.over:
         return any(g.denied for text in held.texts for g in governed(text.text))
