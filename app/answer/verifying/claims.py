@@ -9,16 +9,18 @@ from app.answer.verifying.alignment import Alignment, Place
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.operators import Governed, governed, operators_of
 from app.answer.verifying.slots import frames, verbal
-from app.answer.verifying.words import Word
+from app.answer.verifying.words import Text, Word
 from app.answer.written.model import Fault
 from app.words import stem
-from ingest.analysis.verbs import BE, F, V
+from ingest.analysis.verbs import BE, HAVE, F, V
 
 _ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"try", "ask"})
 _BEGINS = frozenset("begin start occur happen follow exist resume".split())
 _DONE_BY_SAYING = frozenset("agree decide rule establish determine order propose promise pledge".split())
+_NO_DEED = frozenset(HAVE | BE)
 _THOUGHT = frozenset("expect think believe consider".split())
 _BEFORE_VERB = frozenset("to will would may might could can should must shall not never did does do".split())
+_MISSING = frozenset("missing lacking absent free short".split())
 _DENY = stem("deny")
 _LEFT = frozenset("remaining remain remained left other others outside without else still rest".split())
 _WISHED = frozenset({"ask", "will", "may"})
@@ -69,7 +71,7 @@ def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
             faults.append(_fault(held, word, "modality", "No quote tells in this way, as done or as wished, of"))
             break
     if not faults:
-        faults += _wished(held, own) or _stages(held)
+        faults += _wished(held, own) or _stages(held) or _none_of_it(held, own)
     if unturned:
         words = ", ".join(held.sentence.text[n.start : n.end] for n in rest)
         faults.append(Fault("negation", words, f"The quotes say the opposite of {words}."))
@@ -79,7 +81,8 @@ def check(held: Alignment, rest: Sequence[Number] = ()) -> list[Fault]:
 def _wished(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
     """What is told as done by a verb of which no quote has any like, and in the quotes is asked for or planned."""
     for word in held.sentence.words:
-        if word.kind != "content" or not held.sentence.acting(word) or held.places(word) or _told(word):
+        unlike = word.kind == "content" and held.sentence.acting(word) and not held.places(word) and not _told(word)
+        if not (unlike or _has(held.sentence, word)):
             continue
         behind = [w for w in held.sentence.words[word.at + 1 : word.at + 6] if w.telling and w.part == word.part]
         for noun in behind:
@@ -88,6 +91,34 @@ def _wished(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
             if theirs and all(modal & _WISHED and not modal & own[noun.at].modal for modal in theirs):
                 return [_fault(held, word, "modality", "The quotes only ask for or plan what is told as done by")]
     return []
+
+
+def _has(read: Text, word: Word) -> bool:
+    """Whether a form of "have" is a verb of its own, before what somebody has."""
+    if word.low not in HAVE or word.at + 1 >= len(read.words):
+        return False
+    following = read.words[word.at + 1]
+    return following.low != "to" and (following.verb is None or not following.verb.form & F.PART)
+
+
+def _none_of_it(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
+    """A noun of which the quotes tell that there is none: "found evidence" for "found no evidence"."""
+    for word in held.sentence.telling:
+        mates = [w for w in held.sentence.words if w.clause == word.clause]
+        if word.kind != "content" or verbal(held.sentence, word) or any(own[w.at].denied for w in mates):
+            continue
+        places = [p for p in held.places(word) if p.word.key == word.key]
+        if not places or not all(_no(held.texts[p.text], p.word) for p in places):
+            continue
+        if not any(w.low in _MISSING or w.low in ("no", "none") for w in mates):
+            return [_fault(held, word, "negation", "The quotes tell that there is none of")]
+    return []
+
+
+def _no(read: Text, word: Word) -> bool:
+    near = [w for w in read.words[max(0, word.at - 3) : word.at] if w.part == word.part]
+    at = next((k for k in range(len(near) - 1, -1, -1) if near[k].low == "no"), None)
+    return at is not None and all(w.kind == "content" for w in near[at + 1 :])
 
 
 def _stages(held: Alignment) -> list[Fault]:
@@ -120,9 +151,12 @@ def _disputed(held: Alignment, word: Word, places: list[Place]) -> bool:
 
 def _predicates(held: Alignment) -> Iterator[tuple[Word, list[Place]]]:
     for word in held.sentence.words:
-        if word.kind != "content":
-            continue
         places = held.places(word)
+        light = word.kind == "function" and word.verb is not None and word.low not in _NO_DEED
+        if light and held.sentence.acting(word) and governed(held.sentence.text)[word.at].modal:
+            places = tuple(p for p in places if p.word.key == word.key and held.texts[p.text].acting(p.word))
+        elif word.kind != "content":
+            continue
         if not places or (word.verb is not None and word.verb.base in _THOUGHT):
             continue
         unlisted = word.verb is None and held.sentence.before(word) in _BEFORE_VERB

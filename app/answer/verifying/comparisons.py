@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.answer.verifying.alignment import Alignment
+from app.answer.verifying.synonyms import key_of
 from app.answer.written.model import Fault
 from ingest.analysis.numbers import COUNT, value_of
 
@@ -33,7 +35,9 @@ _BESIDE = re.compile(
     rf"{_A}(?P<gap>[^.;]{{0,60}}?)\b(?:compared\s+(?:with|to)|against|instead\s+of|rather\s+than|down\s+from|up\s+from|from)\s+(?:the\s+)?{_B}",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(rf"\bfrom\s+{_B}[^.;]{{0,60}}?\bto\s+{_A}", re.IGNORECASE)
+_FROM_TO = re.compile(rf"\bfrom\s+{_B}(?:(?!\bfrom\b)[^.;]){{0,60}}?\bto\s+{_A}", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:down|up)\s+from\b", re.IGNORECASE)
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _CLOSE = 5
 
 
@@ -47,7 +51,40 @@ def check(held: Alignment, *, computed: bool) -> list[Fault]:
         if not _borne(held, match, side) and not (computed and side != "even"):
             words = " ".join(match.group().split())
             return [Fault("comparison", words, f"No quote that is cited compares in this way: “{words}”.")]
-    return []
+    words = _turned(held) or _ranked(held)
+    return [Fault("comparison", words, f"The quotes tell it the other way: “{words}”.")] if words else []
+
+
+def _changes(text: str) -> Iterator[tuple[float, float, str]]:
+    """From what to what something changed by a text, with the words."""
+    for pattern in (_FROM_TO, _BESIDE):
+        for found in pattern.finditer(text):
+            a, b = value_of(found["a"]), value_of(found["b"])
+            changes = pattern is _FROM_TO or _SINCE.search(found.group())
+            if changes and a is not None and b is not None and a != b:
+                yield b, a, " ".join(found.group().split())
+
+
+def _turned(held: Alignment) -> str | None:
+    """The words of a change that the quotes tell from its end to its beginning."""
+    theirs = {(b, a) for read in held.texts for b, a, _ in _changes(read.text)}
+    own = _changes(held.sentence.text)
+    return next((words for b, a, words in own if (a, b) in theirs and (b, a) not in theirs), None)
+
+
+def _ranked(held: Alignment) -> str | None:
+    """A rank that no quote gives, where one gives another to the same: "its first purchase" for "its second"."""
+    ranks = [(n, w) for n, read in enumerate(held.texts) for w in read.words if w.low in _RANKS]
+    for word in held.sentence.words:
+        if word.low not in _RANKS or not ranks or any(w.low == word.low for _, w in ranks):
+            continue
+        if any(held.places(word)):
+            continue
+        for n, other in ranks:
+            noun = held.texts[n].after(other)
+            if noun and any(w.low == noun or key_of(w.low) == key_of(noun) for w in held.sentence.words):
+                return word.low
+    return None
 
 
 def _side(match: re.Match[str]) -> str | None:

@@ -213,6 +213,8 @@ class Text:
         ):
             return False
         ends = not after or self.words[word.at + 1].part != word.part
+        if ends and after == "that":
+            return True
         if ends:
             return after == "that" or bool(word.verb and word.verb.does & V.SAY)
         later = any(
@@ -234,6 +236,8 @@ class Text:
 
 def _within_clause(found: Sequence[Token], at: int) -> bool:
     """Whether a word that may open a clause opens none: "as baseless", "and that of the theatre"."""
+    if found[at].word == "than":  # "no fewer than six guards"
+        return at + 1 < len(found) and value_of(found[at + 1].word) is not None
     if found[at].word == "as":
         return not _subject_behind(found, at)
     if found[at].word != "that" or not at or at + 1 >= len(found) or found[at + 1].word not in _JOINS:
