@@ -72,7 +72,8 @@ def _named(text: str, cited: Sequence[Source]) -> bool:
     for frame in frames(text):
         verb = frame.head.verb
         speaks = verb is not None and (verb.does & _SPEAKING or verb.base in ABOUT_OTHERS)
-        if verb is not None and (speaks or verb.base in ("put", "give", "grant", "set")):
+        owns = verb is not None and verb.base == "hold" and "patient" in frame.places  # "hold the airport"
+        if verb is not None and not owns and (speaks or verb.base in ("put", "give", "grant", "set")):
             acting |= {stem(w.low) for w in frame.places.get("agent", ())}
         elif verb is not None and frame.verbal and (own[frame.head.at].modal or own[frame.head.at].denied):
             intending |= {stem(w.low) for w in frame.places.get("agent", ())}

@@ -24,7 +24,7 @@ _MODAL: dict[str, str] = {}
 for _class, _words in {
     "may": "may might could can possibly perhaps maybe possible potential likely consider study risk threaten fear",
     "will": "will would plan intend expect promise pledge vow hope aim due schedule forthcoming expected prepare want "
-            "wish threaten commit undertake",
+            "suppose wish threaten commit undertake",
     "ask": "urge ask request demand recommend propose suggest should ought seek advise invite appeal petition "
            "recommendation proposal demand need want",
     "must": "must require oblige order mandate instruct direct compel bind shall has-to have-to had-to requirement "
@@ -67,7 +67,7 @@ def governed(text: str) -> tuple[Governed, ...]:
     for word in read.words:
         if _denies(read, word):
             for other in _reach(read, word):
-                denied[other.at] = not denied[other.at]
+                denied[other.at] = word.low == "nor" or not denied[other.at]  # "nor" goes on with a denial
             if word.low in ("nobody", "nothing", "none") and word.at:
                 for other in _back(read, word):
                     denied[other.at] = not denied[other.at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.answer.verifying import exchanges
 from app.answer.verifying.alignment import Alignment, same
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.slots import Frame, frames
@@ -30,7 +31,15 @@ _SINGLE = ("to", "from", "at", "for", "in", "agent", "patient")
 
 def check(held: Alignment, computed: Sequence[Number]) -> list[Fault]:
     """The first words of a sentence that stand in another place than in its quotes."""
-    fault = _ballots(held) or next(_exchanged(held, computed), None) or _listed(held)
+    fault = (
+        _ballots(held)
+        or next(_exchanged(held, computed), None)
+        or _listed(held)
+        or next(exchanges.mixed(held), None)
+        or next(exchanges.around(held), None)
+        or next(exchanges.owners(held), None)
+        or next(exchanges.left_out(held), None)
+    )
     return [] if fault is None else [fault]
 
 
