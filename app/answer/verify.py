@@ -15,6 +15,7 @@ from app.answer.verifying import (
     numbers,
     quantifiers,
     roles,
+    sayers,
     times,
     unsupported,
     votes,
@@ -57,6 +58,7 @@ def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
     faults += names.check_names(text, cited)
     faults += attribution.check(text, cited)
     held = Alignment(text, cited)
+    faults += sayers.check(held)
     faults += claims.check(held, rest)
     faults += roles.check(held, computed)
     faults += counted.check(held, computed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answer.verifying.alignment import same
@@ -14,6 +15,8 @@ from ingest.analysis.verbs import V
 from ingest.names import find
 
 _SPEAKING = V.SAY | V.SPEECH_ACT | V.CALL | V.COMMIT | V.PERFORM | V.WANT | V.SHOW | V.MENTAL | V.CLAIM
+_BLAMES = re.compile(r"\b(?:responsible|liable|accountable|guilty|against|to blame)\b", re.IGNORECASE)
+"""Words with which "hold" is said of somebody; without them it tells what they have: "the rebels hold the airport"."""
 _GENERIC = stems(
     """company companies group organisation organization body firm agency parties sides both office it they airline bank
     operator developer manufacturer maker committee club charity paper newspaper outlet campaigners activists survey
@@ -72,7 +75,7 @@ def _named(text: str, cited: Sequence[Source]) -> bool:
     for frame in frames(text):
         verb = frame.head.verb
         speaks = verb is not None and (verb.does & _SPEAKING or verb.base in ABOUT_OTHERS)
-        owns = verb is not None and verb.base == "hold" and "patient" in frame.places  # "hold the airport"
+        owns = verb is not None and verb.base == "hold" and not _BLAMES.search(text) and "patient" in frame.places
         if verb is not None and not owns and (speaks or verb.base in ("put", "give", "grant", "set")):
             acting |= {stem(w.low) for w in frame.places.get("agent", ())}
         elif verb is not None and frame.verbal and (own[frame.head.at].modal or own[frame.head.at].denied):

@@ -20,6 +20,7 @@ _DONE_BY_SAYING = frozenset("agree decide rule establish determine order propose
 _NO_DEED = frozenset(HAVE | BE)
 _THOUGHT = frozenset("expect think believe consider".split())
 _BEFORE_VERB = frozenset("to will would may might could can should must shall not never did does do".split())
+_STATES = frozenset("at in under on".split())
 _MISSING = frozenset("missing lacking absent free short".split())
 _DENY = stem("deny")
 _LEFT = frozenset("remaining remain remained left other others outside without else still rest".split())
@@ -165,7 +166,8 @@ def _predicates(held: Alignment) -> Iterator[tuple[Word, list[Place]]]:
             and held.sentence.before(word, n - 1) in BE | {"might", "would", "will", "may"}
             for n in (3, 4, 5)
         )
-        if not (verbal(held.sentence, word) or unlisted or there or any(p.flipped for p in places)):
+        stands = held.sentence.before(word) in _STATES and BE & {held.sentence.before(word, n) for n in (2, 3)}
+        if not (verbal(held.sentence, word) or unlisted or there or stands or any(p.flipped for p in places)):
             continue
         alike = [p for p in places if not p.flipped]
         nearest = held.nearest(word, alike or places)

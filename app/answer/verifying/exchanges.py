@@ -126,6 +126,22 @@ def left_out(held: Alignment) -> Iterator[Fault]:
                 yield _fault(held, word)
 
 
+def sides(held: Alignment) -> Iterator[Fault]:
+    """Somebody told to be for what they were against: "the Socialists voted for the ban"."""
+    for mine in frames(held.sentence.text, resolve=False):
+        side = [at for at in ("for", "against") if at in mine.places]
+        who = [w for w in mine.places.get("agent", ()) if w.telling]
+        if not mine.verbal or len(side) != 1 or not who:
+            continue
+        other = "against" if side[0] == "for" else "for"
+        for n, text in enumerate(held.texts):
+            theirs = [f for f in frames(text.text) if f.verbal and f.head.key == mine.head.key]
+            agents = [f for f in theirs if any(_is(held, n, w, f.places.get("agent", ())) for w in who)]
+            after = {text.after(f.head) for f in agents}
+            if agents and after == {other} and not any(side[0] in f.places for f in agents):
+                yield _fault(held, who[-1])
+
+
 def _excepted(read: Text, word: Word) -> bool:
     near = [w.low for w in read.words[max(0, word.at - _SIDE) : word.at] if w.part == word.part]
     return bool(_EXCEPT & set(near))

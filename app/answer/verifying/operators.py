@@ -42,6 +42,7 @@ _STOPS = frozenset(
     "pending despite following".split()
 )
 _KEEPS = frozenset("that and to as".split())
+_BRINGS = frozenset("by to of in with from for on at".split())
 _REACH = 16
 _PRONOUNS = frozenset("it they he she".split())
 _FINITE = frozenset("is are was were has had will would".split())
@@ -68,7 +69,8 @@ def governed(text: str) -> tuple[Governed, ...]:
         if _denies(read, word):
             for other in _reach(read, word):
                 denied[other.at] = word.low == "nor" or not denied[other.at]  # "nor" goes on with a denial
-            if word.low in ("nobody", "nothing", "none") and word.at:
+            behind = word.low == "neither" and read.before(word) in _BRINGS  # "signed by neither side"
+            if (word.low in ("nobody", "nothing", "none") and word.at) or behind:
                 for other in _back(read, word):
                     denied[other.at] = not denied[other.at]
         classes = _modal(read, word)

@@ -8,6 +8,7 @@ from app.answer.verifying import exchanges
 from app.answer.verifying.alignment import Alignment, same
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.slots import Frame, frames
+from app.answer.verifying.sources import ABOUT_OTHERS
 from app.answer.verifying.words import Word
 from app.answer.written.model import Fault
 from app.evidence import ballots
@@ -26,6 +27,10 @@ _FAR: dict[str, tuple[str, ...]] = {
     "against": ("agent",),
 }
 """Places that no change of syntax turns into each other."""
+_ADDRESSED = ABOUT_OTHERS | frozenset(
+    "ask urge request warn advise thank invite order instruct promise threaten make give take send".split()
+)
+"""Verbs of saying that are done to somebody, and light ones: who does it to whom is a role."""
 _SINGLE = ("to", "from", "at", "for", "in", "agent", "patient")
 
 
@@ -39,6 +44,7 @@ def check(held: Alignment, computed: Sequence[Number]) -> list[Fault]:
         or next(exchanges.around(held), None)
         or next(exchanges.owners(held), None)
         or next(exchanges.left_out(held), None)
+        or next(exchanges.sides(held), None)
     )
     return [] if fault is None else [fault]
 
@@ -61,7 +67,7 @@ def _exchanged(held: Alignment, computed: Sequence[Number]) -> Iterator[Fault]:
     acted = acting | {(n, w.at) for n, frame in there for w in frame.places.get("patient", ())}
     within = {(n, w.at) for n, frame in there if frame.verbal for words in frame.places.values() for w in words}
     for mine in frames(held.sentence.text, resolve=False):
-        told = mine.verbal and (mine.head.kind == "function" or (mine.head.verb and mine.head.verb.does & V.SAY))
+        told = mine.verbal and _only_told(mine.head)
         alike = [(n, frame) for n, frame in there if _one_head(mine, frame)]
         alike = [one for one in alike if one[1].head.key == mine.head.key] or alike
         for n in dict.fromkeys(n for n, _ in alike):
@@ -73,6 +79,15 @@ def _exchanged(held: Alignment, computed: Sequence[Number]) -> Iterator[Fault]:
                 wrong = _misplaced(held, n, mine, place, words, theirs, (acting, acted, within), computed, exact=exact)
                 if wrong is not None:
                     yield _fault(held.sentence.text[wrong.start : wrong.end])
+
+
+def _only_told(head: Word) -> bool:
+    """Whether a verb says nothing but that somebody says so, or nothing by itself; who says so is asked elsewhere."""
+    if head.verb is not None and head.verb.base in ("set", "put"):  # "was set at 4 percent by the decision"
+        return "-" not in head.key
+    if head.verb is None or head.verb.base in _ADDRESSED:
+        return head.verb is None and head.kind == "function"
+    return bool(head.verb.does & V.SAY) or head.kind == "function"
 
 
 class _Places:

@@ -57,6 +57,7 @@ _JOINS = frozenset("from of in for to by on at with as against".split())
 _SUBJECTS = frozenset("it they he she we this that these those who which".split())
 _BEFORE_THAT = frozenset("and or but than while as with from to".split())
 _CLAIMS = V.SAY | V.MENTAL | V.SHOW | V.CLAIM
+_GOVERN = frozenset("will would may might can could must should shall to".split())
 _FAR = 14
 _SHORT = 4
 _NO_PAST = ("eed", "red", "hundred", "sacred")
@@ -186,8 +187,10 @@ class Text:
             return not self._before_noun(word)
         if form & F.PRES3 and not form & F.BASE:
             return word.at > 0 and self._present(word, after, follows=follows or named)
-        if before in AUXILIARIES or before in ("to", "not", "never"):
+        if before in AUXILIARIES or before in ("to", "not", "never", "we", "they", "i", "you"):
             return True
+        if before in ("and", "or") and follows:  # "will contest it and move its office"
+            return any(w.low in _GOVERN for w in self.words[max(0, word.at - _FAR) : word.at - 1] if w.part == word.part)
         return (follows or named) and len(before) > 2 and before.endswith("s") and before not in STOP
 
     def _before_noun(self, word: Word) -> bool:
