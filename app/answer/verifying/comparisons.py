@@ -37,7 +37,8 @@ _BESIDE = re.compile(
 )
 _FROM_TO = re.compile(rf"\bfrom\s+{_B}(?:(?!\bfrom\b)[^.;]){{0,60}}?\bto\s+{_A}", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:down|up)\s+from\b", re.IGNORECASE)
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_WHOSE = frozenset("the its their his her a".split())
 _CLOSE = 5
 
 
@@ -51,8 +52,8 @@ def check(held: Alignment, *, computed: bool) -> list[Fault]:
         if not _borne(held, match, side) and not (computed and side != "even"):
             words = " ".join(match.group().split())
             return [Fault("comparison", words, f"No quote that is cited compares in this way: “{words}”.")]
-    words = _turned(held) or _ranked(held)
-    return [Fault("comparison", words, f"The quotes tell it the other way: “{words}”.")] if words else []
+    turned = _turned(held) or _ranked(held)
+    return [Fault("comparison", turned, f"The quotes tell it the other way: “{turned}”.")] if turned else []
 
 
 def _changes(text: str) -> Iterator[tuple[float, float, str]]:
@@ -76,9 +77,9 @@ def _ranked(held: Alignment) -> str | None:
     """A rank that no quote gives, where one gives another to the same: "its first purchase" for "its second"."""
     ranks = [(n, w) for n, read in enumerate(held.texts) for w in read.words if w.low in _RANKS]
     for word in held.sentence.words:
-        if word.low not in _RANKS or not ranks or any(w.low == word.low for _, w in ranks):
+        if word.low not in _RANKS or held.places(word) or any(w.low == word.low for _, w in ranks):
             continue
-        if any(held.places(word)):
+        if not (held.sentence.before(word) in _WHOSE or held.sentence.owned(word)):  # "they first met"
             continue
         for n, other in ranks:
             noun = held.texts[n].after(other)

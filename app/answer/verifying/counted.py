@@ -56,20 +56,20 @@ def check(held: Alignment, computed: Sequence[Number]) -> list[Fault]:
         alike = [(n, other) for n, other in theirs if other.value == one.value]
         if not alike:
             continue
-        if _of_another(held, one, alike, theirs):
+        if _of_another(one, alike, theirs):
             return [_fault(held, one, "counts something else as")]
         if _of_the_whole(held, one, alike):
             return [_fault(held, one, "tells of a part what is told of")]
         if _of_other_ones(held, one, alike, theirs):
             return [_fault(held, one, "tells something else of")]
-        if _of_a_group(held, one, alike):
+        if _of_a_group(held, alike):
             return [_fault(held, one, "tells of one group alone")]
         if _of_another_year(held, one, alike):
             return [_fault(held, one, "gives for another time")]
     return []
 
 
-def _of_another(held: Alignment, one: Count, alike: list[tuple[int, Count]], theirs: list[tuple[int, Count]]) -> bool:
+def _of_another(one: Count, alike: list[tuple[int, Count]], theirs: list[tuple[int, Count]]) -> bool:
     """Whether two counts are exchanged: "3 inmates and 17 guards" for "17 inmates and 3 guards"."""
     if not one.nouns or any(not other.nouns for _, other in alike):
         return False
@@ -92,14 +92,14 @@ def _of_the_whole(held: Alignment, one: Count, alike: list[tuple[int, Count]]) -
     for n, other in alike:
         read = held.texts[n]
         told = [w for w in read.words if w.part == other.word.part and w.kind == "content" and verbal(read, w)]
-        told = [w for w in told if not _belongs(read, other, w)]
+        told = [w for w in told if not _belongs(other, w)]
         own = [w for w in held.sentence.words if w.part == one.word.part and w.kind == "content"]
         if any(p.text == n and p.word in told for w in own for p in held.places(w)):
             return True
     return False
 
 
-def _belongs(read: Text, count: Count, verb: Word) -> bool:
+def _belongs(count: Count, verb: Word) -> bool:
     """Whether a participle only says which are counted: "412 schools inspected"."""
     return bool(count.nouns) and verb.at == count.nouns[-1].at + 1
 
@@ -122,7 +122,7 @@ def _of_other_ones(
     return True
 
 
-def _of_a_group(held: Alignment, one: Count, alike: list[tuple[int, Count]]) -> bool:
+def _of_a_group(held: Alignment, alike: list[tuple[int, Count]]) -> bool:
     """Whether the quotes give a figure "among those under 15" only, and the sentence of no group."""
     for n, other in alike:
         group = _group(held.texts[n], other.word)

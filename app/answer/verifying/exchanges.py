@@ -38,10 +38,9 @@ def mixed(held: Alignment) -> Iterator[Fault]:
             told = [(at, w) for at in _PLACES for w in mine.places.get(at, ()) if w.telling and _at(held, n, w)]
             borne = [{at for at, w in told if _fills(held, n, w, one, at)} for one in theirs]
             places = {at for at, _ in told}
-            if len(places) > 1 and places == set().union(*borne) and not any(places <= one for one in borne):
-                if all(any(at in one.places for one in theirs) for at in places) and _whole(theirs, places):
-                    word = told[-1][1]
-                    yield _fault(held, word)
+            apart = places == set().union(*borne) and not any(places <= one for one in borne)
+            if len(places) > 1 and apart and _whole(theirs, places):
+                yield _fault(held, told[-1][1])
 
 
 def _whole(theirs: Sequence[Frame], places: set[str]) -> bool:
@@ -136,7 +135,8 @@ def sides(held: Alignment) -> Iterator[Fault]:
         other = "against" if side[0] == "for" else "for"
         for n, text in enumerate(held.texts):
             theirs = [f for f in frames(text.text) if f.verbal and f.head.key == mine.head.key]
-            agents = [f for f in theirs if any(_is(held, n, w, f.places.get("agent", ())) for w in who)]
+            named = [sum(_is(held, n, w, f.places.get("agent", ())) for w in who) for f in theirs]
+            agents = [f for f, words in zip(theirs, named, strict=True) if words == max(named) > 0]
             after = {text.after(f.head) for f in agents}
             if agents and after == {other} and not any(side[0] in f.places for f in agents):
                 yield _fault(held, who[-1])

@@ -28,7 +28,7 @@ _FAR: dict[str, tuple[str, ...]] = {
 }
 """Places that no change of syntax turns into each other."""
 _ADDRESSED = ABOUT_OTHERS | frozenset(
-    "ask urge request warn advise thank invite order instruct promise threaten make give take send".split()
+    "ask urge request advise thank invite order instruct promise threaten make give take send".split()
 )
 """Verbs of saying that are done to somebody, and light ones: who does it to whom is a role."""
 _SINGLE = ("to", "from", "at", "for", "in", "agent", "patient")
@@ -68,13 +68,14 @@ def _exchanged(held: Alignment, computed: Sequence[Number]) -> Iterator[Fault]:
     within = {(n, w.at) for n, frame in there if frame.verbal for words in frame.places.values() for w in words}
     for mine in frames(held.sentence.text, resolve=False):
         told = mine.verbal and _only_told(mine.head)
+        speaks = mine.verbal and mine.head.verb is not None and mine.head.verb.does & V.SAY
         alike = [(n, frame) for n, frame in there if _one_head(mine, frame)]
         alike = [one for one in alike if one[1].head.key == mine.head.key] or alike
         for n in dict.fromkeys(n for n, _ in alike):
             theirs = _Places([frame for m, frame in alike if m == n])
             exact = any(frame.head.key == mine.head.key and frame.verbal == mine.verbal for m, frame in alike if m == n)
             for place, words in mine.places.items():
-                if told:  # who says it is asked elsewhere
+                if told or (speaks and place not in ("agent", "patient")):  # who says it is asked elsewhere
                     words = [w for w in words if w.kind == "number"]
                 wrong = _misplaced(held, n, mine, place, words, theirs, (acting, acted, within), computed, exact=exact)
                 if wrong is not None:

@@ -29,13 +29,19 @@ def check(held: Alignment) -> list[Fault]:
 
 def _claimed(held: Alignment) -> Iterator[Fault]:
     """What a quote tells as a claim, told as a fact: "rejected the claim that the bank had warned them"."""
-    if any(w.low in _CLAIMED or _says(w) or w.low in ("according", "alleged", "whether") for w in held.sentence.words):
+    if any(w.low in _CLAIMED or w.low in ("according", "alleged", "whether") for w in held.sentence.words):
+        return
+    if any(_says(w) and not _only_claimed(held, w) for w in held.sentence.words):
         return
     for word in held.sentence.words:
-        places = [p for p in held.places(word) if not p.flipped] if verbal(held.sentence, word) else []
-        if places and all(_within_claim(held.texts[p.text], p.word) for p in places):
+        if verbal(held.sentence, word) and _only_claimed(held, word):
             words = held.sentence.text[word.start : word.end]
             yield Fault("attribution", words, f"A quote tells only that “{words}” is claimed.")
+
+
+def _only_claimed(held: Alignment, word: Word) -> bool:
+    places = [p for p in held.places(word) if not p.flipped]
+    return bool(places) and all(_within_claim(held.texts[p.text], p.word) for p in places)
 
 
 def _within_claim(read: Text, word: Word) -> bool:
@@ -51,13 +57,15 @@ def _exchanged(held: Alignment) -> Iterator[Fault]:
         said = [w for w in held.sentence.words if w.clause == clause and w.telling and w not in who and w.at != head.at]
         other = same = 0
         for word in said:
-            found = [_sayer(held, theirs, p.text, p.word) for p in held.places(word)]
+            found = [_sayer(theirs, p.text, p.word) for p in held.places(word)]
             named = [one for one in found if one is not None]
             if not named or len(named) < len(found):
                 continue
             mine = any(_alike(held, w, one) for one in named for w in who)
             same, other = same + mine, other + (not mine)
-        speaks = any(_alike(held, w, (n, one[1])) for n, each in enumerate(theirs) for one in each.values() for w in who)
+        speaks = any(
+            _alike(held, w, (n, one[1])) for n, each in enumerate(theirs) for one in each.values() for w in who
+        )
         if speaks and other >= _LEAST and not same:
             words = held.sentence.text[who[-1].start : who[-1].end]
             yield Fault("attribution", words, f"In the quotes it is not {words} who says so.")
@@ -73,7 +81,7 @@ def sayers(text: str) -> dict[int, tuple[Word, tuple[Word, ...]]]:
 
 
 def _sayer(
-    held: Alignment, theirs: list[dict[int, tuple[Word, tuple[Word, ...]]]], n: int, word: Word
+    theirs: list[dict[int, tuple[Word, tuple[Word, ...]]]], n: int, word: Word
 ) -> tuple[int, tuple[Word, ...]] | None:
     told = theirs[n].get(word.clause)
     return None if told is None or len(theirs[n]) < _LEAST else (n, told[1])

@@ -102,7 +102,9 @@ def _cause(held: Alignment) -> list[Fault]:
 
 def _causes(text: str) -> bool:
     """Whether a text gives a cause, and does not only tell what was none: "not because of the leak"."""
-    return any(not text[: match.start()].rstrip().lower().endswith((" not", " than")) for match in _CAUSE.finditer(text))
+    return any(
+        not text[: match.start()].rstrip().lower().endswith((" not", " than")) for match in _CAUSE.finditer(text)
+    )
 
 
 def _added(held: Alignment, left: list[Word]) -> list[Word]:

@@ -46,7 +46,8 @@ _AHEAD = 7
 _BEFORE_ING = frozenset("by of without after before for from in having denies denied deny and while when not".split())
 _BEFORE_NOUN = frozenset("of in on for at with by from into its their his her no any per".split())
 _BEHIND_VERB = frozenset(
-    "that to it them him her us its their on in at by for from with against as not only also whether how what".split()
+    """that to it he she they we them him her us its their on in at by for from with against as not only also whether
+    how what""".split()
 )
 _MONTHS = frozenset(
     """january february march april june july august september october november december monday tuesday wednesday
@@ -190,7 +191,9 @@ class Text:
         if before in AUXILIARIES or before in ("to", "not", "never", "we", "they", "i", "you"):
             return True
         if before in ("and", "or") and follows:  # "will contest it and move its office"
-            return any(w.low in _GOVERN for w in self.words[max(0, word.at - _FAR) : word.at - 1] if w.part == word.part)
+            return any(
+                w.low in _GOVERN for w in self.words[max(0, word.at - _FAR) : word.at - 1] if w.part == word.part
+            )
         return (follows or named) and len(before) > 2 and before.endswith("s") and before not in STOP
 
     def _before_noun(self, word: Word) -> bool:
