@@ -59,7 +59,7 @@ def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
     faults += attribution.check(text, cited)
     held = Alignment(text, cited)
     faults += sayers.check(held)
-    faults += claims.check(held, rest)
+    faults += claims.check(held, rest, computed)
     faults += roles.check(held, computed)
     faults += counted.check(held, computed)
     faults += quantifiers.check(held)

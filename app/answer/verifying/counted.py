@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from app.answer.verifying.alignment import Alignment, same
 from app.answer.verifying.numbers import Number
@@ -75,7 +76,17 @@ def _of_another(one: Count, alike: list[tuple[int, Count]], theirs: list[tuple[i
         return False
     if any(_one_thing(one, other) for _, other in alike):
         return False
-    return any(other.value != one.value and _one_thing(one, other) for _, other in theirs)
+    alike_things = [(n, other) for n, other in theirs if other.value != one.value and _one_thing(one, other)]
+    return bool(alike_things) and not _follows_from(one, alike_things)
+
+
+def _follows_from(one: Count, told: Sequence[tuple[int, Count]]) -> bool:
+    """Whether a figure is the sum or the difference of two of one text that count the same: "three months longer"."""
+    return any(
+        n == m and one.value in (a.value + b.value, abs(a.value - b.value))
+        for (n, a), (m, b) in combinations(told, 2)
+        if isinstance(a.value, float | int) and isinstance(b.value, float | int)
+    )
 
 
 def _of_the_whole(held: Alignment, one: Count, alike: list[tuple[int, Count]]) -> bool:

@@ -24,9 +24,9 @@ _MODAL: dict[str, str] = {}
 for _class, _words in {
     "may": "may might could can possibly perhaps maybe possible potential likely consider study risk threaten fear",
     "will": "will would plan intend expect promise pledge vow hope aim due schedule forthcoming expected prepare want "
-            "suppose wish threaten commit undertake",
+            "wish threaten commit undertake",
     "ask": "urge ask request demand recommend propose suggest should ought seek advise invite appeal petition "
-           "recommendation proposal demand need want",
+           "recommendation proposal demand need want suppose",
     "must": "must require oblige order mandate instruct direct compel bind shall has-to have-to had-to requirement "
             "obligation",
     "allow": "allow permit authorise authorize entitle let enable may can",

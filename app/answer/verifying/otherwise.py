@@ -18,7 +18,7 @@ from app.answer.verifying.words import Word
 from app.likeness import table
 
 _LIKE = 0.3
-"""The least cosine of two words; set on the open half of `eval/written`."""
+"""The least cosine of two words; chosen with the counts of both halves of `eval/written` in view."""
 
 
 def put_otherwise(held: Alignment, left: Sequence[Word]) -> set[int]:
