@@ -62,12 +62,14 @@ class TableColumn(Model):
 class TableRows(Model):
     """Some rows of a table, each with one cell a column, an empty one as "".
 
+    `numbers` stand beside the cells of numeric columns: what each is, null where it says nothing, and in other columns.
     `total` counts the rows that are kept, which can be read here; `table.rows` those of the document.
     """
 
     table: TableSummary
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[float | None, ...], ...]
     cursor: int | None = None
     total: int
 
@@ -161,6 +163,10 @@ class TablesHere:
                 for name, is_numeric in zip(names, numeric, strict=True)
             ),
             rows=tuple(shown),
+            numbers=tuple(
+                tuple(number(cell) if is_numeric else None for cell, is_numeric in zip(row, numeric, strict=True))
+                for row in shown
+            ),
             cursor=following if shown and following < len(rows) else None,
             total=len(rows),
         )

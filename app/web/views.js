@@ -17,8 +17,9 @@ export const VIEWS = [
   { name: "ask", place: "Ask", icon: "ask", paths: ["", "c/:conversation", "answers/:answer", "answers/:answer/:statement"], load: () => import("./ask/view.js") },
   { name: "check", place: "Check a text", icon: "check", paths: ["check"], style: ["evidence", "check"], load: () => import("./check/view.js") },
   { name: "library", place: "Library", icon: "library", wide: true, paths: ["documents"], style: ["lists", "library"], load: () => import("./library/view.js") },
-  { name: "records", place: "Records", icon: "records", wide: true, paths: ["records"], style: ["lists"], load: () => import("./records/view.js") },
+  { name: "records", place: "Records", icon: "records", wide: true, paths: ["records", "records/:kind"], style: ["lists"], load: () => import("./records/view.js") },
   { name: "conversations", place: "Conversations", icon: "conversations", paths: ["conversations"], style: ["lists"], load: () => import("./conversations/view.js") },
+  { name: "table", under: "records", wide: true, paths: ["records/tables/:document/:n"], style: ["evidence", "lists", "tables"], load: () => import("./records/table.js") },
   { name: "versions", under: "library", paths: ["documents/:document/versions"], style: ["evidence", "lists", "library"], load: () => import("./library/versions.js") },
   { name: "reader", under: "library", paths: ["documents/:document"], style: ["evidence"], load: () => import("./evidence/reader.js") },
 ];

@@ -63,6 +63,8 @@ def test_rows_are_read_and_sorted(service: LocalService) -> None:
     told = service.table(document.id, 1)
     assert [(one.name, one.numeric) for one in told.columns] == [("Month", False), ("Ships", True), ("Master", False)]
     assert [row[0][-2:] for row in told.rows] == ["03", "01", "02", "04"]
+    assert [row[1] for row in told.numbers] == [1200, 90, None, None]
+    assert {row[at] for row in told.numbers for at in (0, 2)} == {None}
     assert told.table == service.tables(query="Arvel").tables[0]
 
     def months(**order: int) -> list[str]:

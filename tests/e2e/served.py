@@ -16,6 +16,7 @@ import pytest
 from app.client import OnRecord
 from app.service import IngestRequest
 from tests.e2e.browser import INSTALL, find_chromium
+from tests.e2e.tabled import YEARBOOK
 from tests.ingest.readers.pdfs import column, make_pdf
 
 # A report that gives another tally than the record does, and a gazette as PDF.
@@ -43,7 +44,7 @@ def chromium() -> str:
 
 @contextmanager
 def served(folder: Path) -> Iterator[OnRecord]:
-    """A server on a free port of loopback over the starter corpus and two documents more; it must stop cleanly."""
+    """A server on a free port of loopback over the starter corpus and three documents more; it must stop cleanly."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "serve", "--port", "0", "--starter"],
@@ -70,11 +71,16 @@ def served(folder: Path) -> Iterator[OnRecord]:
 def _more(library: OnRecord, folder: Path) -> None:
     (folder / "wire.md").write_text(CONTRARY, encoding="utf-8")
     (folder / "gazette.pdf").write_bytes(make_pdf([column(list(lines), top=700) for lines in GAZETTE]))
-    for name, publisher in (("wire.md", "Coast Wire"), ("gazette.pdf", "Council of the Lower Harbour")):
+    (folder / "yearbook.html").write_text(YEARBOOK, encoding="utf-8")
+    for name, publisher in (
+        ("wire.md", "Coast Wire"),
+        ("gazette.pdf", "Council of the Lower Harbour"),
+        ("yearbook.html", "Statistical Office of the Lower Harbour"),
+    ):
         report = library.ingest(
             IngestRequest(
                 targets=(str(folder / name),),
-                source_type="record" if name == "gazette.pdf" else "news",
+                source_type="news" if name == "wire.md" else "record",
                 publisher=publisher,
                 published="2023-11-20",
             )

@@ -113,6 +113,29 @@ def _records(browser: Browser) -> None:
     _go(browser, "#/records?type=all", "document.querySelector('.record-plot')")
 
 
+def _tables(browser: Browser) -> None:
+    _go(browser, "#/records/tables", "document.querySelector('.table-rows')")
+
+
+def _tables_none(browser: Browser) -> None:
+    _go(browser, "#/records/tables?q=nothing%20is%20called%20that", "document.querySelector('.table-list .empty')")
+
+
+def _table(words: str) -> Callable[[Browser], None]:
+    def go(browser: Browser) -> None:
+        _go(browser, f"#/records/tables?q={words}", "document.querySelectorAll('.table-rows a').length === 1")
+        click(browser, ".table-rows a")
+        browser.wait_for("document.querySelector('.grid tbody tr') && !document.querySelector('.plot-box:empty')")
+
+    return go
+
+
+def _table_source(browser: Browser) -> None:
+    _table("berths")(browser)
+    click(browser, "#view-table .actions button")
+    browser.wait_for("document.querySelector('#panel .quoted')")
+
+
 def _library(browser: Browser) -> None:
     _go(browser, "#/documents", "document.querySelector('.catalogue tbody tr')")
 
@@ -190,6 +213,11 @@ VIEWS: dict[str, Callable[[Browser], None]] = {
     "check": _check,
     "checked": _checked,
     "records": _records,
+    "tables": _tables,
+    "tables-none": _tables_none,
+    "table-years": _table("landed"),
+    "table-rows": _table("berths"),
+    "table-source": _table_source,
     "conversations": _conversations,
     "conversation-menu": _menus,
     "places": _places,

@@ -89,6 +89,9 @@ export const text = (id, version) => json(path(["api", "documents", id, "text"],
 export const originalPath = (id, version) => path(["api", "documents", id, "original"], { version });
 export const pagePath = (id, page, query) => path(["api", "documents", id, "pages", `${page}.png`], query);
 export const votes = (query = {}) => json(path(["api", "votes"], query));
+export const tables = (query = {}) => json(path(["api", "tables"], query));
+export const table = (id, n, query = {}) => json(path(["api", "tables", id, n], query));
+export const tablePath = (id, n, query = {}) => path(["api", "tables", id, n, "export"], query);
 
 export const setOverride = (body) => json("/api/overrides", carrying(body));
 export const removeOverride = (id) => json(path(["api", "overrides", id]), { method: "DELETE" });

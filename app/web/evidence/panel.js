@@ -17,7 +17,8 @@ const panel = document.getElementById("panel");
 let open = null;
 
 /**
- * Show a citation. `around`: {answer, onMove(citation), onClose(), changed()}; `from` gets the focus back.
+ * Show a citation. `around`: {answer, onMove(citation), onClose(), changed(), tabs}; `tabs` names those that make sense,
+ * all without it; `from` gets the focus back.
  */
 export function showEvidence(citation, statement, around, from = null, { focus = true } = {}) {
   const all = around.answer ? citationsOf(around.answer) : [{ citation, statement }];
@@ -47,7 +48,7 @@ export function showEvidence(citation, statement, around, from = null, { focus =
         showEvidence(one, null, around, null);
       })) },
       { name: "origins", title: "Origins", content: () => fetched(() => import("./origins.js"), (by) => by.originsOf(statement, around.answer)) },
-    ], tab, (name, box) => {
+    ].filter((one) => around.tabs?.includes(one.name) ?? true), tab, (name, box) => {
       open.tab = name;
       box.dataset.scrolls = "";
       if (name === "source") requestAnimationFrame(() => toQuote(box));

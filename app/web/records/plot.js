@@ -41,8 +41,8 @@ export function votePlot(rows, label) {
   return plot;
 }
 
-/** A line goes over no gap: where much more time passes than between the others, nothing is told of it. */
-function stretches(points) {
+/** Points [x, y] in runs: a line goes over no gap: where much more time passes than between the others, nothing is told of it. */
+export function stretches(points) {
   const gaps = points.slice(1).map(([x], at) => x - points[at][0]).sort((a, b) => a - b);
   const most = 2.5 * (gaps[Math.floor(gaps.length / 2)] ?? 0);
   return points.reduce((found, point, at) => {
@@ -52,12 +52,12 @@ function stretches(points) {
   }, []);
 }
 
-function moment(date) {
+export function moment(date) {
   const [year, month = "7", day = "1"] = date.split("-");
   return Number(year) + (Number(month) - 1) / 12 + Number(day) / 372;
 }
 
-function niceStep(most) {
+export function niceStep(most) {
   const rough = most / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
   return Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough));

@@ -1,75 +1,28 @@
-// The votes of the library: each as a table row with its source, and those on one matter as a small plot over time.
+// Records: what the library's documents give as figures. Votes and tables, each at an address of its own.
 
-import * as api from "../core/api.js";
-import { button, el, fill, words } from "../core/dom.js";
-import { address, note } from "../core/router.js";
-import { SOURCE_TYPES, counted, dateWords } from "../core/words.js";
-import { field, select } from "../parts/field.js";
-import { empty } from "../parts/empty.js";
-import { table } from "../parts/table.js";
-import { trouble } from "../parts/trouble.js";
-import { digestTag } from "../answer/label.js";
-import { ROLES, tallyBarOf } from "./bar.js";
-import { votePlot } from "./plot.js";
+import { add, el } from "../core/dom.js";
+import { address } from "../core/router.js";
+import * as tables from "./tables.js";
+import * as votes from "./votes.js";
 
-const type = select([["record", "records alone"], ["", "all sources"], ...["investigation", "news", "official_statement", "advocacy", "other"].map((one) => [one, SOURCE_TYPES[one]])], "record");
-const box = el("div", { class: "records" });
-let cursor = null;
+const KINDS = [
+  { name: "votes", title: "Votes", to: address("records"), of: votes },
+  { name: "tables", title: "Tables", to: address("records", "tables"), of: tables },
+];
 
-/** Show the votes. */
+/** Show the kind that the address names; votes where it names none. */
 export async function show(root, at) {
   if (!root.firstChild) {
-    root.append(el("div", { class: "view-head" }, el("h1", { tabindex: "-1", text: "Records" }), el("div", { class: "record-choice" }, field("Votes told by", type))),
-      el("p", { class: "view-note", text: "Every vote whose figures a document gives, as it was read from the text. A row leads to the words." }), box);
-    type.addEventListener("change", () => {
-      note(address("records", { type: type.value === "record" ? null : type.value || "all" }));
-      load(true);
-    });
+    add(root,
+      el("div", { class: "view-head" }, el("h1", { tabindex: "-1", text: "Records" }),
+        el("nav", { class: "kinds", "aria-label": "Kinds of record" }, KINDS.map((kind) => el("a", { href: kind.to, text: kind.title, data: { kind: kind.name } })))),
+      KINDS.map((kind) => el("div", { data: { part: kind.name } })));
   }
-  const wanted = at.query.get("type");
-  type.value = wanted === "all" ? "" : wanted ?? "record";
-  await load(true);
-}
-
-async function load(first) {
-  try {
-    const page = await api.votes({ source_type: type.value, cursor: first ? null : cursor, limit: 50 });
-    cursor = page.cursor;
-    const told = page.documents.map(section);
-    if (first) fill(box, page.total > 0 && el("p", { class: "count grey", role: "status", text: counted(page.total, "document") }), told);
-    else {
-      box.querySelector(".more")?.remove();
-      box.append(...told);
-    }
-    if (cursor !== null) box.append(button("Show more", () => load(false), { class: "secondary more" }));
-    if (first && page.total === 0) {
-      fill(box, empty("No vote is told here", type.value === "record"
-        ? "No document that the library knows to be a record gives the figures of a vote. Other sources may: choose “all sources” above."
-        : "No document gives the figures of a vote.", el("a", { class: "secondary", href: address("documents"), text: "To the library" })));
-    }
-  } catch (error) {
-    fill(box, trouble(error, { retry: () => load(true) }));
+  const shown = KINDS.find((kind) => kind.name === at.params.kind) ?? KINDS[0];
+  for (const link of root.querySelectorAll("[data-kind]")) {
+    if (link.dataset.kind === shown.name) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   }
-}
-
-function section({ document: source, statements }) {
-  const rows = statements.flatMap((one) => one.analysis.tallies.map((tally) => ({ one, tally, when: when(one, source) })));
-  const given = ROLES.filter(([role]) => rows.some((row) => row.tally[role] !== null));
-  return el("section", { class: "record" },
-    el("h2", {}, el("a", { href: address("documents", source.id), dir: "auto", text: source.title })),
-    el("p", { class: "under" }, [source.publisher, source.symbol, source.published ? dateWords(source.published) : "date not known", SOURCE_TYPES[source.source_type]].filter(Boolean).join(" · "),
-      source.digest_of && [" ", digestTag()]),
-    rows.length > 2 && votePlot(rows, `Votes told by ${source.title}`),
-    table(`Votes told by ${source.title}`, [
-      { name: "When", cell: (row) => dateWords(row.when) || "not told" },
-      ...given.map(([role, name]) => ({ name: name[0].toUpperCase() + name.slice(1), number: true, cell: (row) => (row.tally[role] === null ? "–" : row.tally[role].toLocaleString("en")) })),
-      { name: "Shares", cell: (row) => tallyBarOf(row.tally) ?? "" },
-      { name: "In the words of the source", cell: (row) => el("a", { class: "row-words", href: address("documents", source.id, { version: source.version, start: row.one.start, end: row.one.end }) }, words("span", { text: row.one.analysis.text })) },
-    ], rows, { stacks: true }));
-}
-
-/** The day of a vote by its own sentence, else by the date of the document. */
-function when(statement, source) {
-  const dates = statement.analysis.dates.filter((date) => !date.relative);
-  return dates.length === 1 ? dates[0].value : dates.length === 0 ? source.published : dates[0].value;
+  for (const part of root.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== shown.name;
+  await shown.of.show(root.querySelector(`[data-part=${shown.name}]`), at);
 }

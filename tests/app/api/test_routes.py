@@ -45,6 +45,7 @@ LISTED = {
     ("GET", "/api/votes"),
     ("GET", "/api/tables"),
     ("GET", "/api/tables/{document_id}/{n}"),
+    ("GET", "/api/tables/{document_id}/{n}/export"),
     ("GET", "/api/documents/{document_id}/pages/{page}.png"),
     ("GET", "/api/documents/{document_id}/pages/{page}/rects"),
     ("GET", "/api/documents/{document_id}/diff"),
