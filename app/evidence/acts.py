@@ -166,8 +166,8 @@ class Likeness:
 _MONTH = len("2023-11")
 _TWO_ACTS = frozenset(
     {
-        "another stage of the same text", "another committee", "another body", "another topic", "a vote on a part",
-        "another symbol",
+        "another stage of the same text", "another stage, at another time", "another committee", "another body",
+        "another topic", "a vote on a part", "another symbol",
     }
 )  # fmt: skip
 
@@ -306,7 +306,8 @@ def compare(one: Act, other: Act) -> Likeness:
     symbol = one_symbol(one.symbols, other.symbols)
     if bool(one.committee) != bool(other.committee) and not _stage_left_out(one, other):
         near = nearby(one, other, days=370)
-        return Likeness(False, alike >= _ENOUGH and near is not False, "another stage of the same text")
+        stage = "another stage, at another time" if near is False else "another stage of the same text"
+        return Likeness(False, alike >= _ENOUGH and near is not False, stage)
     if one.committee and other.committee and one.committee != other.committee:
         generic = "committee" in (one.committee, other.committee)
         if not generic:

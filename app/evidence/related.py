@@ -19,7 +19,7 @@ from app.evidence.tallies import ROLES, in_words
 from app.evidence.wording import called, flat
 from ingest.model import Tally
 
-Which = Literal["stage", "session", "time", "body", "change", "figures", "thing"]
+Which = Literal["stage", "far stage", "session", "time", "body", "change", "figures", "thing"]
 _NEAR = 0.55
 """Likeness, all differences laid aside, from which two accounts are of related things."""
 _ALIKE = 0.4
@@ -46,6 +46,7 @@ _BY_MATCH: dict[str, Which] = {
 }
 _BY_ACT: dict[str, Which] = {
     "another stage of the same text": "stage",
+    "another stage, at another time": "far stage",
     "another committee": "stage",
     "a vote on a part": "stage",
     "another time": "time",
@@ -56,6 +57,7 @@ _BY_ACT: dict[str, Which] = {
 }
 _SAYS: dict[Which, str] = {
     "stage": "at another stage, so it is no conflict with this",
+    "far stage": "at another stage and at another time, so it is no conflict with this",
     "session": "at another session or stage, so it is no conflict with this",
     "time": "at another time, so it is no conflict with this",
     "body": "by another body, so it is no conflict with this",
@@ -63,7 +65,9 @@ _SAYS: dict[Which, str] = {
     "figures": "which is another matter and does not bear this out",
     "thing": "which is another matter and does not bear this out",
 }
-_RANK: tuple[Which, ...] = ("stage", "session", "change", "time", "body", "figures", "thing")
+_STAGES: tuple[Which, ...] = ("stage", "far stage")
+"""Other stages of a text, of the same occasion or more than a year away."""
+_RANK: tuple[Which, ...] = (*_STAGES, "session", "change", "time", "body", "figures", "thing")
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def related(here: Account, other: Account, likeness: Likeness | None) -> Related
     common = (here.facets.stems & other.facets.stems) - SHARED
     same_figures = _same_figures(here, other)
     voted = bool(here.view.row.analysis.tallies and other.view.row.analysis.tallies)
-    staged = voted and likeness is not None and _BY_ACT.get(likeness.why) == "stage"
+    staged = voted and likeness is not None and _BY_ACT.get(likeness.why) in _STAGES
     enough = staged or len(common) >= (1 if voted else _FEW) or _half(here, other)
     if not enough and not same_figures and not (likeness is not None and likeness.related):
         return None
@@ -114,7 +118,7 @@ def _which(
         return by_act
     if found.score >= _ALIKE and _one_undoes(here, other, like=found.score >= _NEAR):
         return "change"
-    which = _BY_MATCH.get(found.against) or by_act
+    which = by_act if by_act == "far stage" else _BY_MATCH.get(found.against) or by_act
     if same_figures and (which in (None, "thing") or found.score < _ALIKE):
         return "figures"
     if which is not None and (same_figures or found.score >= _NEAR):
@@ -198,7 +202,7 @@ def shown(found: Iterable[Related], *, settled: bool) -> list[Related]:
     everything = list(found)
     changes = [one for one in everything if one.which == "change" and one.nearness == 1.0]
     records = [one for one in everything if one.striking and one.account.is_record and one.which != "thing"]
-    more = _best(one for one in records if not settled or one.which == "stage")
+    more = _best(one for one in records if not settled or one.which in _STAGES)
     return [*changes, *(one for one in more if one not in changes)][:_SHOWN]
 
 

@@ -23,6 +23,15 @@ COMMITTEE = Doc(
     text="In the Transport Committee the draft on ferry safety was approved on 4 May 2031 by 30 votes to 12, with 5 "
     "abstentions.",
 )
+LATER = Doc(
+    key="later",
+    title="Tavel Assembly, Transport Committee, May 2033: vote on ferry safety",
+    source_type="record",
+    publisher="Tavel Assembly",
+    published="2033-05",
+    text="The Tavel Assembly's Transport Committee approved, in May 2033, the draft on ferry safety by 28 votes to 9, "
+    "with 10 abstentions.",
+)
 OTHER = Doc(
     key="other",
     title="Ostra round-up",
@@ -45,6 +54,12 @@ def test_the_committee_is_pointed_out_beside_the_plenary(library: Library) -> No
     (told,) = found.pointers
     assert told.citation.title == COMMITTEE.title
     assert "30 in favour, 12 against, 5 abstaining at another stage, so it is no conflict" in told.text
+
+
+def test_a_committee_of_another_year_is_told_to_be_of_another_time_too(library: Library) -> None:
+    library.add("years", [PLENARY, LATER])
+    (told,) = library.weigh("years", "by 81 votes to 30").pointers
+    assert "28 in favour, 9 against, 10 abstaining at another stage and at another time, so" in told.text
 
 
 def test_the_same_figures_of_another_vote_are_pointed_out(library: Library) -> None:
