@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence import apart, matching, measures, nominal, occasions, steps
 from app.evidence.facets import Facets, Word
+from app.evidence.nearness import agree
 from app.evidence.polarity import Assertion, affirmed
 from app.evidence.wording import Difference, flat, says
 from app.words import STOP, Token, stem, tokens
@@ -90,7 +91,7 @@ def _pairs(here: Account, there: Account) -> Iterator[tuple[Assertion, Assertion
     """What the one affirms with what the other denies of it."""
     for mine in here.assertions:
         for theirs in there.assertions:
-            if mine.positive != theirs.positive and mine.meets(theirs):
+            if mine.positive != theirs.positive and mine.meets(theirs) and not _unlike(mine, theirs):
                 yield mine, theirs
     for mine in here.assertions:
         if (
@@ -114,6 +115,12 @@ def _pairs(here: Account, there: Account) -> Iterator[tuple[Assertion, Assertion
     for theirs in there.denied_things:
         if (told := nominal.affirmed(here.view.row.text, theirs)) and _in_one_way(there, theirs, here, told):
             yield told, theirs
+
+
+def _unlike(one: Assertion, other: Assertion) -> bool:
+    """Whether the one is resolved upon and the other not done: it may have been resolved upon all the same."""
+    yes, no = (one, other) if one.positive else (other, one)
+    return yes.proposed and not no.proposed
 
 
 def _denies(account: Account, denied: Assertion) -> bool:
@@ -285,13 +292,15 @@ def _times_meet(general: Account, other: Account, wide: Assertion, narrow: Asser
         return False
     mine, theirs = _told(general), _told(other)
     told, known = _published(general), _published(other)
+    if (wide.proposed or narrow.proposed) and _one_limit(general, other):
+        return True
     if "state" in (wide.kind, narrow.kind):
         return mine is not None and theirs is not None and _within(theirs, mine)
     if "persists" in (wide.kind, narrow.kind):
         return _still(general, other, wide)
     if mine is not None:
         if theirs is not None:
-            return _within(theirs, mine)
+            return _within(theirs, mine) or (wide.proposed and _within(mine, theirs))
         return known is not None and mine[0] <= known <= (mine[1] if mine[1] == _LATEST else mine[1] + _SOON)
     if told is None:
         return True
@@ -300,6 +309,19 @@ def _times_meet(general: Account, other: Account, wide: Assertion, narrow: Asser
     texts = general.view.row.text, other.view.row.text
     once = wide.perfect or wide.scope != "one" or any(map(occasions.happens_once, texts))
     return theirs[0] <= told and (once or told - theirs[1] <= _LONG_AGO)
+
+
+def _one_limit(one: Account, other: Account) -> bool:
+    """Whether both tell of something up to one day: "extended until 30 April" is the extension that was proposed."""
+    mine, theirs = (
+        [
+            date.value
+            for date in account.view.row.analysis.dates
+            if _ends(account.view.row.text[: date.span.start].rstrip().lower(), ("until", "till", "to", "through"))
+        ]
+        for account in (one, other)
+    )
+    return any(agree(a, b) for a in mine for b in theirs)
 
 
 def _before_and_since(one: str, other: str) -> bool:

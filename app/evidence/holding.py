@@ -18,6 +18,7 @@ from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
 from app.evidence.misplaced import misplaced
 from app.evidence.polled import Polled, polled
+from app.evidence.refusals import refused, undone
 from app.evidence.related import Related, related
 from app.evidence.versions import Versions, told_changed
 from app.evidence.wording import Difference
@@ -70,13 +71,13 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
 
     `versions` tell which of the texts are earlier and later states of one.
     """
-    held, clear = Held(), list[Account]()
+    held, clear, contrary = Held(), list[Account](), list[tuple[Account, Sequence[Difference]]]()
     votes = polled(here, others)
     for other in others:
         if other.analysis.nature != "factual":
             # What a record asserts is no fact, but its words are: whoever quotes them may cut them.
             if here.stretches and other.view.identity.document.source_type == "record" and not _one_text(here, other):
-                _conflict(here, other, cut(here, other), held, cite)
+                contrary.append((other, cut(here, other)))
             continue
         if other.view.row.id not in votes and _far(here, other):
             continue
@@ -86,15 +87,21 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             found = _differences(here, other, likeness) or _exchanged(here, other, likeness, others)
             found = found or (vote.differences if vote else ())
             if found and not versions.excused(here, other, others):
-                _conflict(here, other, found, held, cite)
+                contrary.append((other, found))
                 continue
         clear.append(other)
+        if undone(here, other):
+            pointed = related(here, other, likeness)
+            held.related += [] if pointed is None else [pointed]
+            continue
         if (changed := told_changed(here, other)) is not None:
             held.related.append(changed)
             continue
         if other.documented and not here.documented and not _two_acts(likeness):
             _hold_record(here, other, held)
-        if (vote := votes.get(other.view.row.id)) is not None and not _one_text(here, other):
+        if (left := refused(here, other)) is not None and not _one_text(here, other):
+            _hold_refusal(here, other, left, held)
+        elif (vote := votes.get(other.view.row.id)) is not None and not _one_text(here, other):
             _hold_vote(here, other, vote, held)
         elif likeness is not None and likeness.same:
             _hold_same(here, other, held)
@@ -102,6 +109,9 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             _agree(here, other, held)
         elif not _one_text(here, other) and (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
+    for other, differences in contrary:
+        if held.confirmed is None or not _of_another_act(held.confirmed, other):
+            _conflict(here, other, differences, held, cite)
     if held.confirmed is None and held.in_part is not None and not here.documented:
         held.composed = composed(here, *held.in_part, clear)
         if held.composed:
@@ -168,6 +178,16 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
     return tuple(one for one in found if one.aspect != "date") if _other_parties(here, other) else found
 
 
+def _of_another_act(record: Account, other: Account) -> bool:
+    """Whether an account that seems to contradict a statement is of something else, since it contradicts nothing in
+    the record that bears the statement out: the same matter may be decided twice.
+    """
+    if not other.documented or _one_text(record, other):
+        return False
+    likeness = compare(record.act, other.act) if record.acts & other.acts else None
+    return not _differences(record, other, likeness)
+
+
 def _exchanged(
     here: Account, other: Account, likeness: Likeness | None, others: Sequence[Account]
 ) -> tuple[Difference, ...]:
@@ -216,6 +236,14 @@ def _hold_vote(here: Account, other: Account, vote: Polled, held: Held) -> None:
     if not one_symbol(here.act.symbols, other.act.symbols):
         open_ += instruments_left(here.view, other.view)
     left = joined((*vote.left, *open_), here.view.row.text)
+    if other.documented and not here.documented:
+        _confirm(other, left, held, complete=not left)
+    if not left and other not in held.agreeing:
+        held.agreeing.append(other)
+
+
+def _hold_refusal(here: Account, other: Account, left: tuple[Span, ...], held: Held) -> None:
+    """A telling of the proposal that failed, so that what a statement says was not done was not."""
     if other.documented and not here.documented:
         _confirm(other, left, held, complete=not left)
     if not left and other not in held.agreeing:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from app.evidence.proposals import Decided
 from app.words import Token
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F
@@ -53,6 +55,7 @@ class Sign:
     end: int = 0
     cue: tuple[tuple[int, int], ...] = ()
     perfect: bool = False
+    proposed: bool = False
 
 
 LEFT_OUT = Sign(False)
@@ -142,8 +145,12 @@ def _present(found: Sequence[Token], k: int) -> bool:
     return verb is not None and bool(verb.form & F.PRES3) and found[k - 1].word not in DETERMINERS | NO
 
 
-def sign_of(found: Sequence[Token], k: int, nothing: dict[int, int]) -> Sign:
-    """How the predicate at a token is governed by the words before it."""
+def sign_of(
+    found: Sequence[Token], k: int, nothing: Mapping[int, int], made: Mapping[int, Decided] = MappingProxyType({})
+) -> Sign:
+    """How the predicate at a token is governed by the words before it, and by what became of it if it was proposed."""
+    if k in made:
+        return Sign(True, made[k].lost, "one", made[k].start, cue=made[k].aside, proposed=True)
     if any(token.word in _OPEN for token in found[max(0, k - 10) : k]):
         return LEFT_OUT
     if any(token.word in _NEARLY for token in found[max(0, k - 8) : k]):
@@ -172,7 +179,7 @@ def sign_of(found: Sequence[Token], k: int, nothing: dict[int, int]) -> Sign:
                 scope, perfect = "none", True
         elif word == "to":
             before = found[i - 1].word if i else ""
-            if before not in UNDONE and not _in_vain(found, i, k):
+            if before not in UNDONE:
                 return LEFT_OUT
             denied, start = not denied, found[i - 1].start
             i -= 1
@@ -193,19 +200,6 @@ def sign_of(found: Sequence[Token], k: int, nothing: dict[int, int]) -> Sign:
     return Sign(True, denied, of, start, cue=spans, perfect=perfect)
 
 
-def _in_vain(found: Sequence[Token], to: int, k: int) -> bool:
-    """Whether what somebody tried was not brought about: "an attempt to repeal the act failed"."""
-    if found[to - 1].word not in _ATTEMPTS:
-        return False
-    behind = (token.word for token in found[k + 1 : k + _VAIN_REACH])
-    return (to > 1 and found[to - 2].word in _VAIN) or any(word in _VAIN for word in behind)
-
-
-_ATTEMPTS = frozenset("attempt attempts attempted bid bids effort efforts motion move proposal tried try plan".split())
-_VAIN = frozenset(
-    "failed fell collapsed defeated rejected foundered unsuccessful abortive vain stalled unsuccessfully lost".split()
-)
-_VAIN_REACH = 14
 _SOME_REACH = 8
 
 

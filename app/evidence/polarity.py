@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
@@ -29,6 +29,7 @@ from app.evidence.negations import (
     nothing_of,
     sign_of,
 )
+from app.evidence.proposals import Decided, decided
 from app.words import STOP, Token, stem, tokens
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.verbs import VERBS, F
@@ -80,7 +81,8 @@ class Assertion:
 
     `positive` is false where it is denied, or where it is the con side of its axis. `scope`: of one case, of every
     case, of none. `words` from `start` to `end` say so; `aside` are stretches that say nothing of what it is about.
-    `perfect`: it holds up to the time of telling ("has not ratified", "never"). `partial`: of all but some.
+    `perfect`: it holds up to the time of telling ("has not ratified", "never"). `partial`: of all but some. `proposed`:
+    what was not done because a proposal failed, or is to be done because it did not, as of the day of the decision.
     """
 
     keys: frozenset[str]
@@ -93,6 +95,7 @@ class Assertion:
     aside: tuple[tuple[int, int], ...]
     perfect: bool = False
     partial: bool = False
+    proposed: bool = False
 
     @property
     def marks(self) -> frozenset[str | int]:
@@ -111,16 +114,17 @@ class Assertion:
 def assertions(text: str) -> tuple[Assertion, ...]:
     """What a statement affirms and denies, in text order; what it supposes, plans or may be is left out."""
     found = tokens(text)
-    if not found or _CHANGED.search(text) or _NOT_EVERY.search(text) or _NOT_BUT.search(text):
+    lost = decided(text, found)
+    if not found or _changed(text, found, lost) or _NOT_EVERY.search(text) or _NOT_BUT.search(text):
         return ()
     but = _BUT.search(text) or _ONLY_PART.search(text)
     if but is not None:
         return tuple(_partly(text, but, positive) for positive in (True, False))
     every = _every(text, found)
     nothing = nothing_of(found)
-    made = list(_verbs(text, found, nothing, every))
+    made = list(_verbs(text, found, nothing, lost, every))
     for at, axis in enumerate(AXES):
-        made += _on_axis(text, found, nothing, every, at, axis)
+        made += _on_axis(text, found, nothing, lost, every, at, axis)
     made += _without(text)
     signs = {(key, one.positive) for one in made for key in one.marks}
     clear = (one for one in made if not any((key, not one.positive) in signs for key in one.marks))
@@ -130,7 +134,8 @@ def assertions(text: str) -> tuple[Assertion, ...]:
 def affirmed(text: str, denied: Assertion) -> Assertion | None:
     """What a statement says by a word of the family of what another denies: "certifies" beside "has not certified"."""
     found = tokens(text)
-    if _CHANGED.search(text) or _NOT_EVERY.search(text) or _BUT.search(text):
+    lost = decided(text, found)
+    if _changed(text, found, lost) or _NOT_EVERY.search(text) or _BUT.search(text):
         return None
     nothing = nothing_of(found)
     begins = {key[:_FAMILY] for key in denied.keys if len(key) >= _FAMILY}
@@ -142,12 +147,17 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
         before = VERBS.get(found[k - 1].word) if k else None
         if before is not None and before.base in _WITHHELD:
             continue  # "may refuse entry" affirms no entry
-        sign = sign_of(found, k, nothing)
+        sign = sign_of(found, k, nothing, lost)
         if sign.asserted and not sign.denied:
             return Assertion(
                 denied.keys, None, "deed", True, sign.scope, _auxiliaries(text, token.start), token.end, ()
             )
     return None
+
+
+def _changed(text: str, found: Sequence[Token], made: Mapping[int, Decided]) -> bool:
+    """Whether what is denied was so before or after: but "until" may belong to what was proposed in vain."""
+    return any(not any(match.start() < found[k].start < match.end() for k in made) for match in _CHANGED.finditer(text))
 
 
 def _partly(text: str, but: re.Match[str], positive: bool) -> Assertion:
@@ -168,8 +178,9 @@ def _every(text: str, found: Sequence[Token]) -> tuple[tuple[int, int], ...]:
 
 
 def _verbs(
-    text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...]
-) -> Iterator[Assertion]:
+    text: str, found: Sequence[Token], nothing: dict[int, int], lost: dict[int, Decided],
+    every: tuple[tuple[int, int], ...],
+) -> Iterator[Assertion]:  # fmt: skip
     for k, token in enumerate(found):
         if token.word in AUXILIARY or token.word in MODAL or (text[token.start].isupper() and k):
             continue
@@ -178,16 +189,17 @@ def _verbs(
             continue
         root = _PAST_OF.get(token.word, verb.base) if verb else token.word
         base = stem(root) if verb else token.stem
-        sign = sign_of(found, k, nothing)
+        sign = sign_of(found, k, nothing, lost)
         before = found[k - 1].word if k else ""
         bare = verb is not None and not verb.form & (_PAST | F.PRES3)
         if (
             not sign.asserted
             or before in DETERMINERS
-            or (bare and not sign.denied and before not in AUXILIARY and k not in nothing)
+            or (bare and not sign.denied and before not in AUXILIARY and k not in nothing and k not in lost)
         ):
             continue
-        if verb is not None and verb.form & F.ING and not verb.form & F.BASE and before not in AUXILIARY | DENY:
+        doing = verb is not None and verb.form & F.ING and not verb.form & F.BASE
+        if doing and k not in lost and before not in AUXILIARY | DENY:
             continue
         keys = {base}
         if verb is not None and root in _WITHHELD:
@@ -303,13 +315,14 @@ def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
 
 
 def _on_axis(
-    text: str, found: Sequence[Token], nothing: dict[int, int], every: tuple[tuple[int, int], ...], at: int, axis: Axis
-) -> Iterator[Assertion]:
+    text: str, found: Sequence[Token], nothing: dict[int, int], lost: dict[int, Decided],
+    every: tuple[tuple[int, int], ...], at: int, axis: Axis,
+) -> Iterator[Assertion]:  # fmt: skip
     for match in PATTERNS[at].finditer(text):
         k = bisect_left(found, match.start(), key=lambda token: token.start)
         if k == len(found):
             continue
-        sign = sign_of(found, k, nothing)
+        sign = sign_of(found, k, nothing, lost)
         before = found[k - 1].word if k else ""
         if not sign.asserted or (before in DETERMINERS and match.lastgroup == "pro"):
             continue
@@ -346,7 +359,7 @@ def _assertion(
             start = min(start, sign.start)
         elif sign.end > end:
             end = sign.end
-    return Assertion(keys, axis, kind, positive, scope, start, end, tuple(aside), sign.perfect)
+    return Assertion(keys, axis, kind, positive, scope, start, end, tuple(aside), sign.perfect, proposed=sign.proposed)
 
 
 _LEADING = re.compile(

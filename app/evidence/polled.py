@@ -8,6 +8,7 @@ by figure and voter by voter: a list that names all who took a role also says wh
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from app.evidence import ballots, matching
 from app.evidence.acts import SHARED, compare, meet, one_symbol
 from app.evidence.differences import outcome
 from app.evidence.nearness import agree
-from app.evidence.polls import Count, Offsets, Poll
+from app.evidence.polls import Count, Offsets, Poll, vetoed
 from app.evidence.wording import Difference, called, says
 from app.words import stem
 from ingest.model import Span
@@ -24,6 +25,7 @@ from ingest.model import Span
 if TYPE_CHECKING:
     from app.evidence.accounts import Account
 
+_CLAUSE = re.compile(r",?\s+(?:that|which)\s+(?:has\s+|had\s+|have\s+)?\w+(?:ed|s)\s[^,;]+(?=[,;.]?\s*$)")
 _ALL_BUT = 0.85
 """Share of a claim's words on the matter that the other telling must have."""
 _UNSURE = ("", "other names", "too little is told to know what it is about")
@@ -46,8 +48,7 @@ def polled(here: Account, others: Sequence[Account]) -> dict[int, Polled]:
     told = here.poll.counts or here.poll.voters or here.verdict is not None
     if not told or here.poll.vague:
         return {}
-    found = {other.view.row.id: (other, _held(here, other)) for other in others if _one_vote(here, other)}
-    said = {id_: one for id_, (_, one) in found.items()}
+    said = {other.view.row.id: held for other in others if (held := _of_one_vote(here, other)) is not None}
     if any(one.differences for one in said.values()) and not all(one.differences for one in said.values()):
         whole = {id_: one for id_, one in said.items() if not one.differences and not one.left}
         if not _dated(here) or not whole:
@@ -83,16 +84,27 @@ def _names_matter(here: Account) -> bool:
     return bool(left)
 
 
+def _of_one_vote(here: Account, there: Account) -> Polled | None:
+    """The other telling's say on a statement where both are of one vote. Without body, time or symbol it bears out
+    alone: that somebody voted so on a matter is so if it was once.
+    """
+    if not _one_vote(here, there):
+        return None
+    held = _held(here, there)
+    return held if _anchored(here, there) or (_names_matter(here) and not held.differences and not held.left) else None
+
+
 def _one_vote(here: Account, there: Account) -> bool:
     if not there.poll_of_record.counts and not there.poll_of_record.voters:
         return False
     if here.view.row.document_id == there.view.row.document_id or not _in_time(here, there):
         return False
-    if not _anchored(here, there) or compare(here.act, there.act).parts:
+    if compare(here.act, there.act).parts:
         return False
-    found = matching.match(
-        here.facets, there.facets, here.poll.spans, there.poll_of_record.spans, shared=SHARED, timed=False
-    )
+    if vetoed(here.view.row.text) and not vetoed(there.view.row.text) and not _by_whom(here, there):
+        return False  # a vote against is a veto in few bodies
+    aside = (*here.poll.spans, *_described(here))
+    found = matching.match(here.facets, there.facets, aside, there.poll_of_record.spans, shared=SHARED, timed=False)
     # What a record calls by other names beside those of the claim, it may: the claim's own must all be known to it.
     if found.against not in _UNSURE or found.part or matching.other_bodies(here.facets, there.facets):
         return False
@@ -100,6 +112,13 @@ def _one_vote(here: Account, there: Account) -> bool:
     # Where a symbol names the text, nothing else need.
     known = found.forth >= _ALL_BUT or (not found.only_here and one_symbol(here.act.symbols, there.act.symbols))
     return known and not named and not _other_voters(here, there)
+
+
+def _described(here: Account) -> Iterator[Offsets]:
+    """What a statement goes on to say of the matter that it has named: "the panel that monitored the sanctions"."""
+    found = _CLAUSE.search(here.view.row.text)
+    if found is not None and not any(found.start() < start < found.end() for start, _ in here.poll.spans):
+        yield found.span()
 
 
 def _other_voters(here: Account, there: Account) -> bool:

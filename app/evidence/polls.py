@@ -31,6 +31,7 @@ _TAKEN: dict[str, str] = {
     "not_voting": r"(?:was|were)\s+(?:absent|away|not\s+present)|did\s+not\s+(?:vote|take\s+part|participate)|"
     r"(?:sat\s+out|missed|skipped|stayed\s+away\s+from)\s+the\s+vote",
 }
+_VETOED = re.compile(r"\bveto(?:es|ed|ing)?\b|\bnegative\s+votes?\s+of\s+(?:a\s+)?permanent\s+member", re.IGNORECASE)
 _BALLOT = re.compile(r"(?:vot|cast|abstain|veto|used|exercised|wielded|did)", re.IGNORECASE)
 """How a word begins by which a ballot is told; "supported" may tell an opinion."""
 _ROLE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _TAKEN.items()), re.IGNORECASE)
@@ -83,6 +84,8 @@ _OF_SOME = re.compile(
 _NOT_SO = re.compile(r"(?:\bnot|n['’]t|\bnever|\bhardly)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _ONLY_TO = re.compile(r"\bonly\s+(?:\w+\s+){0,2}to\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s|,?\s+\b(?:while|whereas|but|when|which|after|before|because|although)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"^\W*(?:according\s+to|as\s+told\s+by|in\s+the\s+words\s+of)\s[^,;]+,", re.IGNORECASE)
+"""Who tells of a vote at the head of a sentence has not cast one."""
 _AMONG = re.compile(r"\b(?:among|including|such\s+as)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|alone)\b", re.IGNORECASE)
 _GOING = re.compile(
@@ -132,6 +135,11 @@ class Poll:
         """Whether everybody who took a role is named."""
         told = self.count(role)
         return told is not None and told.low == told.high == sum(role == taken for taken, _ in self.voters.values())
+
+
+def vetoed(text: str) -> bool:
+    """Whether a sentence tells of a veto, which is more than a vote against."""
+    return bool(_VETOED.search(text))
 
 
 def of_claim(text: str, tallies: Sequence[Tally], dated: Sequence[Offsets]) -> Poll:
@@ -262,7 +270,8 @@ def _subjects(text: str, counted: Sequence[Offsets]) -> Iterator[tuple[str, Offs
     """Each role that is told to have been taken: its words, and where those who took it are named, behind the figures
     that are `counted` before it.
     """
-    bounds = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    told_by = _ACCORDING.match(text)
+    bounds = [told_by.end() if told_by else 0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
     before = 0
     for match in _ROLE.finditer(text):
         role = match.lastgroup or ""
@@ -272,7 +281,7 @@ def _subjects(text: str, counted: Sequence[Offsets]) -> Iterator[tuple[str, Offs
         if passive:
             yield role, (match.start(), passive.end()), passive.end(), min(b for b in bounds if b >= passive.end())
             continue
-        start = max(before, max(bound for bound in bounds if bound <= match.start()))
+        start = max(before, max((bound for bound in bounds if bound <= match.start()), default=0))
         start = max([start, *(end for _, end in counted if end <= match.start())])
         if _VOTED.search(text, start, match.start()):
             continue  # another deed stands between, which names those before it
@@ -284,7 +293,11 @@ def _voters(text: str, start: int, end: int, dated: Sequence[Offsets]) -> Iterat
     for voter, (a, b) in ballots.places(text[start:end]):
         span = (start + a, start + b)
         owned = text[span[1] : span[1] + 2] in ("'s", "’s")
-        if owned or _within(span[0], dated) or (_LED_TO.search(text, 0, span[0]) and not _by(text, start, span[0])):
+        if (
+            owned
+            or any(span[0] < end and start < span[1] for start, end in dated)
+            or (_LED_TO.search(text, 0, span[0]) and not _by(text, start, span[0]))
+        ):
             continue
         if not _BODY.search(voter) and not _NO_NAME.fullmatch(voter) and value_of(voter) is None:
             yield voter, span
