@@ -64,7 +64,7 @@ _PASSING = re.compile(
 )
 _PART = re.compile(
     r"\b(?:(?:operative|preambular) )?paragraphs? (?:\d|PP|OP)|\b(?:operative|preambular) paragraph|\bamendments?\b|"
-    r"\b(?:no-action )?motion\b|\bretain(?:ed)?\b",
+    r"\b(?:no-action )?motion\b(?! to (?:approve|adopt|pass|ratify|accept|endorse)\b)|\bretain(?:ed)?\b",
     re.IGNORECASE,
 )
 # Before a symbol: the instrument is what the act bears on, not the act.
@@ -241,7 +241,7 @@ def _without_states(text: str) -> str:
 def _on_a_part(text: str, found: Told, tallies: Sequence[Tally]) -> bool:
     """Whether what is voted on is a paragraph, an amendment or a motion, not the whole text."""
     ends = [deed.end for deed in found.deeds] + [tally.span.end for tally in tallies]
-    return bool(_PART.search(text[: min(ends, default=0) + _OBJECT]))
+    return any(match.end() <= min(ends, default=0) + _OBJECT for match in _PART.finditer(text))
 
 
 def _topic(text: str) -> tuple[int, int] | None:

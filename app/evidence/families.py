@@ -112,7 +112,21 @@ annex annexation
 secede secession
 nationalise nationalize nationalisation nationalization
 privatise privatize privatisation privatization
+end lift terminate
 """.strip()
+
+_PHRASAL = {
+    ("set", "up"): "establish", ("call", "off"): "cancel", ("put", "off"): "postpone", ("shut", "down"): "close",
+    ("wind", "up"): "dissolve", ("bring", "in"): "introduce", ("hand", "over"): "deliver", ("phase", "out"): "end",
+    ("draw", "up"): "draft", ("lay", "off"): "dismiss", ("scale", "back"): "reduce", ("carry", "out"): "perform",
+    ("blow", "up"): "explode", ("pull", "out"): "withdraw", ("roll", "back"): "repeal", ("do", "away"): "abolish",
+}  # fmt: skip
+
+
+def phrasal(base: str, behind: str) -> str:
+    """The single verb that says what a verb with the word behind it does: "set up", "establish"; else the verb."""
+    return _PHRASAL.get((base, behind), base)
+
 
 _IMPLIED = """
 harm kill shoot drown wound injure hurt beat burn maim stab behead execute murder torture assault rape

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.evidence.axes import AXES, PATTERNS, Axis, Kind
-from app.evidence.families import implied, kin
+from app.evidence.families import implied, kin, phrasal
 from app.evidence.negations import (
     ADVERBS,
     AUXILIARY,
@@ -188,13 +188,14 @@ def _verbs(
         if verb is None and not (token.word.endswith("ed") and len(token.word) > 4) and not _undone(found, k):
             continue
         root = _PAST_OF.get(token.word, verb.base) if verb else token.word
+        root = phrasal(root, found[k + 1].word if k + 1 < len(found) else "")
         base = stem(root) if verb else token.stem
         sign = sign_of(found, k, nothing, lost)
         before = found[k - 1].word if k else ""
         bare = verb is not None and not verb.form & (_PAST | F.PRES3)
         if (
             not sign.asserted
-            or before in DETERMINERS
+            or (before in DETERMINERS and k not in lost)
             or (bare and not sign.denied and before not in AUXILIARY and k not in nothing and k not in lost)
         ):
             continue
