@@ -22,6 +22,7 @@ from app.answer.question import Question
 from app.answer.sides import of_sides
 from app.answer.whether import settles
 from ingest.model import BlockKind
+from ingest.names import find
 
 _AT_MOST = 5
 _NEAR_THE_BEST = 0.6
@@ -360,22 +361,28 @@ def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
     for anchor in question.anchors:
         if all(anchor in one.match.missing for one in ranked):
             about = "Nothing said by" if anchor.speaks else "Nothing on"
-            what = f"No vote of {anchor.text}" if _is_voter(question, anchor) else f"{about} {anchor.text}"
+            what = f"No vote of {_named(anchor)}" if _is_voter(question, anchor) else f"{about} {_named(anchor)}"
             found.append(f"{what} is found in the library, as far as this question goes.")
     if found:
         return tuple(found)
-    named = [anchor.text for anchor in question.anchors]
+    named = [_named(anchor) for anchor in question.anchors]
     together = [one for one in ranked if not one.match.missing]
     if named and not together:
         return (f"No statement speaks of {_listed(named)}{' together' if len(set(named)) > 1 else ''}.",)
     kind = _KINDS.get(question.asked, "answers this")
     about = f" on {_listed(named)}" if named else ""
-    voters = [anchor.text for anchor in question.anchors if _is_voter(question, anchor)]
+    voters = [_named(anchor) for anchor in question.anchors if _is_voter(question, anchor)]
     if voters:
         rest = [name for name in named if name not in voters]
         matter = f" on {_listed(rest)}" if rest else ""
         return (f"No vote of {_listed(voters)}{matter} is found in the library.",)
     return (f"No statement{about} {kind}.",)
+
+
+def _named(anchor: Anchor) -> str:
+    """An anchor as a sentence may name it: "Russia" where the question says "Russian"."""
+    mentions = tuple(find(anchor.text)) if anchor.principal is not None else ()
+    return mentions[0].principal.name if mentions and mentions[0].form == "people" else anchor.text
 
 
 def _is_voter(question: Question, anchor: Anchor) -> bool:

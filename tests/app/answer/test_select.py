@@ -131,6 +131,8 @@ def test_gaps_tell_what_is_missing() -> None:
     assert together.gaps == ("No statement speaks of Kenya and Lamu together.",)
     kind = choose("When did Kenya open the pier?", "Kenya did open the pier.")
     assert kind.gaps == ("No statement on Kenya gives the date asked for.",)
+    people = choose("What is the price of Kenyan tea?", "Kenyan tea is good.")
+    assert people.gaps == ("No statement on Kenya gives the amount asked for.",)
     nothing = select(understand("Why?"), matches("Why?", "The pier was closed because of rain."), PLAIN)
     assert nothing.chosen == ()
     assert nothing.gaps == ("The question names nothing to look for.",)
