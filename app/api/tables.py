@@ -40,7 +40,7 @@ class WantedRows(Order):
 
 @router.get("")
 def tables(wanted: Annotated[Wanted, Query()], service: Service) -> TablePage:
-    """List tables of HTML and Markdown documents, by title; `query` looks in titles, captions and names of columns."""
+    """List tables of HTML, Markdown and CSV files, by title; `query` looks in titles, captions and names of columns."""
     return service.tables(**wanted.model_dump())
 
 

@@ -94,6 +94,10 @@ def reader_for(form: Format, *, max_pages: int = MAX_PAGES) -> Reader:
         from ingest.readers.markdown import MarkdownReader
 
         return MarkdownReader()
+    if form == "separated":
+        from ingest.readers.separated import SeparatedReader
+
+        return SeparatedReader()
     from ingest.readers.plain import PlainReader
 
     return PlainReader()

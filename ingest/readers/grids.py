@@ -1,4 +1,4 @@
-"""The tables of HTML and Markdown files as grids of cells, which the text alone does not show.
+"""The tables of HTML, Markdown and CSV files as grids of cells, which the text alone does not show.
 
 The same parsers are used as for the text. A cell that spans several columns or rows stands in the first of its places;
 the others are empty. A table that holds another one lays out a page, and gives no grid itself.
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ingest.readers import html, markdown
+from ingest.readers import html, markdown, separated
 from ingest.readers.encoding import decode
 from ingest.readers.html_tree import declared_charset, parse, prune
 from ingest.readers.plain import charset
 
-MEDIA_TYPES: Final = (html.MEDIA_TYPE, markdown.MEDIA_TYPE)
+MEDIA_TYPES: Final = (html.MEDIA_TYPE, markdown.MEDIA_TYPE, separated.MEDIA_TYPE)
 MOST_COLUMNS: Final = 60
 _LAYOUT: Final = frozenset(("presentation", "none"))
 
@@ -46,12 +46,14 @@ class _Cell:
 
 
 def grids(data: bytes, *, media_type: str, name: str) -> list[Grid]:
-    """The tables of a file in their order; none for another format. Raises `WrongEncoding`."""
+    """The tables of a file in their order; none for another format. Raises `ReadError` as the text's reader does."""
     if media_type == html.MEDIA_TYPE:
         tree, _ = parse(decode(data, name=name, declared=charset(media_type) or declared_charset(data)))
         return list(_in_tree(tree))
     if media_type == markdown.MEDIA_TYPE:
         return list(_in_markdown(data, name))
+    if media_type == separated.MEDIA_TYPE:
+        return list(_of_rows(separated.separated(data, name=name)))
     return []
 
 
@@ -106,6 +108,12 @@ def _in_markdown(data: bytes, name: str) -> Iterator[Grid]:
             rows[-1].append(_Cell(" ".join(markdown.inline(token).split()), heads[-1]))
         elif token.type == "html_block" and "<table" in token.content.lower():
             yield from _in_tree(parse(token.content)[0])
+
+
+def _of_rows(found: separated.Separated) -> Iterator[Grid]:
+    heads = [separated.names_columns(found.rows), *(False for _ in found.rows[1:])]
+    rows = [[_Cell(cell, names=False) for cell in row] for row in found.rows]
+    yield from _grid(rows, heads, found.before[0] if found.before else None)
 
 
 def _grid(rows: list[list[_Cell]], heads: list[bool], caption: str | None) -> Iterator[Grid]:

@@ -9,7 +9,7 @@ from typing import Literal
 from ingest.errors import DamagedDocument, EmptyDocument, UnsupportedFormat
 from ingest.readers.encoding import wide_encoding
 
-Format = Literal["pdf", "html", "markdown", "plain"]
+Format = Literal["pdf", "html", "markdown", "separated", "plain"]
 
 SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf",
@@ -18,6 +18,8 @@ SUFFIXES: dict[str, Format] = {
     ".xhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".csv": "separated",
+    ".tsv": "separated",
     ".txt": "plain",
     ".text": "plain",
 }
@@ -28,6 +30,9 @@ _MEDIA_TYPES: dict[str, Format] = {
     "application/xhtml+xml": "html",
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
+    "text/csv": "separated",
+    "application/csv": "separated",
+    "text/tab-separated-values": "separated",
     "text/plain": "plain",
 }
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -61,7 +66,9 @@ _HTML_START = re.compile(
     rb"|article|main|section|div|table|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
-CAN_READ = "PDF (.pdf), HTML (.html, .htm, .xhtml), Markdown (.md) and plain text (.txt) can be read"
+CAN_READ = (
+    "PDF (.pdf), HTML (.html, .htm, .xhtml), Markdown (.md), tables (.csv, .tsv) and plain text (.txt) can be read"
+)
 _REMEDY = f"{CAN_READ}; convert it to one of these."
 
 
@@ -81,7 +88,7 @@ def sniff(data: bytes, *, name: str, media_type: str | None = None) -> Format:
         raise DamagedDocument(f"{name} is not a PDF: it does not begin like one.", "Download or export it again.")
     if by_name == "html" or (by_name is None and _HTML_START.match(data[:4096])):
         return "html"
-    if by_name == "plain" and _whole_page(data):
+    if by_name in ("plain", "separated") and _whole_page(data):
         return "html"
     if by_name is not None:
         return by_name

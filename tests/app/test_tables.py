@@ -24,6 +24,8 @@ PAGE = """<html><head><title>Port of Arvel</title></head><body><main><h1>Arrival
 <tr><td>2024-02</td><td></td><td>Bea</td></tr><tr><td>2024-04</td><td>–</td><td></td></tr></table>
 <p>What came in later is told in the next report of the office, which comes out in the spring of each year.</p>
 </main></body></html>"""
+DECIDED = "The council of the harbour closed the basin on 3 May 2021."
+LEDGER = f"Quay;Berths;Decided\nÆrø basin;31;{DECIDED}\nEast quay;;2021-04-30\nWest quay;18;\n"
 NOTES = "# Rain in Belmora\n\nIt was measured.\n\n| Day | mm |\n|---|---|\n| Monday | 3.5 |\n| Tuesday | 12 |\n"
 
 
@@ -134,3 +136,21 @@ def test_numbers(cell: str, value: float) -> None:
 @pytest.mark.parametrize("cell", ["1,20", "1.200.000", "3–4", "(7", "2024-01", "a1", "1e5", "", "١٢x", "12 ships"])
 def test_what_is_no_number(cell: str) -> None:
     assert number(cell) is None
+
+
+def test_a_csv_file_is_taken_in_with_its_rows(service: LocalService, tmp_path: Path) -> None:
+    (tmp_path / "quays.csv").write_text(LEDGER, encoding="utf-8")
+    report = service.ingest(IngestRequest(targets=(str(tmp_path / "quays.csv"),)))
+    assert (report.added, report.items[0].notices) == (1, ())
+    (found,) = service.tables(query="berths").tables
+    told = service.table(found.document.id, 1, sort=1)
+    assert [column.name for column in told.columns] == ["Quay", "Berths", "Decided"]
+    assert told.rows == (("West quay", "18", ""), ("Ærø basin", "31", DECIDED), ("East quay", "", "2021-04-30"))
+    text = service.document_text(found.document.id).text
+    statements = service.document_statements(found.document.id).statements
+    assert f"Ærø basin | 31 | {DECIDED}" in [text[one.start : one.end] for one in statements]
+    assert service.document_original(found.document.id).media_type.startswith("text/csv")
+    (tmp_path / "torn.csv").write_text('a,b\n"1,2\n3,4\n', encoding="utf-8")
+    (item,) = service.ingest(IngestRequest(targets=(str(tmp_path / "torn.csv"),))).items
+    assert item.outcome == "failed"
+    assert "from line" in (item.error or "")

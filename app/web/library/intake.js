@@ -10,7 +10,7 @@ import { trouble } from "../parts/trouble.js";
 import { knownAs, pathOf, under } from "./known.js";
 import { Queue } from "./queue.js";
 
-const READ = ".pdf,.html,.htm,.xhtml,.md,.markdown,.txt,.text";
+const READ = ".pdf,.html,.htm,.xhtml,.md,.markdown,.csv,.tsv,.txt,.text";
 
 /** The box that takes documents in; files may be dropped anywhere on `root`. */
 export function intake(root) {

@@ -116,7 +116,7 @@ function list(found, asked) {
           search.value = type.value = collection.value = "";
           anew();
         }, { class: "secondary" }))
-      : empty("The library is empty", "Add files above, or give a web address. PDF, HTML, Markdown and plain text can be read."));
+      : empty("The library is empty", "Add files above, or give a web address. PDF, HTML, Markdown, CSV and plain text can be read."));
   } else {
     fill(box, table(rows));
   }

@@ -27,7 +27,7 @@ let page = 1;
 /** Show the list that the address names. */
 export async function show(root, at) {
   if (!root.firstChild) {
-    root.append(el("p", { class: "record-note" }, "The tables of HTML and Markdown documents, cell by cell. ", NOT_READ),
+    root.append(el("p", { class: "record-note" }, "The tables of HTML, Markdown and CSV files, cell by cell. ", NOT_READ),
       el("search", { class: "table-search" }, el("div", { class: "grow" }, search), field("Collection", collection)), count, box, pages.element);
     search.addEventListener("input", () => {
       clearTimeout(search.waiting);
@@ -94,7 +94,7 @@ function list(found, query) {
           search.value = collection.value = "";
           anew();
         }, { class: "secondary" }))
-      : empty("No table is kept here", `No HTML or Markdown document of the library has one. ${NOT_READ}`, el("a", { class: "secondary", href: address("documents"), text: "To the library" })));
+      : empty("No table is kept here", `No HTML, Markdown or CSV file of the library has one. ${NOT_READ}`, el("a", { class: "secondary", href: address("documents"), text: "To the library" })));
   } else {
     fill(box, byDocument(found.tables).map(section));
   }
