@@ -13,7 +13,7 @@ import { trouble } from "../parts/trouble.js";
 import { sizeWords, tableName } from "./naming.js";
 
 const PAGE = 50;
-const NOT_READ = "Tables inside PDFs are read as running text alone: asking finds what they say, but they are not listed here.";
+const NOT_READ = "Tables inside PDFs are read as running text alone and are not listed here.";
 
 const search = el("input", { type: "search", maxlength: "200", placeholder: "Caption, column, document, publisher", "aria-label": "Search the tables" });
 const collection = select([["", "all collections"]]);
@@ -89,7 +89,7 @@ function list(found, query) {
   const narrowed = query || collection.value;
   if (found.total === 0) {
     fill(box, narrowed
-      ? empty("No table is called that", "Every word is looked for in captions, headings, names of columns, titles and publishers. What stands in the cells is found by asking.",
+      ? empty("No table is called that", "Every word is looked for in captions, headings, names of columns, titles and publishers, not in the cells.",
         button("Show all tables", () => {
           search.value = collection.value = "";
           anew();
