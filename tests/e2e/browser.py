@@ -120,11 +120,25 @@ class Browser:
             ".then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0)))))"
         )
 
-    def press(self, key: str, *, shift: bool = False) -> None:
+    def press(self, key: str, *, shift: bool = False, control: bool = False) -> None:
         """Press a key: Enter, Tab, Escape, an arrow or one character."""
-        codes = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39}
-        text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
-        said = {"key": key, "code": key, "windowsVirtualKeyCode": codes.get(key, 0), "modifiers": 8 if shift else 0}
+        codes = {
+            "Enter": 13,
+            "Tab": 9,
+            "Escape": 27,
+            "ArrowUp": 38,
+            "ArrowDown": 40,
+            "ArrowLeft": 37,
+            "ArrowRight": 39,
+            " ": 32,
+        }
+        text = {"Enter": "\r"}.get(key, key if len(key) == 1 and not control else "")
+        said = {
+            "key": key,
+            "code": key,
+            "windowsVirtualKeyCode": codes.get(key, 0),
+            "modifiers": 8 * shift + 2 * control,
+        }
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **said)
         self.call("Input.dispatchKeyEvent", type="keyUp", **said)
 

@@ -222,6 +222,7 @@ def test_strange_and_long_words_stay_words_in_their_place(browser: Browser, site
     ask(browser)
     browser.wait_for(ANSWERED)
     browser.run("document.querySelectorAll('.why-button').forEach((one) => one.click())")
+    browser.wait_for("!document.querySelector('.why[hidden]')")
     browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert set(texts(browser, ".statement .text")) == {STRANGE["text"]}
     assert browser.run("document.documentElement.scrollWidth <= innerWidth")

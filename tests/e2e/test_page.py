@@ -73,6 +73,7 @@ def test_a_question_is_answered_with_labels_and_quotes(browser: Browser, site: S
         "[...document.querySelectorAll('.conflict tr:has(.is-record) .value')].map((value) => value.textContent)"
     ) == ["41 in favour", "41 in favour"]
     browser.run("document.querySelectorAll('.why-button')[1].click()")
+    browser.wait_for("document.querySelector('.why:not([hidden])')")
     (told,) = texts(browser, ".why:not([hidden])")
     for said in (answer.statements[2].reason, "One origin, nothing against it", "12 percent", "→ Northport"):
         assert said in told
@@ -193,6 +194,7 @@ def test_what_documents_say_is_never_markup(browser: Browser, site: Site) -> Non
     ask(browser, "How was the vote? <b>bold</b>")
     browser.wait_for(ANSWERED)
     browser.run("document.querySelectorAll('.why-button').forEach((button) => button.click())")
+    browser.wait_for("!document.querySelector('.why[hidden]')")
     browser.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     for tab in ("source", "about", "elsewhere", "origins"):
         browser.run("document.getElementById('panel').hidden && document.querySelector('.cite').click()")

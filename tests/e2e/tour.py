@@ -71,6 +71,7 @@ def _page(browser: Browser) -> None:
 def _why(browser: Browser) -> None:
     _asked(PANEL)(browser)
     click(browser, ".why-button")
+    browser.wait_for("document.querySelector('.why:not([hidden])')")
     browser.run("document.querySelector('.why-button').scrollIntoView({block: 'center'})")
 
 
@@ -80,6 +81,7 @@ def _tab(name: str) -> Callable[[Browser], None]:
             _asked(PANEL)(browser)
             click(browser, ".cite")
         click(browser, f"#panel [data-name={name}]")
+        browser.wait_for("document.querySelector('#panel .tab-panel > div')?.firstElementChild")
         browser.wait_for("!document.querySelector('#panel .working')")
 
     return go

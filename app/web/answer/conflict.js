@@ -1,6 +1,6 @@
 // Where two accounts cannot both be true: a small table with both values, who says which, and which is the record.
 
-import { button, el, words } from "../core/dom.js";
+import { button, el, factLine, words } from "../core/dom.js";
 import { ASPECTS, SOURCE_TYPES, dateWords } from "../core/words.js";
 import { correcting } from "../evidence/overridden.js";
 import { digestTag } from "./label.js";
@@ -11,9 +11,8 @@ export function conflictTables(statement, around) {
   return statement.conflicts.map((conflict) => {
     const row = (name, account) => el("tr", {},
       el("th", { scope: "row" }, words("span", { class: "value", text: account.value }), account.is_record && [" ", el("span", { class: "tag is-record", text: "the record" })]),
-      el("td", {}, el("span", { class: "hidden-label", text: `${name}: ` }), words("span", { text: account.citation.title }), citeButton(account.citation, statement, around),
-        el("span", { class: "under" }, [account.citation.publisher, SOURCE_TYPES[account.citation.source_type], dateWords(account.citation.published)].filter(Boolean).join(" · "),
-          account.citation.digest && [" ", digestTag()])));
+      el("td", { class: "cited" }, el("span", { class: "hidden-label", text: `${name}: ` }), words("span", { text: account.citation.title }), el("span", { class: "cites" }, citeButton(account.citation, statement, around)),
+        el("span", { class: "under" }, factLine([account.citation.publisher, SOURCE_TYPES[account.citation.source_type], dateWords(account.citation.published)], account.citation.digest && digestTag()))));
     const hereIsRecord = conflict.here.citation.source_type === "record" && !conflict.there.is_record && statement.label === "documented";
     return el("div", { class: "conflict" },
       el("table", {},

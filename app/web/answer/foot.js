@@ -43,6 +43,6 @@ function aboutSources(answer) {
     el("span", { class: "under" }, factLine([
       source.publisher, source.published ? dateWords(source.published) : "date not known", SOURCE_TYPES[source.source_type],
       INTERESTS[source.interest] && words("span", { text: [INTERESTS[source.interest], sideWords(source.side)].filter(Boolean).join(" ") }),
-    ]), source.digest_of && [" ", digestTag()])))),
+    ], source.digest_of && digestTag()))))),
   drawn);
 }

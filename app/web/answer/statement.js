@@ -1,6 +1,6 @@
 // One statement of an answer: its label as word and mark, its words, who says so, what stands behind it.
 
-import { button, el, factLine, words } from "../core/dom.js";
+import { button, el, factLine, fill, words } from "../core/dom.js";
 import { later } from "../core/later.js";
 import { CREDIBILITY, LABELS, facts, plain, sideWords, speakerWords } from "../core/words.js";
 import { icon } from "../parts/icons.js";
@@ -9,7 +9,6 @@ import { conflictTables } from "./conflict.js";
 import { digestTag, labelOf } from "./label.js";
 import { correcting, overrideLines } from "../evidence/overridden.js";
 import { tallyBar } from "../records/bar.js";
-import { whyList } from "./why.js";
 
 /** The list item of a statement. @param {import("./answer.js").Around} around */
 export function statementItem(statement, around) {
@@ -22,8 +21,8 @@ export function statementItem(statement, around) {
       tallyBar(statement),
       conflictTables(statement, around),
       sources(statement, around),
-      statement.pointers.map((pointer) => el("p", { class: "pointer" }, el("strong", { text: "Not to be confused: " }),
-        words("span", { text: pointer.text }), " ", citeButton(pointer.citation, statement, around))),
+      statement.pointers.map((pointer) => el("p", { class: "pointer cited" }, el("strong", { text: "Not to be confused: " }),
+        words("span", { text: pointer.text }), el("span", { class: "cites" }, citeButton(pointer.citation, statement, around)))),
       tools(statement, around)));
 }
 
@@ -39,7 +38,7 @@ function said(statement, around) {
   const grey = (part) => part && words("span", { class: "context", text: part });
   const at = context ? context.indexOf(statement.text) : -1;
   if (!context) return el("p", { class: "words" }, text, numbers);
-  if (at < 0) return el("p", { class: "words" }, grey(context), " ", text, numbers);
+  if (at < 0) return el("p", { class: "words" }, grey(context), el("span", { text: " " }), text, numbers);
   return el("p", { class: "words" }, grey(context.slice(0, at)), text, numbers, grey(context.slice(at + statement.text.length)));
 }
 
@@ -70,15 +69,17 @@ function sources(statement, around) {
     el("li", { class: "source-line" },
       el("span", { class: "source-number", "aria-hidden": "true", text: citation.number }),
       el("span", {}, button(citation.title, (event) => around.open(citation, statement, event.currentTarget), { class: "source-title", dir: "auto" }),
-        factLine(facts(citation)), citation.digest && [" ", digestTag()]))));
+        factLine(facts(citation), citation.digest && digestTag())))));
 }
 
 const copying = (act) => attempt(async () => act(await later(() => import("./copy.js"))));
 
 function tools(statement, around) {
   const reason = el("div", { class: "why", hidden: true });
-  const why = button("Why this label", () => {
-    if (!reason.firstChild) reason.append(...whyList(statement, around));
+  const why = button("Why this label", async () => {
+    const told = await attempt(async () => (await later(() => import("./why.js"))).whyList(statement, around));
+    if (!told) return;
+    fill(reason, told);
     reason.hidden = !reason.hidden;
     why.setAttribute("aria-expanded", String(!reason.hidden));
   }, { class: "quiet why-button", "aria-expanded": "false" });

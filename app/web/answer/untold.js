@@ -21,7 +21,7 @@ function nearest(answer, around) {
     el("ul", {}, answer.related.map((citation) => el("li", {},
       words("blockquote", { text: citation.quote }),
       el("p", { class: "source-line" }, button(citation.title, (event) => around.open(citation, null, event.currentTarget),
-        { class: "source-title cite-title", dir: "auto", data: { citation: citation.id } }), factLine(facts(citation)), citation.digest && [" ", digestTag()])))));
+        { class: "source-title cite-title", dir: "auto", data: { citation: citation.id } }), factLine(facts(citation), citation.digest && digestTag()))))));
 }
 
 function withheld(rows) {

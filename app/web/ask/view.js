@@ -166,6 +166,7 @@ async function ask(question) {
   const turn = newTurn(question);
   turn.begin();
   composer.busy(true);
+  if (!composer.element.contains(document.activeElement)) turn.heading.focus({ preventScroll: true }); // an example, a choice, once more
   turn.element.scrollIntoView({ block: "start" });
   announce(`Asked: ${question}`);
   const mine = run = new Run(turn.hears());
@@ -212,7 +213,7 @@ async function finished(turn, mine, work) {
     tell("conversations");
   } catch (error) {
     const of = turn.question;
-    unreachable = error.code === "unreachable" && mine.answerId !== null;
+    unreachable = ["unreachable", "locked"].includes(error.code) && mine.answerId !== null;
     turn.fail(error, () => {
       turn.element.remove();
       turns = turns.filter((one) => one !== turn);

@@ -120,6 +120,6 @@ function quote(citation, why = null) {
     words("blockquote", { text: citation.quote }),
     el("figcaption", { class: "source-line" },
       el("button", { type: "button", class: "source-title", dir: "auto", text: citation.title, on: { click: ({ currentTarget }) => attempt(() => showEvidence(citation, null, around, currentTarget)) } }),
-      factLine(facts(citation)), citation.digest && [" ", digestTag()]));
+      factLine(facts(citation), citation.digest && digestTag())));
 }
 

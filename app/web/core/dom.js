@@ -81,9 +81,10 @@ export function announce(text) {
   document.getElementById("live").textContent = text;
 }
 
-/** Facts one after the other, set apart by dots; each stays whole as far as it can. */
-export function factLine(items) {
-  return el("span", { class: "facts" }, items.filter(Boolean).map((item) => [" ", el("span", {}, item)]));
+/** Facts one after the other, set apart by dots; each stays whole as far as it can, and `tag` with the last. */
+export function factLine(items, tag = null) {
+  const all = items.filter(Boolean);
+  return el("span", { class: "facts" }, all.length > 0 ? all.map((item, at) => [" ", at === all.length - 1 && tag ? el("span", { class: "cited" }, el("span", {}, item, "\u00a0"), el("span", {}, tag)) : el("span", {}, item)]) : tag);
 }
 
 /** Change the page above what the reader looks at without moving it under their eyes. */

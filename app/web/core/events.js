@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 
 const WAITS = [300, 700, 1500, 3000, 5000, 8000, 8000, 8000, 8000, 8000];
+const AWAY = [429, 502, 503, 504]; // a server that is busy, or starts behind another: tried again like a broken line
 
 /** The events of a response: {id, event, data}. */
 export async function* events(body) {
@@ -73,7 +74,7 @@ export class Run {
         if (answer) return answer;
       } catch (error) {
         if (this.stopped || error.name === "AbortError") throw new DOMException("stopped", "AbortError");
-        const lost = error instanceof api.Trouble && error.code !== "unreachable";
+        const lost = error instanceof api.Trouble && error.code !== "unreachable" && !(this.answerId && !error.told && AWAY.includes(error.status));
         if (lost && this.answerId && error.status === 404 && !error.told) {
           throw new api.Trouble("The server no longer has this answer: it was started anew, or waited in vain.", "What came so far stays here. Ask again for the whole.", "lost", 404);
         }

@@ -9,29 +9,29 @@ const said = document.getElementById("key-trouble");
 
 let waiting = null;
 
-export function start() {
-  api.onKeyNeeded(() => {
-    waiting ??= new Promise((resolve, reject) => {
-      const stop = () => reject(new api.Trouble("This server asks for an API key.", "Whoever runs it can give you one."));
-      dialog.addEventListener("close", () => (dialog.returnValue === "open" ? resolve() : stop()), { once: true });
-      dialog.returnValue = "";
-      dialog.showModal();
-    }).finally(() => {
-      waiting = null;
-    });
-    return waiting;
+/** Ask for the key: kept when a session is open, broken when the reader puts it off. Asked once however many need it. */
+export function opened() {
+  waiting ??= new Promise((resolve, reject) => {
+    const stop = () => reject(new api.Trouble("This server asks for an API key.", "Whoever runs it can give you one.", "locked"));
+    dialog.addEventListener("close", () => (dialog.returnValue === "open" ? resolve() : stop()), { once: true });
+    dialog.returnValue = "";
+    dialog.showModal();
+  }).finally(() => {
+    waiting = null;
   });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    try {
-      await api.openSession(input.value);
-      input.value = "";
-      said.hidden = true;
-      dialog.close("open");
-    } catch (error) {
-      said.textContent = error.code === "unauthorized" ? "That key does not open this server." : error.detail;
-      said.hidden = false;
-      input.select();
-    }
-  });
+  return waiting;
 }
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try {
+    await api.openSession(input.value);
+    input.value = "";
+    said.hidden = true;
+    dialog.close("open");
+  } catch (error) {
+    said.textContent = error.code === "unauthorized" ? "That key does not open this server." : error.detail;
+    said.hidden = false;
+    input.select();
+  }
+});

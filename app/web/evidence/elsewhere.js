@@ -39,5 +39,5 @@ function row(citation, note, around, show) {
   return el("li", {},
     note && words("p", { class: "quote-note", text: note }),
     words("blockquote", { text: citation.quote }),
-    el("p", { class: "source-line" }, button(citation.title, () => show(citation), { class: "source-title", dir: "auto" }), factLine(facts(citation)), citation.digest && [" ", digestTag()]));
+    el("p", { class: "source-line" }, button(citation.title, () => show(citation), { class: "source-title", dir: "auto" }), factLine(facts(citation), citation.digest && digestTag())));
 }

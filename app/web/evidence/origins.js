@@ -74,7 +74,7 @@ function picture(origins, answer) {
     const origin = origins.some((one) => one.name === name);
     const text = names.get(name) ?? name;
     return svg("g", {}, svg("title", { text }), svg("rect", { class: origin ? "node is-origin" : "node", x, y: y - 15, width, height: 30, rx: 6 }),
-      svg("text", { x: x + 8, y: y + 4, text: shortened(text, Math.floor(width / 6.6)) }));
+      svg("foreignObject", { x: x + 8, y: y - 15, width: width - 14, height: 30 }, words("div", { class: "node-name", text })));
   });
   const drawn = svg("svg", { class: "origin-picture", viewBox: `0 0 ${wide} ${height}`, role: "img", "aria-label": `Who repeats whom: ${counted(depth.size, "place")}, told in words below` }, lines, nodes);
   drawn.style.maxWidth = `${wide * 1.1}px`;
@@ -101,8 +101,4 @@ function depths(steps, origins) {
   const last = Math.max(...depth.values(), 1);
   for (const origin of origins) if (depth.has(origin.name)) depth.set(origin.name, last);
   return depth;
-}
-
-function shortened(text, most) {
-  return text.length > most ? `${text.slice(0, Math.max(3, most - 1)).trimEnd()}…` : text;
 }

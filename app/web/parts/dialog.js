@@ -36,6 +36,7 @@ export function ask(title, fields, save, { word = "Save", note = "" } = {}) {
       tell.textContent = said(error).join(" ");
       tell.hidden = false;
       submit.disabled = false;
+      submit.focus();
     }
   });
   return element;

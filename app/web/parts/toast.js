@@ -5,6 +5,14 @@ import { said } from "./trouble.js";
 
 const box = document.getElementById("toasts");
 
+// Who works with the keyboard alone need not go through the whole page while the chance to undo goes by.
+document.addEventListener("keydown", (event) => {
+  const undo = [...box.querySelectorAll("[aria-keyshortcuts]")].at(-1);
+  if (!undo || event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.target.closest("input, textarea")) return;
+  event.preventDefault();
+  undo.click();
+});
+
 /**
  * Show `text`; `action` {words, act} is offered while it stands. Gives a promise: true when acted upon, false when it went.
  * It stays while the pointer or the focus is on it.
@@ -22,7 +30,7 @@ export function toast(text, { action = null, seconds = action ? 8 : 4 } = {}) {
       clearTimeout(timer);
       timer = setTimeout(() => end(false), seconds * 1000);
     };
-    if (action) toastElement.append(button(action.words, () => { action.act?.(); end(true); }));
+    if (action) toastElement.append(button(action.words, () => { action.act?.(); end(true); }, action.keys && { title: "Ctrl+Z", "aria-keyshortcuts": action.keys }));
     for (const name of ["pointerenter", "focusin"]) toastElement.addEventListener(name, () => clearTimeout(timer));
     for (const name of ["pointerleave", "focusout"]) toastElement.addEventListener(name, wait);
     box.append(toastElement);
@@ -43,6 +51,6 @@ export async function attempt(work) {
 
 /** Do something that can be taken back for a while: `commit` runs when it was not. */
 export async function undoable(text, { commit, undo }) {
-  if (await toast(text, { action: { words: "Undo" } })) undo();
+  if (await toast(text, { action: { words: "Undo", keys: "Control+Z Meta+Z" } })) undo();
   else await commit();
 }

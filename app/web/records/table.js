@@ -107,7 +107,7 @@ function frame(one, told) {
     el("p", { class: "back" }, back()),
     el("div", { class: "view-head table-head" }, el("h1", { tabindex: "-1", dir: "auto", text: name }),
       el("p", { class: "table-facts" }, el("a", { href: address("documents", source.id, { start: table.start, end: table.end, version: source.version }), dir: "auto", text: plain(source.title) }),
-        factLine([...facts(source), sizeWords(table)]), source.digest_of && [" ", digestTag()])),
+        factLine([...facts(source), sizeWords(table)], source.digest_of && digestTag()))),
     table.partial && el("p", { class: "notice", text: told.total < table.rows
       ? `${told.total.toLocaleString("en")} of the ${table.rows.toLocaleString("en")} rows are kept with their cells; the source holds all.`
       : "Some columns or ends of long cells are left out here; the source holds all." }),

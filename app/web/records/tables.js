@@ -119,7 +119,7 @@ function section(tables) {
   const [{ document: source }] = tables;
   return el("section", { class: "record" },
     el("h2", {}, el("a", { href: address("documents", source.id), dir: "auto", text: plain(source.title) })),
-    el("p", { class: "under" }, factLine(facts(source)), source.digest_of && [" ", digestTag()]),
+    el("p", { class: "under" }, factLine(facts(source), source.digest_of && digestTag())),
     el("ul", { class: "table-rows" }, tables.map((one) => el("li", {},
       words("a", { href: address("records", "tables", source.id, one.n), text: tableName(one) }),
       el("span", { class: "table-size", text: sizeWords(one) }),

@@ -1,9 +1,9 @@
 // The votes of the library: each as a table row with its source, and those on one matter as a small plot over time.
 
 import * as api from "../core/api.js";
-import { button, el, fill, words } from "../core/dom.js";
+import { button, el, factLine, fill, words } from "../core/dom.js";
 import { address, note } from "../core/router.js";
-import { SOURCE_TYPES, counted, dateWords } from "../core/words.js";
+import { SOURCE_TYPES, counted, dateWords, facts } from "../core/words.js";
 import { field, select } from "../parts/field.js";
 import { empty } from "../parts/empty.js";
 import { table } from "../parts/table.js";
@@ -57,8 +57,7 @@ function section({ document: source, statements }) {
   const given = ROLES.filter(([role]) => rows.some((row) => row.tally[role] !== null));
   return el("section", { class: "record" },
     el("h2", {}, el("a", { href: address("documents", source.id), dir: "auto", text: source.title })),
-    el("p", { class: "under" }, [source.publisher, source.symbol, source.published ? dateWords(source.published) : "date not known", SOURCE_TYPES[source.source_type]].filter(Boolean).join(" · "),
-      source.digest_of && [" ", digestTag()]),
+    el("p", { class: "under" }, factLine(facts(source), source.digest_of && digestTag())),
     rows.length > 2 && votePlot(rows, `Votes told by ${source.title}`),
     table(`Votes told by ${source.title}`, [
       { name: "When", cell: (row) => dateWords(row.when) || "not told" },
