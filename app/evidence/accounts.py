@@ -15,6 +15,7 @@ from app.evidence.acts import Act, act
 from app.evidence.deeds import Told, told
 from app.evidence.facets import Facets, facets
 from app.evidence.genre import Sort, sort
+from app.evidence.initials import initials
 from app.evidence.measures import Measure, measures
 from app.evidence.occasions import Occasion, occasions
 from app.evidence.polarity import Assertion, assertions
@@ -27,7 +28,7 @@ from app.evidence.standing import Standing, documents, standing
 from app.evidence.succession import WORDS, Change, changes
 from app.evidence.verdicts import Verdict, verdict
 from app.retrieve import query_words
-from app.words import stems
+from app.words import stem, stems
 from ingest.catalogue.cache import Cache
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _CLEARLY: dict[SourceType, float] = {"advocacy": 0.9, "official_statement": 0.9,
 that are written to persuade most such sentences argue, whoever wrote them. From 0.9 on reading itself is sure.
 """
 _REPORTING = ("news", "investigation")
+_BELONGS = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:not\s+)?an?\s+(?:body|organ|agency|member|subsidiary|signatory|committee|party)\s+"
+    r"(?:of|to)\s+(?:the\s+)?[A-Z][^,;:]*$"
+)
+"""What something belongs to can be looked up: "is not a body of the United Nations"."""
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]")
 _KEPT = 4_000
 """How many accounts are kept, those used last. One takes some ten kilobytes."""
@@ -76,6 +82,8 @@ class Account:
         read = self.view.row.analysis
         if _doubted(read, self.view.identity.document) and not self.documented:
             return read.model_copy(update={"nature": "advocacy", "appeal": "framing"})
+        if read.nature == "advocacy" and _BELONGS.search(read.text):
+            return read.model_copy(update={"nature": "factual", "appeal": None})
         if read.nature == "advocacy" and self.standing == "text":
             return read.model_copy(update={"nature": "factual", "appeal": None, "kind": "instrument_text"})
         return read
@@ -118,7 +126,8 @@ class Account:
     def words(self) -> frozenset[str]:
         """The stems of its words and of those of its own context, and the codes of the states named there."""
         codes = self.view.principals | self.view.context_principals
-        return stems(self.view.row.text) | stems(self.view.own_context) | codes
+        short = frozenset(map(stem, initials(self.view.row.text)))
+        return stems(self.view.row.text) | stems(self.view.own_context) | codes | short
 
     @cached_property
     def facets(self) -> Facets:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.evidence.facets import Facets, Offsets, Word
+from app.evidence.facets import Facets, Word
+from app.evidence.numbered import Offsets
 from app.words import STOP, stem, tokens
 from ingest.analysis.numbers import COUNT
 from ingest.analysis.verbs import VERBS, F

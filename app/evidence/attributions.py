@@ -9,43 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.evidence.affiliations import FORMER, POSTS, TEXTS, affiliation, words_of
 from app.evidence.principals import OFFICE, place_in, slug, state_of
 from app.evidence.sorts import described, may_describe, of_sort, sort
 from app.words import STOP, stem, tokens
 from ingest.analysis.speakers import person_word
 from ingest.model import Speaker
-from ingest.names import find
 
 if TYPE_CHECKING:
     from app.answer.views import View
     from app.evidence.accounts import Account
     from ingest.model import Document
 
-# Words for a text of somebody's: "the Institute's survey" is the Institute's.
-_TEXTS = frozenset(
-    stem(word)
-    for word in """survey report study statement communiqué communique bulletin release notice note letter transcript
-    broadcast speech account data figures statistics website site article dispatch paper press briefing post message
-    research analysis poll inquiry census index spokesman spokeswoman spokesperson official officials
-    representative""".split()
-)
-# An office and its organ are one: who is minister speaks for the ministry.
-_OFFICES = (
-    ("minister", "ministers", "ministry", "ministerial"),
-    ("president", "presidency", "presidential"),
-    ("ambassador", "embassy"),
-    ("secretary", "secretariat"),
-    ("governor", "governorate", "governor's"),
-    ("mayor", "mayor's", "municipality", "mayoralty"),
-    ("director", "directorate"),
-    ("army", "military", "forces"),
-    ("parliament", "parliamentary"),
-    ("government", "cabinet"),
-)
-_OFFICE_OF = {stem(word): stem(family[0]) for family in _OFFICES for word in family}
 # Words for a body of whatever sort, and for a state's by whatever name.
 _BODIES = frozenset(
     stem(word)
@@ -54,13 +31,11 @@ _BODIES = frozenset(
     manufacturer maker airline shipper employer retailer miner producer foundation""".split()
 )
 _RULERS = frozenset(stem(word) for word in "government authority authorities cabinet capital state".split())
-_POSTS = frozenset(stem(word) for word in "chief deputy vice senior press campaign executive general director".split())
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Madam|Prof(?:essor)?)\b\.?\s*", re.IGNORECASE)
 _TURN = re.compile(
     r"\W*((?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4})"
     r"(?:\s\(([^()\n]{2,60})\))?\s?:\s"
 )
-_FORMER = re.compile(r"\b(?:former(?:ly)?|ex|late|ousted|then)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\b(?:report|wrote|writ|carr(?:y|ied)|quot)", re.IGNORECASE)
 _FULL = 2
 """Words of a person's full name."""
@@ -102,7 +77,7 @@ class Known:
     @property
     def distinct(self) -> frozenset[str]:
         """The words of its name without those for the sort of body that it is."""
-        return _words(self.name) - _BODIES - _RULERS - _TEXTS
+        return words_of(self.name) - _BODIES - _RULERS - TEXTS
 
 
 def publisher(document: Document) -> Known:
@@ -111,10 +86,10 @@ def publisher(document: Document) -> Known:
     if not named:
         name = f"the author of “{document.title}”"
         return Known("organisation", f"{slug(document.title)}-{document.id[:8]}", name, frozenset(), document.side)
-    words, titled = _words(named) | initials(named), _words(document.title)
+    words, titled = words_of(named) | initials(named), words_of(document.title)
     state = state_of(document.publisher or "")
     if state is not None:
-        return Known("state", *state, words | _words(state[1]), document.side, titled)
+        return Known("state", *state, words | words_of(state[1]), document.side, titled)
     kind = "organisation" if document.publisher else "person"
     outlet, speaks = document.source_type in ("news", "other"), document.source_type == "official_statement"
     finds = document.source_type in ("investigation", "record")
@@ -125,7 +100,7 @@ def person(speaker: Speaker) -> Known | None:
     """A person by the full name and office that the words give, or None of whom they give less."""
     if speaker.kind != "person" or len(speaker.name.split()) < _FULL or OFFICE.search(speaker.name):
         return None
-    words = _words(speaker.name) | office(speaker)
+    words = words_of(speaker.name) | office(speaker)
     if speaker.cue is not None:  # "her lawyer, Benno Sile": who is elsewhere called the lawyer
         words |= {t.stem for t in tokens(speaker.cue.text) if person_word(t.word)}
     return Known("person", slug(speaker.name), speaker.name, words)
@@ -145,86 +120,25 @@ def turn(view: View) -> Known | None:
     name = _TITLE.sub("", named)
     if (name == named and not post) or OFFICE.search(name) or len(name.split()) < 2:
         return None
-    words = _words(f"{name} {post}")
+    words = words_of(f"{name} {post}")
     if OFFICE.search(post):
         issuer = view.identity.document.publisher or ""
         state = state_of(post) or state_of(issuer) or place_in(issuer)
         if state is not None:
-            return Known("state", *state, words | _words(issuer))
+            return Known("state", *state, words | words_of(issuer))
     return Known("person", slug(name), name, words)
 
 
-_POST = (
-    r"(?:representative|spokes(?:man|woman|person)|director|head|chair(?:man|woman|person)?|chief(?:\s+executive)?|president|"
-    r"secretary(?:[- ]general)?|founder|manager|coordinator|campaigner|researcher|analyst|economist|engineer|officer|"
-    r"adviser|advisor|executive|official|organi[sz]er|treasurer|commissioner|editor)s?"
-)
-_BODY = r"(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|the|and|on)\s+){0,2}[A-Z][\w’'&-]*){0,5})"
-# "the director of Palm Watch", "who heads Palm Watch", "UNICEF's representative", "Palm Watch director".
-_AFFILIATED = (
-    re.compile(rf"\b(?i:{_POST})\s+(?:[A-Z][\w’'-]+\s+){{0,3}}(?:of|for|at|with|from)\s+(?:the\s+)?{_BODY}"),
-    re.compile(rf"\bwho\s+(?:heads|leads|chairs|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?{_BODY}"),
-    re.compile(
-        rf"(?!(?:The|An?|Its|Their|His|Her|Our|Chief|Deputy|Vice|Senior)\s){_BODY}\s+(?:[a-z-]+\s+){{0,2}}{_POST}\b"
-    ),
-)
-# "a survey by the Rural Water Trust", "Palm Watch's report", "an Oslo Centre study".
-_MADE = (
-    re.compile(rf"\b(?:by|of|from)\s+(?:the\s+)?{_BODY}"),
-    re.compile(rf"(?!(?:The|An?|Its|Their|Our)\s){_BODY}(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}[a-z]+$"),
-)
-# "Ostra's local subsidiary": who depends on a body has no voice apart from it.
-_DEPENDENT = re.compile(
-    rf"(?:[Tt]he\s+)?{_BODY}(?<![’'s])['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:subsidiary|unit|arm|branch|division|affiliate|office|"
-    r"press\s+(?:office|service)|newspaper|management|board|headquarters|owners?|parent(?:\s+company)?|lawyers?)$"
-)
 # "Official figures", "a police statement": whose they are can be told where one such body speaks on the matter.
 _TEXT_OF = re.compile(
     r"(?:(?:the|an?|new|latest|preliminary)\s+)*([a-z]+|[A-Z][a-z]+)\s+"
     r"(?:figures|data|statistics|statement|bulletin|release|communiqu[eé]|report|filing)$"
 )
 _DESCRIBED = re.compile(r"^(?:(?!(?:of|by|for|in|from|at|on|with|to|and)\s)[a-z][\w-]*\s+)+(?=[A-Z])")
-_ACRONYM = re.compile(r"[A-Z]{3,}(?:['’]s)?$")
-_AFTER = 90
-"""Letters behind a person's name within which the body for which it speaks is told."""
-
-
-def affiliation(speaker: Speaker, text: str) -> str | None:
-    """The body for which a person, or an unnamed spokesman, speaks by the words of the statement; None for none told.
-
-    A post no longer held is none, and a state's posts are told by `principals`.
-    """
-    if speaker.kind == "document":
-        return _maker(speaker.name)
-    if speaker.kind == "body":
-        match = _DEPENDENT.match(speaker.name)
-        return match.group("body") if match is not None else None
-    if speaker.kind not in ("person", "unnamed") or speaker.cue is None:
-        return None
-    at = text.find(speaker.name, speaker.cue.start)
-    behind = text[at + len(speaker.name) :][:_AFTER] if at >= 0 else ""
-    apposed = re.match(r",\s*([^.;”\"]+)", behind)
-    for words in (speaker.cue.text, apposed.group(1) if apposed else ""):
-        if _FORMER.search(words):
-            continue
-        found = (match.group("body") for pattern in _AFFILIATED if (match := pattern.search(words)))
-        name = next((one for one in found if not {t.stem for t in tokens(one)} <= _POSTS | _OFFICE_OF.keys()), None)
-        if name and speaker.name not in name and (_ACRONYM.match(name) or state_of(words) is None):
-            return re.sub(r"['’]s?$", "", name)
-    return None
 
 
 UNNAMED = Known("unnamed", "unnamed", "unnamed sources", frozenset())
 """Sources that nobody names: no voice, however many hand on what they say."""
-
-
-def _maker(name: str) -> str | None:
-    """Who made a text by the words it is told by; None where they tell none."""
-    if not _words(name) & _TEXTS or re.search(r"\b(?:leaked|seen|obtained|shown)\b", name):
-        return None
-    found = (match.group("body") for pattern in _MADE if (match := pattern.search(name)))
-    body = next((one for one in found if not _words(one) <= _TEXTS), None)
-    return re.sub(r"['’]s?$", "", body) if body else None
 
 
 def undescribed(speaker: Speaker) -> str:
@@ -239,9 +153,9 @@ def body_named(speaker: Speaker) -> Known | None:
     name = undescribed(speaker)
     if speaker.kind != "body" or not name[:1].isupper() or described(name) or state_of(name) is not None:
         return None
-    if _words(name) <= _BODIES | _RULERS | _TEXTS or OFFICE.fullmatch(name):
+    if words_of(name) <= _BODIES | _RULERS | TEXTS or OFFICE.fullmatch(name):
         return None
-    return Known("organisation", slug(name), name, _words(name) | initials(name), speaks=True)
+    return Known("organisation", slug(name), name, words_of(name) | initials(name), speaks=True)
 
 
 def speaks_for(speaker: Speaker, text: str, others: Sequence[Known]) -> Known | None:
@@ -253,11 +167,11 @@ def speaks_for(speaker: Speaker, text: str, others: Sequence[Known]) -> Known | 
     if body is None:
         held = with_office(speaker)
         state = state_of(held) if held and held != speaker.name else None
-        words = _words(speaker.name) | office(speaker)
-        return Known("state", *state, words | _words(state[1])) if state else None
+        words = words_of(speaker.name) | office(speaker)
+        return Known("state", *state, words | words_of(state[1])) if state else None
     known = meant(Speaker(name=body, kind="body"), [one for one in others if one.kind != "person"])
-    known = known or Known("organisation", slug(body), body, _words(body) | initials(body))
-    return replace(known, words=known.words | _words(speaker.name)) if speaker.kind == "person" else known
+    known = known or Known("organisation", slug(body), body, words_of(body) | initials(body))
+    return replace(known, words=known.words | words_of(speaker.name)) if speaker.kind == "person" else known
 
 
 def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
@@ -265,13 +179,13 @@ def meant(speaker: Speaker, others: Sequence[Known]) -> Known | None:
 
     A person with an office is told by it, where others give it by that too.
     """
-    named = _words(undescribed(speaker))
+    named = words_of(undescribed(speaker))
     by_text = speaker.kind == "document"
-    wanted = [(named - _TEXTS or named) if by_text else named]
+    wanted = [(named - TEXTS or named) if by_text else named]
     if speaker.kind == "person":
         held = [
             office(speaker),
-            office(speaker) - _POSTS,
+            office(speaker) - POSTS,
             *(one.words - named for one in others if one.kind == "person" and named <= one.words),
         ]
         wanted = [*filter(None, held), named]
@@ -315,9 +229,9 @@ def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool)
         return True
     if words <= _BODIES and not words <= one.words:
         return one.kind == "organisation" and one.speaks and of_sort(words, one.words)
-    if by_text and words <= _TEXTS:
+    if by_text and words <= TEXTS:
         return one.kind != "person" and not one.outlet  # "the report": of whoever makes any on the matter
-    part = words != _words(one.name)
+    part = words != words_of(one.name)
     if one.outlet and part and len(words) == 1 and not (speaker.cue and _REPORTING.search(speaker.cue.text)):
         return False  # a place's name is not the name of the paper that is called after it
     known = one.words | one.titled if by_text else one.words
@@ -326,7 +240,7 @@ def _fits(words: frozenset[str], one: Known, speaker: Speaker, *, by_text: bool)
 
 def _speaks_for(words: frozenset[str], one: Known, speaker: Speaker) -> bool:
     """Whether an organ or office is told by the state's own name or people, or rules without one: "the government"."""
-    whose = _words(one.name)
+    whose = words_of(one.name)
     if any(_among(word, whose) for word in words):
         return bool(OFFICE.search(with_office(speaker) or speaker.name)) or words <= whose
     return words <= _RULERS
@@ -335,7 +249,7 @@ def _speaks_for(words: frozenset[str], one: Known, speaker: Speaker) -> bool:
 def office(speaker: Speaker) -> frozenset[str]:
     """The words of the office that a person is named with: "foreign minister" of "Foreign minister Karsten Oule"."""
     held = with_office(speaker)
-    return _words(held[: -len(speaker.name)]) if held and held.endswith(speaker.name) else frozenset()
+    return words_of(held[: -len(speaker.name)]) if held and held.endswith(speaker.name) else frozenset()
 
 
 def with_office(speaker: Speaker) -> str | None:
@@ -343,7 +257,7 @@ def with_office(speaker: Speaker) -> str | None:
     cue = speaker.cue.text if speaker.cue is not None else ""
     at = cue.find(speaker.name)
     before = re.sub(r"^(?:according to|citing|per|said|says)\s+", "", cue[: max(at, 0)], flags=re.IGNORECASE)
-    if speaker.kind != "person" or at < 0 or not OFFICE.search(before) or _FORMER.search(before):
+    if speaker.kind != "person" or at < 0 or not OFFICE.search(before) or FORMER.search(before):
         return None
     return before + speaker.name
 
@@ -357,14 +271,6 @@ def _formed(word: str, name: str) -> bool:
     """Whether a word is a name's people or adjective: "kestrian" of "kestria"."""
     root = name.rstrip("aeiouy")
     return len(root) >= _SHORTEST and word.startswith(root) and 0 < len(word) - len(root) <= _ENDINGS
-
-
-@lru_cache(maxsize=4_000)
-def _words(name: str) -> frozenset[str]:
-    for mention in reversed(find(name)):  # "the UN agency" is the United Nations agency
-        name = f"{name[: mention.start]}{mention.principal.name}{name[mention.end :]}"
-    found = {t.stem for t in tokens(name.replace("’s", " ").replace("'s", " ")) if t.word not in STOP}
-    return frozenset(found | {_OFFICE_OF[one] for one in found if one in _OFFICE_OF})
 
 
 def initials(name: str) -> frozenset[str]:

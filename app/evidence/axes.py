@@ -20,6 +20,11 @@ class Axis:
 
 
 AXES: tuple[Axis, ...] = (
+    Axis(
+        "deed",
+        r"rose|risen|raised|increased|grew|grown|climbed|went\s+up",
+        r"fell|fallen|cut|lowered|reduced|declined|decreased|dropped|shrank|shrunk|went\s+down",
+    ),
     Axis("state", r"open(?:ed|s)?|re-?opened|unlocked", r"closed|shut|sealed|locked|blocked"),
     Axis(
         "ended",

@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence import tallies
-from app.evidence.coverage import Aside, akin, introducing, lent, telling_tokens, uncovered, whole
+from app.evidence.coverage import Aside, akin, days_held, introducing, lent, telling_tokens, uncovered, whole
+from app.evidence.families import kin
 from app.evidence.matching import match
-from app.words import STOP, alike, opposed, tokens
+from app.words import STOP, opposed, stem, tokens
 from ingest.analysis.verbs import VERBS, F
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LIKE = 0.7
 """Likeness from which two statements are of one thing."""
+_ALL, _ENOUGH = 0.95, 3
+"""Share of a statement's telling words from which an account tells all of it, where it has so many."""
 _LEFT = 0.15
 """Share of a statement's telling words that may be missing: none of up to six."""
 # What is not so, or not yet, though the words of it are there.
@@ -34,6 +37,11 @@ _UNREAL = re.compile(
 _AGENT = re.compile(
     r"\bby\s+(?:(?:the|an?|its|their|his|her|of|and|both|all)\s+|[\w’'-]+\s+of\s+|[A-Z][\w’'-]*[,\s]+){0,8}[A-Z][\w’'-]*"
 )
+# Who acts in a clause that gives the reason or the time: "because the Russian Federation cast a veto".
+_CLAUSE = re.compile(
+    r"\b(?:because|after|when|while|as|since|whereas)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+(?:of\s+(?:the\s+)?|and\s+)?)+"
+    r"(?=(?:had\s+|has\s+)?(?:\w+ed|cast|used|voted|withdrew|left|took|made|gave|held)\b)"
+)
 _ACTING = F.PRES3 | F.PAST
 
 
@@ -42,7 +50,7 @@ def bears_out(here: Account, by: Account) -> bool:
     deeds = here.act.deeds.keys() if here.acts else frozenset()
     if not deeds <= by.acts | by.act.deeds.keys() or here.act.outcome not in (None, by.act.outcome):
         return False
-    aside = introducing(here.view)
+    aside = (*introducing(here.view), *days_held(here.view.row.text, by.view))
     return (
         _of_one_thing(here, by)
         and _one_result(here, by)
@@ -57,7 +65,8 @@ def bears_out(here: Account, by: Account) -> bool:
 def _of_one_thing(here: Account, by: Account) -> bool:
     found = match(here.facets, by.facets)
     if not found.against:
-        return found.score >= _LIKE
+        # A long account may tell much else beside all that a statement says.
+        return found.score >= _LIKE or (found.forth >= _ALL and len(here.facets.stems) >= _ENOUGH)
     # "It has been used 17 times" tells too little to be matched; what it looks back to must then be what is told.
     little = found.against.startswith("too little") and bool(by.view.antecedent or by.view.own_context)
     return little and all(not ways.isdisjoint(here.words) for ways in by.telling)
@@ -73,17 +82,20 @@ def _one_result(here: Account, by: Account) -> bool:
 
 def _missing(here: Account, by: Account, aside: Aside) -> bool:
     """Whether `by` lacks too many words, or a verb or a name, or has the opposite of one."""
-    known, own = lent(by.view), by.words
+    known, own = lent(by.view, here.view), by.words
     words = [t for t in telling_tokens(here.view) if not any(start <= t.start < end for start, end in aside)]
-    left = [t for t in words if alike(t.stem).isdisjoint(known) and not akin(t.stem, known)]
-    verbs = [t for t in words if _is_verb(t.word) and alike(t.stem).isdisjoint(own)]
+    left = [t for t in words if kin(t.stem).isdisjoint(known) and not akin(t.stem, known)]
+    verbs = [t for t in words if _is_verb(t.word) and kin(t.stem).isdisjoint(own)]
     return len(left) > len(words) * _LEFT or bool(verbs) or turned(here, by)
 
 
 def turned(here: Account, by: Account) -> bool:
     """Whether `by` has the opposite of a word of the statement: "rose", where it tells that something fell."""
     own = by.words
-    return any(not opposed(t.stem).isdisjoint(own) and t.stem not in own for t in telling_tokens(here.view))
+    told = {t.stem for t in telling_tokens(here.view)} - own
+    return any(not opposed(one).isdisjoint(own) for one in told) or any(
+        not opposed(t.stem).isdisjoint(told) for t in telling_tokens(by.view) if t.stem not in here.words
+    )
 
 
 def _is_verb(word: str) -> bool:
@@ -93,7 +105,12 @@ def _is_verb(word: str) -> bool:
 
 def as_real(here: str, by: str) -> bool:
     """Whether `by` does not put in doubt, in the future or in somebody's will what the other tells as done."""
-    return {m.group().lower() for m in _UNREAL.finditer(by)} <= {m.group().lower() for m in _UNREAL.finditer(here)}
+    return _unreal(by) <= _unreal(here)
+
+
+def _unreal(text: str) -> set[str]:
+    """What puts in doubt or in somebody's will; "proposed" and "its proposal" are one."""
+    return {stem(match.group().lower()) for match in _UNREAL.finditer(text)}
 
 
 def same_roles(here: Account, by: Account) -> bool:
@@ -117,4 +134,6 @@ def _roles(text: str) -> tuple[frozenset[str], frozenset[str]]:
     agents = {t.stem for _, t in names if t.start in behind}
     if not agents:
         agents = {t.stem for at, t in names if at < acting}
+        clauses = [match.span() for match in _CLAUSE.finditer(text)]
+        agents |= {t.stem for _, t in names if any(start <= t.start < end for start, end in clauses)}
     return frozenset(agents), frozenset(t.stem for _, t in names) - agents

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from app.evidence import matching
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED, compare
+from app.evidence.acts import SHARED
 from app.evidence.confirming import beyond
 from app.evidence.denials import opposed
+from app.evidence.one_act import compare
 from ingest.model import Span
 
 _MOST = 3

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from app.evidence import matching, measures
 from app.evidence.bearing import as_real, same_roles, turned
 from app.evidence.clauses import main_clause
-from app.evidence.coverage import beside, dates_left, instruments_left, tally_left
+from app.evidence.coverage import alone_left, beside, dates_left, instruments_left, provider_left, tally_left
 from app.evidence.denials import opposed
-from app.words import stem
+from app.words import stem, stems
 from ingest.model import Span
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
         return None
     if here.view.row.analysis.tallies and not record.view.row.analysis.tallies:
         return None
-    missing = [word for word in likeness.only_here if not word.own]
+    said = _said_with(record)
+    missing = [word for word in likeness.only_here if not word.own and not matching.has(word.stem, said)]
     shared = len(here.facets.stems) - len({word.stem for word in missing})
     told = any(_holds(one, other) for one in here.measures for other in record.measures)
     if shared < (_FEW - told) or likeness.forth < _MOST or not _of_one_scope(here, record, likeness):
@@ -61,12 +62,21 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
     left += [one for one in beside(here, record) if _MANNER.fullmatch(one.text)]
     left += [*dates_left(here.view, record.view), *instruments_left(here.view, record.view)]
     left += [*tally_left(here.view, record.view), *_figures(here, record)]
+    left += [*provider_left(here.view, record.view), *alone_left(here.view, record.view)]
     return joined(left, text)
+
+
+def _said_with(record: Account) -> frozenset[str]:
+    """The stems of the verbs by which an instrument provides: "the decree bans", told of who decreed as "banned"."""
+    read = record.view.row.analysis
+    cues = (one.cue.text for one in read.speakers if one.kind in ("document", "body") and one.cue is not None)
+    return stems(" ".join(cues)) if read.kind == "instrument_text" else frozenset()
 
 
 def beyond(here: Account, record: Account) -> tuple[Span, ...]:
     """All that a statement tells and a record does not, whether or not the two are of one thing."""
     left = [*beside(here, record), *dates_left(here.view, record.view), *instruments_left(here.view, record.view)]
+    left += [*provider_left(here.view, record.view), *alone_left(here.view, record.view)]
     return joined([*left, *tally_left(here.view, record.view), *_figures(here, record)], here.view.row.text)
 
 

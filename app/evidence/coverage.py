@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.evidence.deeds import performs, told
+from app.evidence.exclusive import of_one
+from app.evidence.initials import named_alike
 from app.evidence.nearness import agree
+from app.evidence.seats import seat, states
 from app.evidence.tallies import ROLES
 from app.words import ASKING, STOP, Token, alike, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot|failed to|refused to)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w.,/-]){COUNT}(?![\w/-])", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][^\W_]")
-_FULL_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+$")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+$|[A-Z]{3,}$")
 _CAPTION = frozenset("mr mrs ms dr sir president minister ambassador secretary".split())
 # Words that a telling may add without adding a claim: what voting, telling and instruments are spoken of with.
 _FILLING = frozenset(
@@ -30,7 +33,7 @@ _FILLING = frozenset(
     for word in """recorded record vote votes voted voting member members states state country countries nation nations
     text resolution draft title entitled document favour favor against abstain abstained abstaining abstention
     abstentions total meeting plenary adopted adopt approved approve passed rejected reject while including among
-    day dated held according officially formally today yesterday monday tuesday wednesday thursday friday saturday
+    day dated new held according officially formally today yesterday monday tuesday wednesday thursday friday saturday
     sunday took place cast result un united""".split()
 )
 _ABOVE = 40
@@ -41,6 +44,18 @@ _STRETCH = re.compile(
 """Parts of years, which are compared as times."""
 _RECORDED = frozenset("vote votes voting shows of sheet".split())
 _WHOLE = 0.75
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\s+(\d{{1,2}})\b(?!\d)")
+_PARTS = {
+    "end": (20, 31), "late": (20, 31), "last days": (22, 31), "beginning": (1, 10), "start": (1, 10),
+    "early": (1, 10), "first days": (1, 9), "mid": (8, 22), "middle": (8, 22),
+}  # fmt: skip
+_PART_OF_MONTH = re.compile(rf"\b({'|'.join(_PARTS)})[\s-]+(?:of\s+)?{_MONTH}\b", re.IGNORECASE)
+_PROVISION = re.compile(r"\b(article|paragraph|section|rule|annex|chapter|clause)\s+(\d+)", re.IGNORECASE)
+_DAY_OF = re.compile(r"\bon\s+the\s+(?:very\s+|same\s+)?day\s+(?:of|after|before|that|when|as)\b", re.IGNORECASE)
+_DAY = 10
+"""Letters of a date that tells a day."""
 Aside = tuple[tuple[int, int], ...]
 """Stretches of a statement's words."""
 _NEARLY_ALL = 0.9
@@ -70,14 +85,14 @@ def nearest(here: Account, others: Iterable[Account]) -> tuple[Account, tuple[Sp
     most, best = max(shares, key=lambda one: one[0], default=(0, None))
     if best is None or most * 2 < len(own):
         return None
-    left = uncovered(here.view, best.view) or _apart(_runs(here.view, _known(best.view)[0]))
+    left = uncovered(here.view, best.view) or _apart(_runs(here.view, _known(best.view, here.view)[0]))
     return best, left
 
 
 def telling(view: View) -> tuple[frozenset[str], ...]:
     """For each telling word of a statement the stems that may stand for it; for each state that it names its code."""
-    states = tuple(frozenset({m.principal.id}) for m in states_of(view))
-    return (*states, *(alike(t.stem) for t in telling_tokens(view)))
+    named = tuple(frozenset({m.principal.id}) for m in states_of(view))
+    return (*named, *(alike(t.stem) for t in telling_tokens(view)))
 
 
 def telling_tokens(view: View) -> tuple[Token, ...]:
@@ -89,16 +104,16 @@ def telling_tokens(view: View) -> tuple[Token, ...]:
 
 def states_of(view: View) -> tuple[NameMention, ...]:
     """The states that a statement names; however they are called, they are compared by their codes."""
-    return tuple(m for m in view.names if m.principal.is_state)
+    return states(view.row.text, view.names)
 
 
 def _in_state(view: View, token: Token) -> bool:
     return any(m.start <= token.start < m.end for m in states_of(view))
 
 
-def lent(view: View) -> frozenset[str]:
-    """The stems that may stand for a statement: its own, those of its context and those of its document's identity."""
-    return _known(view)[0]
+def lent(by: View, view: View) -> frozenset[str]:
+    """The stems that may stand for a statement against another: its own, those of its context and of its document."""
+    return _known(by, view)[0]
 
 
 def introducing(view: View) -> Aside:
@@ -123,14 +138,20 @@ def whole(view: View, by: View, aside: Aside = ()) -> bool:
     Words within `aside` are not asked for.
     """
     # An outcome told by both has been compared as such: "was not adopted" and "rejected" are one.
-    settled = told(view.row.text, ()).outcome is not None and told(by.row.text, ()).outcome is not None
+    settled = _decided(view.row.text) and _decided(by.row.text)
     denied = not settled and len(_NEGATION.findall(view.row.text)) % 2 != len(_NEGATION.findall(by.row.text)) % 2
     return not denied and share(view, by, aside) >= _WHOLE
 
 
+def _decided(text: str) -> bool:
+    """Whether a text tells how a vote or proposal went; what was vetoed was not adopted."""
+    found = told(text, ())
+    return found.outcome is not None or "veto" in found.acts
+
+
 def share(view: View, by: View, aside: Aside = ()) -> float:
     """Share of the statement's telling words that the other has too, in itself or what belongs to it."""
-    known, _ = _known(by)
+    known, _ = _known(by, view)
     own = [
         t.stem
         for t in view.tokens
@@ -141,19 +162,22 @@ def share(view: View, by: View, aside: Aside = ()) -> float:
 
 def uncovered(view: View, by: View, aside: Aside = ()) -> tuple[Span, ...]:
     """What the statement names outside `aside` and the other does not, in text order, no stretch twice."""
-    known, principals = _known(by)
-    states = (m for m in states_of(view) if not _within(m.start, aside))
-    left = [_span(view, m.start, m.end) for m in states if m.principal.id not in principals]
+    known, principals = _known(by, view)
+    named = (m for m in states_of(view) if not _within(m.start, aside))
+    left = [_span(view, m.start, m.end) for m in named if m.principal.id not in principals]
     left += [*dates_left(view, by), *_figures(view, by), *tally_left(view, by), *instruments_left(view, by)]
     left += [span for span in _names(view, known) if not _within(span.start, aside)]
+    left += [*alone_left(view, by), *provider_left(view, by)]
     if share(view, by, aside) < _WHOLE:
         left += _runs(view, known)
     return _apart(left)
 
 
-def _known(by: View) -> tuple[frozenset[str], frozenset[str]]:
+def _known(by: View, view: View) -> tuple[frozenset[str], frozenset[str]]:
+    """What `by` and what belongs to it names: stems, those of what `view` calls by another form, and principals."""
     text = f"{by.row.text} {by.own_context} {by.antecedent} {by.row.heading_text or ''} {by.identity.text}"
-    return frozenset(t.stem for t in tokens(text)), by.principals | by.context_principals | by.identity.principals
+    found = frozenset(t.stem for t in tokens(text)) | named_alike(view.row.text, text)
+    return found, by.principals | by.context_principals | by.identity.principals
 
 
 def _around(by: View) -> str:
@@ -179,10 +203,11 @@ def beside(here: Account, by: Account) -> tuple[Span, ...]:
     aside = [(span.start, span.end) for span in spans]
     aside += [(deed.start, deed.end) for deed in here.told.deeds if deed.kind in by.acts or deed.outcome is not None]
     aside += [match.span() for match in _STRETCH.finditer(text)]
+    aside += days_held(text, by.view)
     # Who says it is weighed apart from what is said.
     cues = (one.cue for one in read.speakers if one.kind != "author" and one.cue is not None)
     aside += [(cue.start, cue.end) for cue in cues if not performs(cue.text)]
-    known, principals = _known(by.view)
+    known, principals = _known(by.view, view)
     known |= by.words
     days = [(date.span.start, date.span.end) for date in by.view.row.analysis.dates]
     numbers = {t.word for t in tokens(by.view.row.text) if not any(start <= t.start < end for start, end in days)}
@@ -208,9 +233,58 @@ def beside(here: Account, by: Account) -> tuple[Span, ...]:
     return tuple(left)
 
 
+def alone_left(view: View, by: View) -> list[Span]:
+    """Where a statement says something of one alone, if the other says it of nobody alone."""
+    found = of_one(view.row.text)
+    return [] if found is None or of_one(by.row.text) is not None else [_span(view, *found.span())]
+
+
+def provider_left(view: View, by: View) -> list[Span]:
+    """What a statement names of the text by which something is provided, and the other does not: the words of a treaty
+    are borne out by no other text.
+    """
+    if view.row.analysis.kind != "instrument_text":
+        return []
+    known, principals = _known(by, view)
+    theirs = _provisions(f"{by.row.text} {_around(by)}")
+    left = []
+    for cue in (one.cue for one in view.row.analysis.speakers if one.kind != "author" and one.cue is not None):
+        other = {number for kind, number in _provisions(cue.text) - theirs if any(kind == one for one, _ in theirs)}
+        states = [m for m in states_of(view) if cue.start <= m.start < cue.end]
+        left += [_span(view, m.start, m.end) for m in states if m.principal.id not in principals]
+        for t in tokens(view.row.text):
+            if not cue.start <= t.start < cue.end or any(m.start <= t.start < m.end for m in states):
+                continue
+            named = t.start and view.row.text[t.start].isupper() and not _PROVISION.match(view.row.text, t.start)
+            strange = named and t.stem not in known and not akin(t.stem, known)
+            if t.word in other or strange:
+                left.append(_span(view, t.start, t.end))
+    return left
+
+
+def _provisions(text: str) -> set[tuple[str, str]]:
+    """The provisions that a text names by kind and number."""
+    return {(match.group(1).lower(), match.group(2)) for match in _PROVISION.finditer(text)}
+
+
+def days_held(text: str, by: View) -> Iterator[tuple[int, int]]:
+    """What a statement tells of a day without its year, or of a part of a month, where the other gives such a day."""
+    days = [one.value for one in (*by.row.analysis.dates, *by.context_dates) if len(one.value) == _DAY]
+    for match in _DAY_OF_MONTH.finditer(text):
+        month = _MONTHS.index((match.group(2) or match.group(3)).lower()[:3]) + 1
+        told = int(match.group(1) or match.group(4))
+        if any(one.endswith(f"-{month:02}-{told:02}") for one in days):
+            yield match.span()
+    for match in _PART_OF_MONTH.finditer(text):
+        first, last = _PARTS[match.group(1).lower()]
+        month = _MONTHS.index(match.group(2).lower()[:3]) + 1
+        if any(int(one[5:7]) == month and first <= int(one[8:]) <= last for one in days):
+            yield match.span()
+
+
 def instruments_left(view: View, by: View) -> list[Span]:
     """The instruments of a statement that the other does not name."""
-    known, _ = _known(by)
+    known, _ = _known(by, view)
     left = []
     for instrument in view.row.analysis.instruments:
         words = {t.stem for t in tokens(instrument.title or instrument.symbol or "") if t.word not in STOP}
@@ -224,7 +298,9 @@ def dates_left(view: View, by: View) -> list[Span]:
     # When it was published says when it happened only where the text itself does not say so.
     own = {d.value for d in (*by.row.analysis.dates, *by.context_dates)}
     known = own if any(len(one) >= _YEAR for one in own) else own | set(by.identity.dates)
-    return [
+    text = view.row.text
+    by_another = () if _DAY_OF.search(by.row.text) else _DAY_OF.finditer(text)
+    return [_span(view, *match.span()) for match in by_another] + [
         date.span
         for date in view.row.analysis.dates
         # A day is not covered by the year alone; a year is by any day in it.
@@ -277,7 +353,7 @@ def _figure(view: View, within: Span, value: int) -> Span:
 def _names(view: View, known: frozenset[str]) -> list[Span]:
     """Capitalised words that the other does not have: persons, places, bodies that no table knows."""
     text = view.row.text
-    parted = {m.start for m in view.names}
+    parted = {m.start for m in view.names if not seat(text, m)}
     return [
         _span(view, t.start, t.end)
         for place, t in enumerate(tokens(text))

@@ -44,6 +44,7 @@ _SHOWN = re.compile(
     rf"(?:The\s+)?(?P<whose>{_NAME})(?<![’'])['’]s?\s+(?:[a-z-]+\s+){{0,3}}(?:data|figures|statistics|records|measurements|count|survey|index))"
     r"\s+(?:show|shows|showed|put|puts|record|records|recorded|indicate|indicated|reveal|revealed|suggest|suggested)\b"
 )
+_WROTE = re.compile(r",\s+(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}),\s+(?:wrote|writes|posted|tweeted)\s+that\b")
 _HEARSAY = re.compile(
     r"(?:^|[,;—–]\s*)it\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|generally\s+|commonly\s+)?"
     r"(?:understood|believed|thought|rumou?red|claimed|alleged|reported|feared|said)\b|"
@@ -65,11 +66,14 @@ _WITNESS = re.compile(
 
 def cited(text: str) -> Speaker | None:
     """Whom a statement cites for what its speaker tells: "citing the registry, the mayor put the figure at 40",
-    "40 burned (source: the registry)", "the registry's figures showed 40".
+    "40 burned (source: the registry)", "the registry's figures showed 40", "the mayor, Ana Lund, wrote that 40 burned".
     """
     shown = _SHOWN.match(text)
     if shown is not None:
         return Speaker(name=shown.group("by") or re.sub(r"['’]s?$", "", shown.group("whose")), kind="body")
+    wrote = _WROTE.search(text)
+    if wrote is not None:
+        return Speaker(name=wrote.group("who"), kind="person")
     match = _CITING.search(text) or _SOURCE.search(text)
     return _classified(match.group(1)) if match is not None else None
 

@@ -20,7 +20,7 @@ _KINDS: dict[str, str] = {
     "carried": r"adopt(?:s|ed|ing|ion)?|approv(?:es?|ed|ing|al)|pass(?:es|ed|ing|age)?|enact(?:s|ed|ment)?|carried|"
     r"endorsed?",
     "lost": r"reject(?:s|ed|ing|ion)?|defeated|voted down|turned down|fail(?:s|ed)(?! to)|fell short",
-    "veto": r"veto(?:es|ed|ing)?",
+    "veto": r"vetoes|vetoed|vetoing|(?:cast|casts|used|uses|exercised)\s+(?:a|its|their)\s+veto(?:es)?|veto",
     "vote": r"vot(?:e|es|ed|ing)|ballot|roll[- ]call|abstain(?:ed|ing|s)?(?!\s+from\s+(?!vot|the\s+vote))",
     "ratify": r"ratif(?:ies|ied|ication)",
     "force": r"(?:enter(?:s|ed)?|c[ao]me|comes|put|entry) into (?:force|effect)|t(?:ook|akes?|aken) effect|"
@@ -43,9 +43,9 @@ _KINDS: dict[str, str] = {
     "establish": r"establish(?:es|ed)|founded|created|set up",
     "authorise": r"authori[sz](?:es|ed)",
     "prohibit": r"prohibit(?:s|ed)|banned",
-    "order": r"ordered|ruled|dismissed|upheld|granted",
+    "order": r"ordered|obliged|ruled|dismissed|upheld|granted",
     "issue": r"issu(?:es|ed)|publish(?:es|ed)|promulgat(?:es|ed)",
-    "table": r"tabled|submitted|introduced|proposed",
+    "table": r"tabled|submitted|introduced|proposed|(?<=its )proposal(?= (?:of|for|to))",
     "open": r"open(?:s|ed)|reopened",
     "close": r"clos(?:es|ed)",
     "decide": r"decid(?:es|ed)|agreed to|resolved to",

@@ -12,12 +12,13 @@ from collections.abc import Callable
 
 from app.evidence import apart, ballots, dating, degrees, matching, measures, steps, tallies
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED, one_symbol
+from app.evidence.acts import SHARED
 from app.evidence.denials import denial
 from app.evidence.exclusive import exclusive
 from app.evidence.facets import Word
 from app.evidence.motions import other_motion
 from app.evidence.nearness import agree
+from app.evidence.one_act import one_symbol
 from app.evidence.qualifiers import qualifier
 from app.evidence.renamings import renaming
 from app.evidence.unanimity import dissent
@@ -263,6 +264,8 @@ def _part_and_whole(
     """Whether one figure is of a part of what the other is of, or each is the share of another holder."""
     if one.unit == other.unit == "percent" and matching.other_bodies(here.facets, there.facets):
         return True
+    if bool(_MORE.search(one.span.text)) != bool(_MORE.search(other.span.text)):
+        return True
     sides = ((here, one.span, likeness.only_here), (there, other.span, likeness.only_there))
     bases = [apart.base(account, span.start) for account, span, _ in sides]
     for (account, span, left), (beside, its, _) in (sides, sides[::-1]):
@@ -271,6 +274,10 @@ def _part_and_whole(
         if left and apart.out_of(account, span.start) and not apart.a_part(beside, its.start, its.end):
             return True
     return False
+
+
+_MORE = re.compile(r"\b(?:more(?!\s+than)|additional|further|extra|another|new|other)\b", re.IGNORECASE)
+"""What is added is no total: "20 more banks"."""
 
 
 def _owned_by_another(here: Account, one: measures.Measure, there: Account, other: measures.Measure) -> bool:

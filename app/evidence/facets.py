@@ -14,23 +14,18 @@ from typing import TYPE_CHECKING
 
 from app.evidence.acts import SHARED
 from app.evidence.deeds import performs
+from app.evidence.numbered import CALENDAR, Offsets, levels, numbers, ordinals, periods
+from app.evidence.seats import seat
+from app.evidence.seats import states as named_as_such
 from app.words import ASKING, STOP, stem, tokens
 from ingest.analysis.lexicon import WORDS, W
+from ingest.analysis.numbers import COUNT
 from ingest.analysis.verbs import VERBS, F
 from ingest.names import NameMention, Principal, find
 
 if TYPE_CHECKING:
     from app.answer.views import View
 
-Offsets = tuple[int, int]
-
-_CALENDAR = frozenset(
-    stem(word)
-    for word in """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec day week month year
-    quarter half beginning end middle mid early late morning evening night afternoon yesterday today tomorrow calendar
-    noon midday midnight dawn dusk shortly fiscal financial date""".split()
-)
 # Words by which figures, sums and tellings are introduced: they tell no measure from another.
 _LIGHT = frozenset(
     stem(word)
@@ -62,30 +57,6 @@ _PALE_NOW = frozenset(
 )
 _COMMON_KINDS = W.BODY | W.ROLE | W.INSTRUMENT | W.WEAK_INSTRUMENT
 """Kinds of words that are written with a capital and yet name nobody: the Board, the Act, the Minister."""
-_ORDINAL_WORDS = {
-    word: at
-    for at, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
-_ORDINAL = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINAL_WORDS)}))[\s-]+(?:(?:annual|plenary|regular|special|ordinary|"
-    r"general|emergency|meeting|and|final|fiscal|legislative)\s+)*([a-z]{3,})",
-    re.IGNORECASE,
-)
-# "Article 5", "division 41.3", "Bill 19", "block C": a thing named by its number or letter among its like.
-_NUMBERED = re.compile(
-    r"\b([A-Za-z]{3,})\s+(?:No\.?\s*|Nr\.?\s*|number\s+)?((?:[A-Z]{1,3}-)?\d{1,4}(?:[./-]\d+)*|(?:\d\s+)?[A-Z][A-Za-z]{0,2}\s+\d+/\d+|[A-Z]|[IVX]{2,5})(?![\w,]|\s*(?:percent|"
-    r"per cent|%)|"
-    r"\s+(?:[a-z]+|[A-Z][a-z]+\s+\d{4})\b)"
-)
-_NUMBERED_KINDS = frozenset(
-    """article paragraph section chapter annex rule part title clause division block unit zone sector phase stage round
-    bill resolution decision regulation directive petition proposal draft amendment case item order protocol notice
-    district ward gate lot line route package tranche version schedule""".split()
-)
-_QUARTER = re.compile(r"\b(first|second|third|fourth|last)\s+(quarter|half)|\b([QH])([1-4])\b", re.IGNORECASE)
-_TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[/–-]\s?(\d{4}|\d\d)\b(?![-/–]\d)")
 # What has another stage or standing than the act or the figure that is meant where nothing is said.
 _STAGES = re.compile(
     r"\b(?:on appeal|straw poll|informal(?:ly)?|procedural|indicative|test vote|first (?:reading|round|ballot|"
@@ -104,29 +75,14 @@ _STAGE = 8
 _COMMITTEE = re.compile(
     r"(?<!\d )(?<!sanctions )(?<!experts of the )(?<!members of the )\b(?:sub)?committee\b", re.IGNORECASE
 )
-# Of two chambers or two levels of courts each decides for itself.
-_LEVELS = re.compile(
-    r"\b(senate|upper house|house of lords|lower house|house of representatives|house of commons|supreme court|"
-    r"constitutional court|court of appeal|appeals? court|high court|district court|regional court|general court|"
-    r"court of justice|security council|general assembly|human rights council)\b",
-    re.IGNORECASE,
-)
-_CHAMBERS = {
-    "upper": re.compile(
-        r"\b(?:senate|senators?|upper house|(?:house of )?lords|peers|bundesrat|rajya sabha|council of states|"
-        r"second chamber)\b",
-        re.I,
-    ),
-    "lower": re.compile(
-        r"\b(?:lower house|house of (?:representatives|commons)|commons|MPs|deputies|congressmen|bundestag|lok sabha|"
-        r"chamber of deputies|first chamber)\b",
-        re.I,
-    ),
-}  # fmt: skip
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|I)\b(?!\.)")
 _OPENS = re.compile(r"\W*(?:(?P<own>its|their|his|her)|the)\s+(?P<noun>\w+)", re.IGNORECASE)
 _SOMEBODY = frozenset(
     stem(word) for word in "state states nation country countries group party side delegation team".split()
+)
+_ITEM = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+(?=[A-Z]))?[A-Z][\w’'-]*)*"
+_SPELLED_OUT = re.compile(
+    rf"\b{COUNT}(?:\s+[a-z-]+){{1,4}}(?::\s+|,\s+|\s+\()(?P<names>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})"
 )
 _ROMAN = re.compile(r"[IVX]+$")
 _RIGHT_BEHIND = 20
@@ -161,7 +117,8 @@ class Facets:
 
     `words` are its telling words without those that only name who says it. `known` are the stems that its context,
     heading, title and publisher lend. `dates` are those of the statement, else of its context; `around` the
-    document's publication. `ordinals` and `numbers` tell a thing from its like: the 27th session, article 5.
+    document's publication. `ordinals` and `numbers` tell a thing from its like: the 27th session, article 5. `listed`
+    is where it spells out by name what it has counted: "9 members: Chile, Fiji and ...".
     """
 
     text: str
@@ -179,6 +136,7 @@ class Facets:
     bodies: frozenset[str]
     capitals: frozenset[str]
     itself: str | None
+    listed: tuple[Offsets, ...] = ()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -229,12 +187,15 @@ def facets(view: View, *, tellers: bool = False) -> Facets:
     return Facets(
         text=text,
         words=words,
-        known=frozenset(token.stem for token in tokens(lent)) | {_state(m.principal) for m in _states_in(lent)},
+        known=frozenset(token.stem for token in tokens(lent))
+        | {_state(m.principal) for m in _states_in(lent)}
+        | {_state(m.principal) for m in view.names if seat(text, m)}
+        | {_state(m.principal) for m in view.names if any(start <= m.start < end for start, end in told_by)},
         dates=dates,
         dated=dated,
         around=view.identity.document.published,
-        periods=_periods(f"{text} {context}"),
-        ordinals=_ordinals(text, dated),
+        periods=periods(f"{text} {context}"),
+        ordinals=ordinals(text, dated),
         numbers=numbers(text, dated),
         levels=levels(text),
         bodies=frozenset(
@@ -245,6 +206,7 @@ def facets(view: View, *, tellers: bool = False) -> Facets:
         - _SOMEBODY,
         capitals=frozenset(t.stem for t in tokens(text)[1:] if text[t.start].isupper() and len(t.word) > 1),
         itself=_itself(view),
+        listed=tuple(match.span("names") for match in _SPELLED_OUT.finditer(text)),
         committee=True if _COMMITTEE.search(text) else None if _COMMITTEE.search(lent) else False,
         stages=frozenset(match.group().lower()[:_STAGE] for match in _STAGES.finditer(text)),
     )
@@ -279,7 +241,7 @@ def _itself(view: View) -> str | None:
 def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Sequence[Offsets]) -> Iterable[Word]:
     text = view.row.text
     light = _LIGHT | _VOTING if view.row.analysis.tallies else _LIGHT
-    states = [(m.start, m.end, _state(m.principal)) for m in view.names if m.principal.is_state]
+    states = [(m.start, m.end, _state(m.principal)) for m in named_as_such(text, view.names)]
     before = ""
     for at, token in enumerate(tokens(text)):
         written = text[token.start : token.end]
@@ -295,7 +257,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
             or token.word[0].isdigit()
             or len(token.word) == 1
             or _ROMAN.match(written)
-            or token.stem in _CALENDAR
+            or token.stem in CALENDAR
             or token.stem in light
             or (token.word in ASKING and token.word not in _COUNTED and not _OWNED_BY_STATE.match(text, token.start))
             or any(start <= token.start < end for start, end in aside)
@@ -348,52 +310,3 @@ def _common(view: View, word: str, verb: bool) -> bool:
         return False
     acts = VERBS.get(after.word)
     return word.endswith("s") or acts is None
-
-
-def _periods(text: str) -> frozenset[str]:
-    found = {f"{match.group(1) or match.group(4)} {match.group(2) or match.group(3)}".lower()
-             for match in _QUARTER.finditer(text) if match.group(2) or match.group(3)}  # fmt: skip
-    for match in _TWO_YEARS.finditer(text):
-        if int(match.group(2)[-2:]) == (int(match.group(1)) + 1) % 100:
-            found.add(f"{match.group(1)}/{match.group(2)[-2:]}")
-    return frozenset(found)
-
-
-def _ordinals(text: str, dated: Sequence[Offsets]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for match in _ORDINAL.finditer(text):
-        if any(start <= match.start() < end for start, end in dated):
-            continue
-        value = match.group(1) or str(_ORDINAL_WORDS[match.group(2).lower()])
-        noun = stem(match.group(3).lower())
-        if noun not in _CALENDAR and match.group(3).lower() not in STOP:
-            found.setdefault({"time": "read"}.get(noun, noun), set()).add(value)
-    return {noun: frozenset(values) for noun, values in found.items()}
-
-
-_LETTERED = re.compile(
-    r"\b(appendix|annex|article|schedule|chapter|part|title|tier|category|group|class|phase|block|zone|section|line|volume)\s+"
-    r"([A-Z]|[IVX]{2,5})\b(?![’'-])", re.IGNORECASE
-)  # fmt: skip
-
-
-def levels(text: str) -> frozenset[str]:
-    """The chambers and the levels of courts that a text names."""
-    named = {match.group().lower() for match in _LEVELS.finditer(text)}
-    chambers = {which for which, pattern in _CHAMBERS.items() if pattern.search(text)}
-    return frozenset(chambers | {one for one in named if not any(p.search(one) for p in _CHAMBERS.values())})
-
-
-def numbers(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str]]:
-    """The things that a text names by their number among their like, by the stem of their kind."""
-    found: dict[str, set[str]] = {}
-    for match in _NUMBERED.finditer(text):
-        noun = match.group(1).lower()
-        if (noun in _NUMBERED_KINDS or (match.group(1)[0].isupper() and noun not in STOP)) and not any(
-            start <= match.start(2) < end or start <= match.start() < end for start, end in dated
-        ):
-            found.setdefault(stem(noun), set()).add(match.group(2).lower())
-    for match in _LETTERED.finditer(text):
-        if match.group(2).isupper():
-            found.setdefault(stem(match.group(1).lower()), set()).add(match.group(2).lower())
-    return {noun: frozenset(values) for noun, values in found.items()}

@@ -103,6 +103,10 @@ table introduce submit
 manufacture make produce maker manufacturer
 seat headquarters base
 nation country state
+contain hold comprise include
+reimpose restore reinstate reapply reimposition
+repatriate repatriation return
+notify inform
 impose levy
 evacuate evacuation
 blow explode explosion blast

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence import ballots
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED, Likeness, compare, one_symbol
+from app.evidence.acts import SHARED
 from app.evidence.bearing import bears_out, same_roles
 from app.evidence.composing import composed
 from app.evidence.confirming import joined, left_over
@@ -17,6 +17,7 @@ from app.evidence.coverage import beside, instruments_left, restates, uncovered,
 from app.evidence.differences import agreed, between, cut, unlike
 from app.evidence.matching import match
 from app.evidence.misplaced import misplaced
+from app.evidence.one_act import Likeness, compare, one_symbol
 from app.evidence.polled import Polled, polled
 from app.evidence.refusals import refused, undone
 from app.evidence.related import Related, related

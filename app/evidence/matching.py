@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from app.evidence.apart import joined, successive
-from app.evidence.facets import LEAST, Facets, Offsets, Word
+from app.evidence.facets import LEAST, Facets, Word
 from app.evidence.families import kin
+from app.evidence.initials import acronyms, long_forms
 from app.evidence.nearness import agree
+from app.evidence.numbered import Offsets
+from app.evidence.timing import other_time
 from app.words import alike, stem
 from ingest.analysis.verbs import VERBS
 
@@ -22,7 +24,6 @@ _SAME = 0.7
 """Likeness from which two statements are about one thing."""
 _MANY = 3
 _OWN, _LENT_NAME, _LENT = 1.0, 0.8, 0.5
-_OTHER_YEAR = re.compile(r"\b(?:fiscal|financial|budget|crop|academic|marketing)\s+(?:year|quarter)|\bFY\s?\d", re.I)
 _PARTS = frozenset(
     stem(word) for word in "paragraph clause article amendment section annex recital motion item request".split()
 )
@@ -73,15 +74,19 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     in what belongs to it. `timed`: their dates must agree too; not so where the dates are what is compared.
     `settled`: it is known already that both speak of one place or time.
     """
-    mine = [word for word in _left(one, aside) if word.stem not in shared]
-    theirs = [word for word in _left(other, there) if word.stem not in shared]
+    mine_listed, theirs_listed = _spelled_out(one, other), _spelled_out(other, one)
+    aside, there = (*aside, *mine_listed), (*there, *theirs_listed)
+    short = acronyms(one.text) | acronyms(other.text)
+    mine = [word for word in _short(_left(one, aside), one.text, short) if word.stem not in shared]
+    theirs = [word for word in _short(_left(other, there), other.text, short) if word.stem not in shared]
     only_here, forth = _only(mine, theirs, other.known, loose)
     only_there, back = _only(theirs, mine, one.known, loose)
     size, most = sorted((len({w.stem for w in mine}), len({w.stem for w in theirs})))
     if size < LEAST and not (shared and most) and not _lent_all(one, other, mine, theirs):
         return Match(0.0, against="too little is told to know what it is about")
     score = (forth + back) / 2
-    if size == LEAST and not shared and not settled and not _one_setting(one, other):
+    titled = all(word.stem in other.known for word in mine) or all(word.stem in one.known for word in theirs)
+    if size == LEAST and not shared and not settled and not titled and not _one_setting(one, other):
         return Match(0.0, against="too little is told to know what it is about")
     if size < LEAST:
         lent = [word for word in (*mine, *theirs) if word.stem in one.known | other.known | one.stems & other.stems]
@@ -138,6 +143,25 @@ def _reason(mine: Sequence[Word], theirs: Sequence[Word]) -> str:
 
 def _left(facets_: Facets, aside: Sequence[Offsets]) -> list[Word]:
     return [word for word in facets_.words if not any(start <= word.start < end for start, end in aside)]
+
+
+def _spelled_out(one: Facets, other: Facets) -> Iterable[Offsets]:
+    """Where an account names one by one what it has counted, and the other names none of these."""
+    known = other.stems
+    for start, end in one.listed:
+        if known.isdisjoint(word.stem for word in one.words if start <= word.start < end):
+            yield start, end
+
+
+def _short(words: list[Word], text: str, known: frozenset[str]) -> list[Word]:
+    """The words with every name as one, by its initials, that either account calls so: "the European Union"."""
+    for (start, end), written in long_forms(text, known):
+        within = [word for word in words if start <= word.start < end]
+        if within and not any(word.stem.startswith("@") for word in within):
+            at = words.index(within[0])
+            words = [word for word in words if word not in within]
+            words.insert(at, Word(start, end, stem(written), name=True, verb=None))
+    return words
 
 
 def _only(
@@ -293,7 +317,7 @@ def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[
         if any(not a[noun] & b[noun] for noun in a.keys() & b.keys()):
             return f"another {what}"
     if timed:
-        return _other_time(one, other)
+        return other_time(one, other)
     return ""
 
 
@@ -332,52 +356,8 @@ def _named_like(name: str, others: Iterable[str]) -> bool:
     return any(one[:least] == name[:least] for one in others if len(one) >= _PREFIX)
 
 
-def _other_time(one: Facets, other: Facets) -> str:
-    if one.dates and other.dates:
-        if not any(agree(a, b) for a in one.dates for b in other.dates):
-            return "another time"
-    elif abs(_year(one) - _year(other)) > 1 and (one.dates or one.around) and (other.dates or other.around):
-        return "another time"
-    if one.periods and other.periods and not one.periods & other.periods:
-        return "another period"
-    if one.dates and other.dates and ({_grain(one), _grain(other)} in _UNEVEN or _several(one, other)):
-        return "another period"
-    if successive(one, other):
-        return "another time"
-    if bool(_OTHER_YEAR.search(one.text)) != bool(_OTHER_YEAR.search(other.text)) and one.dates and other.dates:
-        return "calendar and fiscal year"
-    return ""
-
-
-def _several(one: Facets, other: Facets) -> bool:
-    """Whether only one tells of several years together, and not of the same as the other."""
-    return joined(one) != joined(other) and set(one.dates) != set(other.dates)
-
-
 _PART_OF = re.compile(
     r"(?:bureau|board|staff|office|branch|wing|committee|subcommittee|unit|department|crew|leadership|secretariat|"
     r"presidium|delegation|faction|chapter|section|garrison|tranche|instal?lment|portion|batch|part|north|south|east|west|suburbs?|outskirts)\s+of\s",
     re.IGNORECASE,
 )
-_UNEVEN: tuple[set[str], ...] = ({"year", "part"}, {"year", "month"})
-"""Grains of time of which the one is a part of the other."""
-
-
-def _grain(facets_: Facets) -> str:
-    """What stretch of time a figure is of: a year, a quarter or half of one, a month, a day."""
-    if facets_.periods:
-        return "part"
-    if any(_END_OF.search(facets_.text, 0, start) for start, _ in facets_.dated):
-        return "day"
-    return {4: "year", 7: "month"}.get(max(len(one) for one in facets_.dates), "day")
-
-
-_END_OF = re.compile(
-    r"\b(?:since|until|by|end of|beginning of|start of|before|after|from|"
-    r"to)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _year(facets_: Facets) -> int:
-    return int((facets_.dates[0] if facets_.dates else facets_.around or "0")[:4])

@@ -31,7 +31,7 @@ from app.evidence.negations import (
 )
 from app.evidence.proposals import Decided, decided
 from app.words import STOP, Token, stem, tokens
-from ingest.analysis.lexicon import WORDS
+from ingest.analysis.lexicon import WORDS, W
 from ingest.analysis.verbs import VERBS, F
 
 _LIGHT = frozenset(
@@ -216,7 +216,7 @@ def _verbs(
             yield _assertion(text, token, frozenset(keys), None, "deed", not sign.denied, sign, every)
     yield from _having(found, every)
     yield from _un(text, found)
-    yield from _being(found, every)
+    yield from _being(text, found, every)
 
 
 def _undone(found: Sequence[Token], k: int) -> bool:
@@ -246,7 +246,21 @@ _LONG_ENOUGH = 6
 _STATES = frozenset("in on at under out of".split())
 
 
-def _being(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterator[Assertion]:
+def _head(text: str, found: Sequence[Token], at: int) -> Token | None:
+    """The noun of what something is said to be: "a body of the United Nations", "a United Nations body"."""
+    head = None
+    for one in found[at : at + _NOUN_WITHIN]:
+        if one.word in STOP or (head is not None and text[head.end : one.start].strip()):
+            break
+        head = one
+    return head if head is not None and WORDS.get(head.word, 0) & _KINDS else None
+
+
+_NOUN_WITHIN = 5
+_KINDS = W.BODY | W.ROLE | W.INSTRUMENT
+
+
+def _being(text: str, found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterator[Assertion]:
     """ "Is in use", "was not on duty", "are responsible for": what something is, by its last word."""
     for k, token in enumerate(found[:-1]):
         if token.word not in ("is", "are", "was", "were"):
@@ -257,6 +271,12 @@ def _being(found: Sequence[Token], every: tuple[tuple[int, int], ...]) -> Iterat
         while at < len(found) and found[at].word in ("still", "also", "now", "fully"):
             at += 1
         if at >= len(found):
+            continue
+        if found[at].word in ("a", "an"):
+            if (head := _head(text, found, at + 1)) is not None:
+                asides = ((token.start, token.end), (head.start, head.end), *every)
+                key = frozenset({f"be a {head.stem}"})
+                yield Assertion(key, None, "deed", not denied, "one", token.start, head.end, asides)
             continue
         placed = found[at].word in _STATES
         at += placed

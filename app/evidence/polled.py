@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.evidence import ballots, matching
-from app.evidence.acts import SHARED, compare, meet, one_symbol
+from app.evidence.acts import SHARED
 from app.evidence.differences import outcome
 from app.evidence.nearness import agree
+from app.evidence.one_act import compare, meet, one_symbol
 from app.evidence.polls import Count, Offsets, Poll, vetoed
 from app.evidence.wording import Difference, called, says
 from app.words import stem

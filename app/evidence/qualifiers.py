@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.evidence import matching
-from app.evidence.facets import Word, numbers
+from app.evidence.facets import Word
+from app.evidence.numbered import numbers
 from app.evidence.quoting import Cut, Stretch, cut, quoted, titles
 from app.evidence.wording import Difference, called, flat
 from app.words import STOP, tokens

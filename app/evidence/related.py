@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED, Likeness
+from app.evidence.acts import SHARED
 from app.evidence.matching import Match, match
+from app.evidence.one_act import Likeness
 from app.evidence.steps import amended
 from app.evidence.tallies import ROLES, in_words
 from app.evidence.wording import called, flat

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence import matching, steps
 from app.evidence.facets import Word
+from app.evidence.seats import seat
 from app.evidence.soles import DOES, DONE_BY, OFFICE, Name, role, unique
 from app.evidence.wording import Difference, flat, gives
 from app.words import STOP, Token, stem, tokens
@@ -110,18 +111,20 @@ def _strange(one: Account, other: Account) -> Name | None:
     """The one name that the other's document does not know; None where there is none, or more than one."""
     known = {t.stem for t in tokens(other.view.row.text)} | other.facets.known
     found = [name for name in one.named if any(_unknown(word, known) for word in name.words)]
+    text = one.view.row.text
     if found:
         known |= _capitals(_body(other))
         parties = other.view.principals | other.view.identity.principals | other.view.context_principals
-        told = [(m.start, m.end) for m in one.view.names if m.principal.id in parties]
+        told = [(m.start, m.end) for m in one.view.names if m.principal.id in parties and not seat(text, m)]
         found = [
             name
             for name in found
             if any(_unknown(w, known) and not any(a <= w.start < b for a, b in told) for w in name.words)
         ]
+    if len(found) > 1:  # "the Shared Aquifer", where the other speaks of the aquifer
+        found = [name for name in found if all(_unknown(word, known) for word in name.words)]
     if len(found) != 1:
         return None
-    text = one.view.row.text
     (name,) = found
     if _AND.match(text, name.end) or _BEFORE_AND.search(text[: name.start]):
         return None

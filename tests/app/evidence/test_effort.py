@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.evidence.affiliations import affiliation
 from app.evidence.apart import some_of_many
-from app.evidence.attributions import affiliation
 from app.evidence.ballots import listed, told
 from app.evidence.crediting import cited
 from app.evidence.exclusive import of_one
