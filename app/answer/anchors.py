@@ -29,6 +29,12 @@ class Anchor:
     inherited: bool = False  # from the turn before, not from the question's own words
 
     @property
+    def called(self) -> str:
+        """How a sentence may name it: "Russia" where the question says "Russian"."""
+        mentions = tuple(find(self.text)) if self.principal is not None else ()
+        return mentions[0].principal.name if mentions and mentions[0].form == "people" else self.text
+
+    @property
     def end(self) -> int:
         """Where it ends in the question's text."""
         return self.start + len(self.text)

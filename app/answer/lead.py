@@ -36,7 +36,6 @@ def lead(question: Question, rows: Sequence[Row]) -> str | None:
     if (
         question.asked in FIGURES
         and _TO_COME.search(rows[0].statement.text)
-        and _THERE.search(question.text)
         and not (_TO_COME.search(question.text) or _WAS_TO.search(question.text))
     ):
         return None  # how many are to come does not tell how many there are
@@ -76,7 +75,6 @@ _TO_COME = re.compile(
     r"to|forecasts?|projected)\b"
 )
 """Words of what is only to come, in a statement or in a question."""
-_THERE = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
 _WAS_TO = re.compile(r"\b(?:is|are|was|were)\b.{0,60}?\bto\b", re.IGNORECASE)
 
 

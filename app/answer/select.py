@@ -22,7 +22,6 @@ from app.answer.question import Question
 from app.answer.sides import of_sides
 from app.answer.whether import settles
 from ingest.model import BlockKind
-from ingest.names import find
 
 _AT_MOST = 5
 _NEAR_THE_BEST = 0.6
@@ -221,9 +220,12 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     limit = 3 if question.asked in _FEW else _AT_MOST
     if best >= scale.threshold:
         for one in able:
-            if one.probability < scale.threshold or len(chosen) == limit:
+            another = _another_voice(question, one, chosen)
+            if len(chosen) == limit:
                 break
-            enough = best * (_ANOTHER_VOICE if _another_voice(question, one, chosen) else _NEAR_THE_BEST)
+            if one.probability < scale.threshold and not (another and _as_near(one, able[0])):
+                continue
+            enough = best * (_ANOTHER_VOICE if another else _NEAR_THE_BEST)
             fits = one.probability >= enough or any(_one_sentence(one, other) for other in chosen)
             if fits and not any(_same(one.match, other.match) for other in chosen):
                 chosen.append(one)
@@ -237,6 +239,11 @@ def _another_voice(question: Question, one: Candidate, chosen: Sequence[Candidat
     """Whether a document that is not heard yet gives a figure where a figure is asked for."""
     heard = {other.match.view.row.document_id for other in chosen}
     return question.asked in FIGURES and one.match.view.row.document_id not in heard
+
+
+def _as_near(one: Candidate, first: Candidate) -> bool:
+    """Whether a statement covers no less of the question than the first: who is shown one figure is shown the other."""
+    return one.match.own >= first.match.own and one.match.coverage >= first.match.coverage
 
 
 def _whole_vote_first(able: Sequence[Candidate]) -> list[Candidate]:
@@ -361,28 +368,22 @@ def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
     for anchor in question.anchors:
         if all(anchor in one.match.missing for one in ranked):
             about = "Nothing said by" if anchor.speaks else "Nothing on"
-            what = f"No vote of {_named(anchor)}" if _is_voter(question, anchor) else f"{about} {_named(anchor)}"
+            what = f"No vote of {anchor.called}" if _is_voter(question, anchor) else f"{about} {anchor.called}"
             found.append(f"{what} is found in the library, as far as this question goes.")
     if found:
         return tuple(found)
-    named = [_named(anchor) for anchor in question.anchors]
+    named = [anchor.called for anchor in question.anchors]
     together = [one for one in ranked if not one.match.missing]
     if named and not together:
         return (f"No statement speaks of {_listed(named)}{' together' if len(set(named)) > 1 else ''}.",)
     kind = _KINDS.get(question.asked, "answers this")
     about = f" on {_listed(named)}" if named else ""
-    voters = [_named(anchor) for anchor in question.anchors if _is_voter(question, anchor)]
+    voters = [anchor.called for anchor in question.anchors if _is_voter(question, anchor)]
     if voters:
         rest = [name for name in named if name not in voters]
         matter = f" on {_listed(rest)}" if rest else ""
         return (f"No vote of {_listed(voters)}{matter} is found in the library.",)
     return (f"No statement{about} {kind}.",)
-
-
-def _named(anchor: Anchor) -> str:
-    """An anchor as a sentence may name it: "Russia" where the question says "Russian"."""
-    mentions = tuple(find(anchor.text)) if anchor.principal is not None else ()
-    return mentions[0].principal.name if mentions and mentions[0].form == "people" else anchor.text
 
 
 def _is_voter(question: Question, anchor: Anchor) -> bool:

@@ -15,7 +15,7 @@ from ingest.analysis.finite import finite
 from ingest.analysis.grammar import Group, group_at
 from ingest.analysis.leading import noted, performed, subject_word
 from ingest.analysis.lexicon import W
-from ingest.analysis.reading import Word
+from ingest.analysis.reading import NAME, Word
 from ingest.analysis.verbs import MODALS, NOUN_FORMS, F, V
 from ingest.analysis.verdict import ABSTRACT, EVAL, Clause, Decider, Verdict, weighed
 from ingest.model import Appeal
@@ -323,7 +323,26 @@ def an_act(c: Clause) -> Verdict | None:
         return Verdict("factual", None, 0.7, "an act")
     if c.measured or c.dated:
         return Verdict("factual", None, 0.75, "a measure or a date in the predicate")
-    return None
+    return Verdict("factual", None, 0.9, "what belongs to what") if _belongs(c, g) else None
+
+
+def _belongs(c: Clause, g: Group) -> bool:
+    """Whether something is said to be part of what is named, or not: "is not a member of X", which lists tell."""
+    if not g.copula or g.modal is not None or c.flags(c.lo, c.hi, _COLOURED):
+        return False
+    for k in range(g.end, min(g.end + _PHRASE, c.hi - 1)):
+        if c.words[k].lower in _BELONGING and c.words[k + 1].lower in ("of", "to"):
+            behind = c.words[k + 2 : k + 5]
+            return any(word.name or word.lower == NAME for word in behind)
+    return False
+
+
+_PHRASE = 6
+"""Words behind "is" within which that noun stands: "not a principal judicial organ"."""
+_BELONGING = frozenset(
+    """body bodies organ organs agency agencies member members party parties signatory signatories subsidiary
+    subsidiaries affiliate affiliates observer branch department""".split()
+)
 
 
 RULES: tuple[Callable[[Clause], Verdict | None], ...] = (

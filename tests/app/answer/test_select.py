@@ -121,6 +121,19 @@ def test_another_document_s_figure_is_shown_although_its_words_are_less_near() -
     assert len(select(understand(question), [first, apart], flat).chosen) == 2
 
 
+def test_a_figure_of_another_document_that_covers_as_much_is_shown_with_the_first() -> None:
+    question = "How many pilots are in the port of Lamu?"
+    first, second = matches(question, "Lamu has 40 pilots in the port.", "In the port of Lamu 60 pilots were counted.")
+    elsewhere = replace(second.view, row=replace(second.view.row, document_id="another"))
+    first = replace(first, similarity=1.0)
+    weak = replace(second, view=elsewhere, similarity=0.6, own=first.own, coverage=first.coverage, missing=())
+    scale = Weights(tuple(2.0 if name == "similarity" else 0.0 for name in FEATURES), -1.5, 0.5)
+    assert scale.probability(weak.features) < scale.threshold <= scale.probability(first.features)
+    assert len(select(understand(question), [first, weak], scale).chosen) == 2
+    less = replace(weak, own=first.own / 2)
+    assert len(select(understand(question), [first, less], scale).chosen) == 1
+
+
 def test_the_same_words_twice_are_shown_once() -> None:
     found = choose("Is the pier open?", "The pier is open.", "The pier is open", "The pier is open to all.")
     assert len(found.chosen) < 3

@@ -383,3 +383,28 @@ def test_a_definition_lays_down_and_judges_nothing(text: str) -> None:
 )
 def test_a_word_that_may_judge_does_not_make_what_was_found_a_judgement(text: str, nature: str) -> None:
     assert analyse(text).nature == nature
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Watch Team is not a body of the United Nations.",
+        "Norway is not a member of the European Union.",
+        "Chad is a party to the Rome Statute.",
+        "The office is an agency of the Ministry of Labour.",
+    ],
+)
+def test_what_belongs_to_what_is_a_fact(text: str) -> None:
+    assert analyse(text).nature == "factual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office is a shameless organ of the Ministry of Labour.",
+        "Sanctions are part of the West's arsenal.",
+        "The party is a member of an alliance of cowards.",
+    ],
+)
+def test_belonging_in_coloured_words_is_none(text: str) -> None:
+    assert analyse(text).nature == "advocacy"
