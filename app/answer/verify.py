@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answer.verifying import (
@@ -23,6 +24,9 @@ from app.answer.verifying import (
 from app.answer.verifying.alignment import Alignment
 from app.answer.verifying.sources import Source
 from app.answer.written.model import Fault, Offered, Sentence, Verified
+
+_MID = re.compile(r"(?<=\bmid)-(?=[A-Z\d])")
+"""Joins what is read as two words: "mid-June"."""
 
 
 def verify(sentence: Sentence, offered: Offered) -> Verified:
@@ -51,6 +55,7 @@ def _citation(missing: Sequence[int]) -> Fault:
 
 
 def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
+    text = _MID.sub(" ", text)
     faults, computed, rest = numbers.check(text, cited)
     faults += votes.check(text, cited, computed)
     faults += dates.check(text, cited)

@@ -135,6 +135,10 @@ class Alignment:
         known = self._about if word.kind == "name" else self._said_by
         return any(known.alike(one) for one in (word.key, stem(word.low)))
 
+    def titled(self, word: Word) -> bool:
+        """Whether a word stands in the title of what is cited, or names its publisher."""
+        return any(self._about.alike(one) for one in (word.key, stem(word.low)))
+
     def nearest(self, word: Word, places: Sequence[Place]) -> list[Place]:
         """Those of the places whose clause holds most of the clause of the sentence's word."""
         if len(places) < 2:

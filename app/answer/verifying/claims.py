@@ -15,6 +15,7 @@ from app.words import stem
 from ingest.analysis.verbs import BE, HAVE, F, V
 
 _ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"try", "ask"})
+_NEAR = 6
 _BEGINS = frozenset("begin start occur happen follow exist resume".split())
 _DONE_BY_SAYING = frozenset("agree decide rule establish determine order propose promise pledge".split())
 _NO_DEED = frozenset(HAVE | BE)
@@ -49,6 +50,8 @@ def check(held: Alignment, rest: Sequence[Number] = (), computed: Sequence[Numbe
             continue
         if any(place.flipped and converse.told(held, word, place) for place in places):
             continue
+        if mine.denied and _not_until(held, word, places):
+            continue
         if all(one.denied != mine.denied for one in theirs):
             kind = "comparison" if any(p.flipped for p in places) and not mine.denied else "negation"
             faults.append(_fault(held, word, kind, "The quotes say the opposite of"))
@@ -77,6 +80,14 @@ def check(held: Alignment, rest: Sequence[Number] = (), computed: Sequence[Numbe
         words = ", ".join(held.sentence.text[n.start : n.end] for n in rest)
         faults.append(Fault("negation", words, f"The quotes say the opposite of {words}."))
     return faults
+
+
+def _not_until(held: Alignment, word: Word, places: Sequence[Place]) -> bool:
+    """Whether what is told not to be until something is there what that comes before: "resettled before it begins"."""
+    if not any(w.low == "until" for w in held.sentence.words[word.at + 1 : word.at + 1 + _NEAR]):
+        return False
+    around = (held.texts[p.text].words[max(0, p.word.at - 4) : p.word.at] for p in places)
+    return any(w.low == "before" for words in around for w in words)
 
 
 def _wished(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
@@ -131,9 +142,21 @@ def _stages(held: Alignment) -> list[Fault]:
         if word.kind != "content" or not held.sentence.acting(word) or held.places(word) or word.verb is None:
             continue
         classes = operators_of(word.verb.base) if not word.verb.does & V.SAY else frozenset()
+        if word.verb.base == "decide" and _acts_of_record(held):
+            continue
         if (classes and not classes & known) or word.verb.base in _COMPLETES:
             return [_fault(held, word, "modality", "No quote tells of")]
     return []
+
+
+def _acts_of_record(held: Alignment) -> bool:
+    """Whether a record that is cited does what it tells ("sets", "awards"), so that it was decided."""
+    records = [n for n, one in enumerate(held.owner) if one.statement.label == "documented"]
+    return any(
+        w.verb is not None and w.verb.does & V.PERFORM and held.texts[n].acting(w) and not g.denied and not g.modal
+        for n in records
+        for w, g in zip(held.texts[n].words, governed(held.texts[n].text), strict=True)
+    )
 
 
 _WAYS = {"out": "in", "in": "out", "into": "out", "up": "down", "down": "up", "off": "on"}
@@ -199,6 +222,8 @@ def _as_real(held: Alignment, mine: Governed, theirs: Governed, place: Place) ->
         return True
     if here == there or here & there:
         return True
+    if here == {"ask"} and there == {"will"} and any(w.low == "should" for w in held.sentence.words):
+        return True  # "should arrive in July": expected to
     source = held.owner[place.text]
     if here == {"ask"} and there == {"must"} and source.statement.label == "advocacy":  # a party's "must" asks for it
         return True

@@ -23,7 +23,7 @@ _AGAIN = frozenset("others further additional".split())
 _RUN = 4
 _NEAR = 3
 _YEAR = 4
-_IN = frozenset("in on during for".split())
+_IN = frozenset("in during for".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,18 @@ def _group(read: Text, figure: Word) -> list[Word]:
 
 def _of_another_year(held: Alignment, one: Count, alike: list[tuple[int, Count]]) -> bool:
     """Whether a figure stands right at a year in both, and not at the same."""
-    year = _year(held.sentence, one.word)
+    year = _year(held.sentence, one.word) or _only_year(held.sentence)
     if year is None:
         return False
     told = [_year(held.texts[n], other.word) for n, other in alike]
     return all(other is not None and other != year for other in told)
+
+
+def _only_year(read: Text) -> str | None:
+    """The year for which a text gives its one figure: "the catch for 2032 is 73,000 tonnes"."""
+    years = [w for w in read.words if _is_year(w)]
+    figures = [w for w in read.words if w.kind == "number" and not _is_year(w)]
+    return years[0].low if len(years) == len(figures) == 1 and read.before(years[0]) in _IN else None
 
 
 def _year(read: Text, figure: Word) -> str | None:

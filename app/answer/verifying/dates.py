@@ -19,6 +19,22 @@ _PAIR = re.compile(rf"\b(?P<a>\d{{1,2}})\s*(?:and|to|or|[-–])\s*(?P<b>\d{{1,2}
 _YEAR = 4
 
 
+_YEAR_BEFORE = re.compile(r"\b(?:previous|preceding|prior)\s+year\b|\byear\s+(?:before|earlier)\b", re.IGNORECASE)
+_MID = re.compile(rf"\bmid[- ](?:(?P<m>{_MONTH})\b|(?P<y>\d{{4}})\b)")
+
+
+def _mid(text: str, known: set[str], named: set[str]) -> Iterator[str]:
+    """The middles of a month or a year in which no day that is told lies."""
+    for match in _MID.finditer(text):
+        if match["m"]:
+            month = f"{month_number(match['m']):02}"
+            fits = any(day[:2] == month and "10" <= day[3:] <= "20" for day in named if len(day) == 5)
+        else:
+            fits = any(one[:4] == match["y"] and "05" <= one[5:7] <= "08" for one in known)
+        if not fits:
+            yield match.group()
+
+
 def days(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a text names a day and a month, with or without a year: the end of an ISO date ("06-09")."""
     for match in _DAY.finditer(text):
@@ -43,6 +59,8 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
             continue
         if date.precision == "year" and re.search(rf"\b{date.value}\b", own):
             continue
+        if _YEAR_BEFORE.search(date.span.text) and _YEAR_BEFORE.search(own):
+            continue
         faults.append(_fault(date.span.text))
     for start, end, day in days(text):
         if day not in named and not any(s < end and start < e for s, e in seen):
@@ -52,6 +70,7 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
         told = match.group().lower() in months or f"{month_number(match.group()):02}" in months
         if not inside and not told and not (match.group() == "May" and match.start() == 0):
             faults.append(_fault(match.group()))
+    faults += [_fault(words) for words in _mid(text, known, named)]
     return faults or [_fault(words) for words in _limits(text, cited)]
 
 

@@ -13,6 +13,7 @@ from app.evidence.coverage import akin
 from app.words import STOP, tokens
 from ingest.names import find
 
+_TIME = re.compile(r"(?:mid|early|late|pre|post)-\d{4}s?")
 _SYMBOL = re.compile(
     r"\b(?=[\w/.:()-]*\d)(?=[\w/.:()-]*[A-Za-z])[A-Za-z0-9]+(?:[/.:()-]+[A-Za-z0-9]+)+\b|\b\d+(?:/\d+)+\b"
 )
@@ -37,6 +38,8 @@ def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
             continue
         if text[t.end : t.end + 1] == "$":  # "US$" is a unit
             continue
+        if is_unit(text, t.start, t.end):
+            continue
         if t.stem in known or root(t.word) in known or akin(t.stem, known):
             continue
         if not place and any(same(one, key) for one in (t.stem, root(t.word)) for key in known):
@@ -45,13 +48,22 @@ def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
     return faults
 
 
+def is_unit(text: str, start: int, end: int) -> bool:
+    """Whether letters behind a figure are its unit: "600 MW", "40 GWh". The figures are asked for with their units."""
+    return (
+        end - start <= 3
+        and bool(re.search(r"\d[\s-]?$", text[:start]))
+        and any(q.span.start < start < q.span.end and q.unit for q in read(text).quantities)
+    )
+
+
 def check_symbols(text: str, cited: Sequence[Source]) -> list[Fault]:
     """The symbols of instruments that nothing cited has."""
     known = plain(" ".join(f"{one.own} {one.about}" for one in cited))
     return [
         Fault("symbol", match.group(), f"No quote that is cited has the symbol {match.group()}.")
         for match in _SYMBOL.finditer(text)
-        if plain(match.group()) not in known
+        if plain(match.group()) not in known and not _TIME.fullmatch(match.group())
     ]
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.answer.verifying import spans
 from app.answer.verifying.dates import days
 from app.answer.verifying.sources import Source, read
 from app.answer.written.model import Fault
@@ -23,12 +24,13 @@ from ingest.model import Analysis
 
 _OVER = re.compile(r"\b(?:more|over|above|exceed\w*|excess|greater|upwards?)\b", re.IGNORECASE)
 _LEAST = re.compile(
-    r"\b(?:at\s+(?:the\s+)?(?:very\s+)?least|no\s+(?:less|fewer)|not\s+(?:less|fewer)|minimum|or\s+more)\b",
+    r"\b(?:at\s+(?:the\s+)?(?:very\s+)?least|no\s+(?:less|fewer)|not\s+(?:less|fewer)|minimum(?:\s+of)?\s*$|or\s+more)\b",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\b(?:less|fewer|under|below|short\s+of)\b", re.IGNORECASE)
 _MOST = re.compile(
-    r"\b(?:at\s+(?:the\s+)?most|no\s+more|not\s+more|up\s+to|maximum|or\s+(?:less|fewer))\b", re.IGNORECASE
+    r"\b(?:at\s+(?:the\s+)?most|no\s+more|not\s+more|up\s+to|maximum(?:\s+of)?\s*$|or\s+(?:less|fewer))\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|some|nearly|almost|close|just|circa|approx\w*|or\s+so|estimated)\b|~",
@@ -85,6 +87,10 @@ def numbers(text: str, analysis: Analysis) -> Iterator[Number]:
     for named in analysis.instruments:
         if named.symbol:
             taken.take(named.span.start, named.span.end)
+    for start, end, years in spans.of_years(text):
+        span, in_unit = _in_time(years, "year")
+        yield Number(start, end, span, in_unit, "", span)
+        taken.take(start, end)
     for start, end, share in _shares(text):
         if taken.free(start, end):
             yield Number(start, end, share, "percent", _bound(text, start, end, ""), share)
@@ -237,6 +243,12 @@ def _held(
         return ""
     if any(_within(n, one.value, one.bound) and _one_unit(one, n) for one in every):
         return ""
+    quoted = " ; ".join(source.own for source in cited)
+    if n.unit == "month" and n.value in spans.months(quoted):
+        return "computed"
+    half = spans.half_year(text, n.start)
+    if half is not None:
+        return "" if spans.tells_half(quoted, half) else "number"
     for numbers_ in told:
         values = list(dict.fromkeys((one.value, one.unit, one.bound) for one in numbers_))[:_FIGURES]
         if n.is_share and any(
@@ -246,6 +258,14 @@ def _held(
             return "computed"
         if n.is_share and any(unit == "percent" and _share_fits(n, 100 - v) for v, unit, _ in values):
             return "rest"
+        if n.is_share and any(  # "14 of 20 weeks": the weeks are held in days
+            b.unit in _TIMES
+            and not a.unit
+            and 0 < a.written < b.written
+            and _share_fits(n, 100 * a.written / b.written)
+            for a, b in itertools.pairwise(numbers_)
+        ):
+            return "computed"
         shares = [v for v, unit, _ in values if unit == "percent"]
         if n.is_share and len(shares) > 1 and _share_fits(n, 100 - sum(shares)):
             return "computed"

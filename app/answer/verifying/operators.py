@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.answer.verifying.words import Text, Word, text_of
-from ingest.analysis.verbs import F
+from ingest.analysis.verbs import F, V
 
 _NOT = frozenset("not never no none nobody neither nor without cannot nothing nowhere hardly".split())
 _NO_MORE = frozenset("fewer less more later longer sooner doubt matter only until merely necessarily other".split())
@@ -73,6 +73,9 @@ def governed(text: str) -> tuple[Governed, ...]:
             if (word.low in ("nobody", "nothing", "none") and word.at) or behind:
                 for other in _back(read, word):
                     denied[other.at] = not denied[other.at]
+            verb = _denied_by_object(read, word)
+            if verb is not None:
+                denied[verb.at] = not denied[verb.at]
         classes = _modal(read, word)
         if classes:
             for other in _reach(read, word):
@@ -81,6 +84,16 @@ def governed(text: str) -> tuple[Governed, ...]:
                 for other in _back(read, word):
                     modal[other.at] |= classes
     return tuple(Governed(no, frozenset(how)) for no, how in zip(denied, modal, strict=True))
+
+
+def _denied_by_object(read: Text, word: Word) -> Word | None:
+    """The verb of which "no" denies the object: "opened no fire" is "did not open fire". What is found or said may be
+    that there is none, which denies no finding.
+    """
+    before = read.words[word.at - 1] if word.low == "no" and word.at else None
+    if before is None or before.part != word.part or before.verb is None or not read.acting(before):
+        return None
+    return None if before.verb.does & (V.SAY | V.SHOW | V.MENTAL | V.CLAIM) else before
 
 
 def operators_of(base: str) -> frozenset[str]:
@@ -127,6 +140,8 @@ def _modal(read: Text, word: Word) -> frozenset[str]:
         return frozenset({"ask"})
     if base == "reserve" and after == "the":
         return frozenset({"may"})
+    if low == "cannot":
+        return frozenset(_MODAL["can"].split())
     if low in ("may", "can", "could", "might", "must", "should", "will", "would", "shall"):
         return frozenset(_MODAL[low].split()) if low in _MODAL else frozenset()
     if base in _MODAL and (read.acting(word) or word.verb is None or (after == "to" and base in _NOUNS)):

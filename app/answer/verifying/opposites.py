@@ -40,6 +40,10 @@ accept turn-down
 approve turn-down
 grant reject
 grant dismiss
+accept dismiss
+uphold dismiss
+uphold reject
+uphold quash
 grant deny
 allow forbid
 admit deny

@@ -21,6 +21,12 @@ _LIKE = 0.3
 """The least cosine of two words; chosen with the counts of both halves of `eval/written` in view."""
 
 
+_TOGETHER = 0.28
+"""The least mean cosine of several words with what they put otherwise."""
+_MOST = 0.5
+"""The largest part of a sentence's words that may be put otherwise."""
+
+
 def put_otherwise(held: Alignment, left: Sequence[Word]) -> set[int]:
     """Where the words stand, of those that no quote bears, that put an untold word of a quote otherwise."""
     asked = [word for word in left if word.kind == "content" and word.verb is not None]
@@ -37,6 +43,25 @@ def put_otherwise(held: Alignment, left: Sequence[Word]) -> set[int]:
         if a not in found and u not in found.values() and others[u].key not in against(asked[a].key):
             found[a] = u
     return {asked[a].at for a in found}
+
+
+def retold(held: Alignment, left: Sequence[Word]) -> bool:
+    """Whether the words that no quote bears, taken together, put otherwise what of the quotes is untold.
+
+    Each is paired with another untold word; the pairs are alike on the mean.
+    """
+    others = _untold(held)
+    if len(others) < len(left) or len(left) > _MOST * len(held.sentence.telling):
+        return False
+    likes = table().rows([w.low for w in left]) @ table().rows([w.low for w in others]).T
+    pairs = sorted(((float(likes[a, u]), a, u) for a in range(len(left)) for u in range(len(others))), reverse=True)
+    found: dict[int, float] = {}
+    taken: set[int] = set()
+    for like, a, u in pairs:
+        if a not in found and u not in taken:
+            found[a] = like if others[u].key not in against(left[a].key) else -1.0
+            taken.add(u)
+    return sum(found.values()) >= _TOGETHER * len(left)
 
 
 def _untold(held: Alignment) -> list[Word]:

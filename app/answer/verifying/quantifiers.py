@@ -151,7 +151,8 @@ def _borne(held: Alignment, one: Quantifier, theirs: list[tuple[int, Quantifier]
 def _partly(read: Text, word: Word) -> bool:
     """Whether what a word says is told of some only: "several have no", "not all have"."""
     found = (one for one in quantifiers(read.text) if one.name in ("some", "most", "nearly", "one"))
-    return any(one.word.part == word.part and one.word.at <= word.at for one in found)
+    shares = (w for w in read.words[: word.at] if w.part == word.part and w.low in _PARTS and read.after(w) == "of")
+    return any(one.word.part == word.part and one.word.at <= word.at for one in found) or any(shares)
 
 
 def _counts(read: Text, at: int) -> bool:

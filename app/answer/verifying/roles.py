@@ -180,6 +180,10 @@ def _changed(
     """Whether a word stands where the quotes have another, and there where no syntax puts it."""
     if not _alike(held, n, one, theirs.at(far)):
         return False
+    if place == "agent" and far == "to":  # "leased it to the town" for "the lease to Corvex"
+        given = mine.places.get("to", ())
+        if given and not any(_alike(held, n, w, theirs.at("to")) for w in given):
+            return True
     there, back = [w for w in theirs.at(place) if w.kind != "number"], _heads(mine.places.get(far, ()))
     if place == "agent" and far == "patient":  # "the decision passed", "they passed the decision"
         if any(_alike(held, n, w, theirs.at(place)) for w in back):

@@ -75,13 +75,15 @@ def _order(read: Text, word: Word) -> str | None:
         return None
     if word.low == "before" and read.before(word) in ("year", "years", "day", "month", "months", "quarter", "week"):
         return None if following.kind == "function" and following.low in ("to", "in") else order
-    if (
-        word.low == "before"
-        and following.low == "the"
-        and read.after(word, 2) in ("court", "tribunal", "house", "world")
-    ):
+    if word.low == "before" and _at_a_bench(read, word):
         return None
     return order
+
+
+def _at_a_bench(read: Text, word: Word) -> bool:
+    """Whether "before" brings those who hear a matter: "before the Supreme Court", not "before the court rose"."""
+    behind = [w for w in read.words[word.at + 1 :] if w.part == word.part]
+    return any(w.low in _BENCHES for w in behind[:4]) and not any(read.acting(w) for w in behind)
 
 
 def _is_month(word: Word) -> bool:

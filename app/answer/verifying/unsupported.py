@@ -6,11 +6,12 @@ import re
 from itertools import groupby
 
 from app.answer.verifying.alignment import Alignment
-from app.answer.verifying.otherwise import put_otherwise
+from app.answer.verifying.otherwise import put_otherwise, retold
+from app.answer.verifying.slots import verbal
 from app.answer.verifying.words import Word
 from app.answer.written.model import Fault
 from ingest.analysis.lexicon import WORDS, W
-from ingest.analysis.verbs import V
+from ingest.analysis.verbs import BE, HAVE, V
 
 _EVALUATES = W.EVAL_ADV | W.EVAL_ADJ
 _NEUTRAL = frozenset(
@@ -55,12 +56,36 @@ def check(held: Alignment) -> list[Fault]:
     ]
     faults = _voice(held, left)
     faults += _cause(held)
+    clauses = {w.part for w in held.sentence.words if w.part and (w.low in HAVE | BE or held.sentence.acting(w))}
+    alone = clauses - {w.part for w in held.sentence.telling if w not in left}
+    left = [word for word in left if not (word.low in _FRAMING or (_titled(held, word) and word.part not in alone))]
     otherwise = put_otherwise(held, left)
     added = _added(held, [word for word in left if word.at not in otherwise])
+    if added and retold(held, left):
+        added = []
     if added:
         words = ", ".join(held.sentence.text[w.start : w.end] for w in added)
         faults.append(Fault("unsupported", words, f"No quote that is cited bears: {words}."))
     return faults
+
+
+_SPANS = frozenset("half third quarter quarters fifth tenth century decade decades months weeks days hours".split())
+"""Words of figures, which are asked for with them."""
+_FRAMING = _SPANS | frozenset(
+    """measure measures step steps text scope effect terms matter matters issue issues question questions context
+    respect regard basis extent outcome development developments provision provisions arrangement arrangements rule
+    concern concerns concerned concerning relate relates related relating cover covers covered involve involves
+    involved apply applies provide provides provided contain contains comprise comprises constitute constitutes
+    represent represents bring brings brought speak speaks spoke stress stresses describe describes regards regarded
+    overall altogether alike well own mid respective relevant corresponding particular previously namely thereby
+    accordingly meanwhile throughout finally eventually chamber""".split()
+)
+"""Words that hold a sentence together and tell nothing of the matter: what they join is asked for by itself."""
+
+
+def _titled(held: Alignment, word: Word) -> bool:
+    """Whether a noun is one by which the document itself is named: "the judgment", "the trial"."""
+    return word.kind == "content" and not verbal(held.sentence, word) and held.titled(word)
 
 
 _VOTING = frozenset(
