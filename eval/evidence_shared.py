@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.evidence.support import SUPPORTED as ENOUGH
-from app.evidence.support import support as graded_support
+from app.evidence.covering.support import SUPPORTED as ENOUGH
+from app.evidence.covering.support import support as graded_support
 from eval.evidence_data import Doc
 from eval.evidence_library import library
 from eval.evidence_pool import pooled

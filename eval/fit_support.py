@@ -2,8 +2,8 @@
 
     python -m eval.fit_support
 
-prints the constants of `app.evidence.support`. Supported: a good sentence with what it cites, alone and among other
-statements; two good sentences joined, with what both cite. Not supported: a sentence with other statements of its
+prints the constants of `app.evidence.covering.support`. Supported: a good sentence with what it cites, alone and among
+other statements; two good sentences joined, with what both cite. Not supported: a sentence with other statements of its
 matter, with a part of what it needs, two joined with what one of them cites, and the sentences written with a fault.
 The threshold is the one that judges supported and not supported best on the same sentences. No public set is looked at.
 """
@@ -15,7 +15,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
-from app.evidence.support import Signs, signs
+from app.evidence.covering.support import Signs, signs
 from eval.evidence_data import held_out
 from eval.written_data import FOLDER
 

@@ -16,7 +16,7 @@ from app.answer.figures import nearness, reached_first
 from app.answer.question import Question, Role
 from app.answer.views import View
 from app.answer.when import DURATION, MONTH, inside_date, of_another_stage, telling
-from app.evidence.ballots import listed, roles, told
+from app.evidence.reading.ballots import listed, roles, told
 from app.words import STOP, alike, tokens
 from ingest.model import Quantity, Span, Tally
 from ingest.names import find

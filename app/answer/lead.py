@@ -11,9 +11,9 @@ from app.answer.kinds import FIGURES
 from app.answer.match import Match
 from app.answer.question import Question
 from app.answer.whether import settles
-from app.evidence import ballots
-from app.evidence.origins import called
-from app.evidence.tallies import in_words
+from app.evidence.reading import ballots
+from app.evidence.reading.tallies import in_words
+from app.evidence.voices.origins import called
 from app.evidence.weigh import Weighed
 from app.model import Statement
 from app.words import is_plural

@@ -21,7 +21,7 @@ from app.answer.lead import bears_out, contradicts
 from app.answer.match import Match
 from app.answer.question import Question, ballot_taken_for_granted
 from app.answer.select import Candidate, Selection, select
-from app.evidence.ballots import listed, told
+from app.evidence.reading.ballots import listed, told
 from app.words import tokens
 from ingest.analysis.verbs import VERBS, F
 

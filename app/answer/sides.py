@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.answer.anchors import Anchor
 from app.answer.asking import Asked
-from app.evidence.principals import state_of, voice
+from app.evidence.records.principals import state_of, voice
 from app.words import STOP, tokens
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from app.answer.question import Question
 from app.answer.symbols import same_symbol
 from app.answer.views import View
-from app.evidence.verdicts import verdict
+from app.evidence.reading.verdicts import verdict
 from app.words import tokens
 from ingest.model import DateMention
 

@@ -19,8 +19,8 @@ def answer(answer_id: str, service: Service) -> Answer:
 @router.get("/answers/{answer_id}/origins")
 def origins(answer_id: str, service: Service) -> AnswerOrigins:
     """Read who stands behind a kept answer, and how that was told."""
-    from app.evidence.carried import gathered
-    from app.evidence.origins import independent
+    from app.evidence.voices.carried import gathered
+    from app.evidence.voices.origins import independent
 
     kept = service.answer(answer_id)
     found = gathered(origin for statement in kept.statements for origin in statement.origins)

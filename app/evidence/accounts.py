@@ -10,23 +10,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.evidence import ballots, coverage, nominal
-from app.evidence.acts import Act, act
-from app.evidence.deeds import Told, told
-from app.evidence.facets import Facets, facets
-from app.evidence.genre import Sort, sort
-from app.evidence.initials import initials
-from app.evidence.measures import Measure, measures
-from app.evidence.occasions import Occasion, occasions
-from app.evidence.polarity import Assertion, assertions
-from app.evidence.polls import Poll, of_claim, of_record
-from app.evidence.quoting import Stretch, stretches
-from app.evidence.renamings import names
-from app.evidence.reprints import Reprints
-from app.evidence.soles import Name
-from app.evidence.standing import Standing, documents, standing
-from app.evidence.succession import WORDS, Change, changes
-from app.evidence.verdicts import Verdict, verdict
+from app.evidence.changes.succession import WORDS, Change, changes
+from app.evidence.comparing.renamings import names
+from app.evidence.covering import coverage
+from app.evidence.reading import ballots, nominal
+from app.evidence.reading.acts import Act, act
+from app.evidence.reading.deeds import Told, told
+from app.evidence.reading.facets import Facets, facets
+from app.evidence.reading.initials import initials
+from app.evidence.reading.measures import Measure, measures
+from app.evidence.reading.occasions import Occasion, occasions
+from app.evidence.reading.polarity import Assertion, assertions
+from app.evidence.reading.polls import Poll, of_claim, of_record
+from app.evidence.reading.quoting import Stretch, stretches
+from app.evidence.reading.soles import Name
+from app.evidence.reading.verdicts import Verdict, verdict
+from app.evidence.records.genre import Sort, sort
+from app.evidence.records.standing import Standing, documents, standing
+from app.evidence.voices.reprints import Reprints
 from app.retrieve import query_words
 from app.words import stem, stems
 from ingest.catalogue.cache import Cache

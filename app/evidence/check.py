@@ -11,19 +11,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account
-from app.evidence.attributions import near
-from app.evidence.bearing import as_real, same_roles, turned
+from app.evidence.changes.versions import Versions, in_force
 from app.evidence.claims import NOBODY, Claim, Part, claims, whole_characters
-from app.evidence.coverage import nearest, restates
+from app.evidence.comparing.polled import perhaps
+from app.evidence.covering.bearing import as_real, same_roles, turned
+from app.evidence.covering.coverage import nearest, restates
+from app.evidence.covering.support import most
 from app.evidence.holding import Cite, Held, hold
 from app.evidence.judging import Grounds, Judged, judge, together
 from app.evidence.labels import quoted
-from app.evidence.origins import independent, origins, speakers, tellings
-from app.evidence.polled import perhaps
 from app.evidence.related import Related
 from app.evidence.related import near as near_misses
-from app.evidence.support import most
-from app.evidence.versions import Versions, in_force
+from app.evidence.voices.attributions import near
+from app.evidence.voices.origins import independent, origins, speakers, tellings
 from app.model import Citation, Conflict, NearMiss, Verdict
 from ingest.model import Span, Speaker
 

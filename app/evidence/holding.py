@@ -7,22 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.evidence import ballots
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED
-from app.evidence.bearing import bears_out, same_roles
-from app.evidence.composing import composed
-from app.evidence.confirming import joined, left_over
-from app.evidence.coverage import beside, instruments_left, restates, uncovered, whole
-from app.evidence.differences import agreed, between, cut, unlike
-from app.evidence.matching import match
-from app.evidence.misplaced import misplaced
-from app.evidence.one_act import Likeness, compare, one_symbol
-from app.evidence.polled import Polled, polled
-from app.evidence.refusals import refused, undone
+from app.evidence.changes.versions import Versions, told_changed
+from app.evidence.comparing.differences import agreed, between, cut, unlike
+from app.evidence.comparing.matching import match
+from app.evidence.comparing.misplaced import misplaced
+from app.evidence.comparing.one_act import Likeness, compare, one_symbol
+from app.evidence.comparing.polled import Polled, polled
+from app.evidence.comparing.refusals import refused, undone
+from app.evidence.comparing.wording import Difference
+from app.evidence.covering.bearing import bears_out, same_roles
+from app.evidence.covering.composing import composed
+from app.evidence.covering.confirming import joined, left_over
+from app.evidence.covering.coverage import beside, instruments_left, restates, uncovered, whole
+from app.evidence.reading import ballots
+from app.evidence.reading.acts import SHARED
+from app.evidence.reading.nearness import in_time
 from app.evidence.related import Related, related
-from app.evidence.versions import Versions, told_changed
-from app.evidence.wording import Difference
 from app.model import Citation, Conflict, ConflictHere, ConflictValue
 from ingest.model import Span
 
@@ -111,7 +112,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
         elif not _one_text(here, other) and (pointed := related(here, other, likeness)) is not None:
             held.related.append(pointed)
     for other, differences in contrary:
-        if held.confirmed is None or not _of_another_act(held.confirmed, other):
+        if held.confirmed is None or not _of_another_act(held.confirmed, other, differences):
             _conflict(here, other, differences, held, cite)
     if held.confirmed is None and held.in_part is not None and not here.documented:
         held.composed = composed(here, *held.in_part, clear)
@@ -179,11 +180,13 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
     return tuple(one for one in found if one.aspect != "date") if _other_parties(here, other) else found
 
 
-def _of_another_act(record: Account, other: Account) -> bool:
-    """Whether an account that seems to contradict a statement is of something else, since it contradicts nothing in
-    the record that bears the statement out: the same matter may be decided twice.
+def _of_another_act(record: Account, other: Account, found: Sequence[Difference]) -> bool:
+    """Whether an account that tells another outcome than a statement is of another decision on the same matter: it is
+    of another time than the record that bears the statement out, and contradicts nothing in it.
     """
-    if not other.documented or _one_text(record, other):
+    if not other.documented or _one_text(record, other) or any(one.aspect != "outcome" for one in found):
+        return False
+    if in_time(record.act, other.act) is not False:
         return False
     likeness = compare(record.act, other.act) if record.acts & other.acts else None
     return not _differences(record, other, likeness)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.evidence.standing import Standing, documents
+from app.evidence.records.standing import Standing, documents
 from app.model import Conflict, Label
 from ingest.model import Analysis, Document
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.evidence.accounts import Account
-from app.evidence.acts import SHARED
-from app.evidence.matching import Match, match
-from app.evidence.one_act import Likeness
-from app.evidence.steps import amended
-from app.evidence.tallies import ROLES, in_words
-from app.evidence.wording import called, flat
+from app.evidence.comparing.matching import Match, match
+from app.evidence.comparing.one_act import Likeness
+from app.evidence.comparing.steps import amended
+from app.evidence.comparing.wording import called, flat
+from app.evidence.reading.acts import SHARED
+from app.evidence.reading.tallies import ROLES, in_words
 from ingest.model import Tally
 
 Which = Literal["stage", "far stage", "session", "time", "body", "change", "figures", "thing"]

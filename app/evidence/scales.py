@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Ledger
-from app.evidence.carried import carried, gathered
 from app.evidence.check import check, check_text
 from app.evidence.holding import Cite
+from app.evidence.voices.carried import carried, gathered
 from app.evidence.weigh import Weighed, weigh
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account, Ledger
-from app.evidence.attributions import near
+from app.evidence.changes.versions import in_force
 from app.evidence.holding import Cite, Held, hold
 from app.evidence.labels import Decision, Findings, decide
-from app.evidence.origins import Telling, asserted_by, called, independent, origins, speakers, tellings
 from app.evidence.related import shown
-from app.evidence.versions import in_force
+from app.evidence.voices.attributions import near
+from app.evidence.voices.origins import Telling, asserted_by, called, independent, origins, speakers, tellings
 from app.model import Conflict, Origin, Pointer
 from ingest.model import Span, Speaker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from app.evidence.deeds import told as deeds_of
+from app.evidence.reading.deeds import told as deeds_of
 from eval.drafting.clause import Clause, stands_alone, without
 from eval.drafting.draft import Draft, Nugget, family_of
 from eval.drafting.library import Told, content_stems

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from app.evidence.ballots import listed
-from app.evidence.ballots import told as cast
-from app.evidence.tallies import in_words
+from app.evidence.reading.ballots import listed
+from app.evidence.reading.ballots import told as cast
+from app.evidence.reading.tallies import in_words
 from eval.drafting.acts import Vote, at, vote_of
 from eval.drafting.draft import Draft, Nugget, family_of
 from eval.drafting.library import Told

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from app.answer.verifying.sources import Source, read
 from app.answer.written.model import Fault
-from app.evidence.nearness import agree
+from app.evidence.reading.nearness import agree
 from ingest.analysis.calendars import month_number
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -9,7 +9,7 @@ from app.answer.symbols import plain
 from app.answer.verifying.alignment import same
 from app.answer.verifying.sources import Source, read, root
 from app.answer.written.model import Fault
-from app.evidence.coverage import akin
+from app.evidence.covering.coverage import akin
 from app.words import STOP, tokens
 from ingest.names import find
 

@@ -11,7 +11,7 @@ from app.answer.verifying.slots import Frame, frames
 from app.answer.verifying.sources import ABOUT_OTHERS
 from app.answer.verifying.words import Word
 from app.answer.written.model import Fault
-from app.evidence import ballots
+from app.evidence.reading import ballots
 from app.words import stem
 from ingest.analysis.numbers import value_of
 from ingest.analysis.verbs import V

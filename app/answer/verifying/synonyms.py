@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
-from app.evidence.families import kin
+from app.evidence.reading.families import kin
 from app.words import stem
 from ingest.analysis.verbs import VERBS
 

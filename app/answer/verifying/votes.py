@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.sources import Source, read
 from app.answer.written.model import Fault
-from app.evidence.tallies import ROLES, difference, in_words
+from app.evidence.reading.tallies import ROLES, difference, in_words
 from ingest.model import Tally
 
 

@@ -13,8 +13,8 @@ from typing import Final
 
 from app.answer.verifying.sources import root, roots
 from app.answer.written.model import Fault, Offered, Sentence
-from app.evidence.coverage import akin
-from app.evidence.families import kin
+from app.evidence.covering.coverage import akin
+from app.evidence.reading.families import kin
 from app.model import Statement
 from app.words import ASKING, STOP, Token, tokens
 

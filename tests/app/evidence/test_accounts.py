@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from app.evidence.deeds import _DEED, _DEED_ANY_CASE, _FOLDED
-from app.evidence.one_act import compare
+from app.evidence.comparing.one_act import compare
+from app.evidence.reading.deeds import _DEED, _DEED_ANY_CASE, _FOLDED
 from tests.app.evidence.library import Doc, Library
 
 CASE = "accounts"

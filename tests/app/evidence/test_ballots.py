@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence import deeds
-from app.evidence.ballots import listed, told, unheld
+from app.evidence.reading import deeds
+from app.evidence.reading.ballots import listed, told, unheld
 from tests.app.evidence.library import Doc, Library
 
 RECORD = Doc(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence.bearing import _roles
+from app.evidence.covering.bearing import _roles
 from app.model import Judgement
 from tests.app.evidence.library import Doc, Library
 from tests.effort import steps

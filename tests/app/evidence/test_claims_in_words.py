@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from app.evidence.initials import long_forms, named_alike
-from app.evidence.seats import states
+from app.evidence.reading.initials import long_forms, named_alike
+from app.evidence.reading.seats import states
 from app.words import stem, stems
 from ingest.names import find
 from tests.app.evidence.library import Doc, Library

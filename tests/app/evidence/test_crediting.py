@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence.crediting import cited, credit_lines, hearsay, organ_of, witnessed
-from app.evidence.sorts import described, may_describe, of_sort
+from app.evidence.voices.crediting import cited, credit_lines, hearsay, organ_of, witnessed
+from app.evidence.voices.sorts import described, may_describe, of_sort
 from app.words import stem
 
 

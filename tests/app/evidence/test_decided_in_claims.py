@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from app.evidence.polarity import assertions
-from app.evidence.polls import of_claim
+from app.evidence.reading.polarity import assertions
+from app.evidence.reading.polls import of_claim
 from app.words import stem
 from tests.app.evidence.library import Doc, Library
 

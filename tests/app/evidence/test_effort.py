@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence.affiliations import affiliation
-from app.evidence.apart import some_of_many
-from app.evidence.ballots import listed, told
-from app.evidence.crediting import cited
-from app.evidence.exclusive import of_one
-from app.evidence.layout import layout
-from app.evidence.measures import measures
-from app.evidence.nominal import affirmed, denials
-from app.evidence.occasions import occasions
-from app.evidence.polarity import assertions
-from app.evidence.quoting import stretches, titles
-from app.evidence.verdicts import verdict
+from app.evidence.comparing.apart import some_of_many
+from app.evidence.comparing.exclusive import of_one
+from app.evidence.reading.ballots import listed, told
+from app.evidence.reading.measures import measures
+from app.evidence.reading.nominal import affirmed, denials
+from app.evidence.reading.occasions import occasions
+from app.evidence.reading.polarity import assertions
+from app.evidence.reading.quoting import stretches, titles
+from app.evidence.reading.verdicts import verdict
+from app.evidence.records.layout import layout
+from app.evidence.voices.affiliations import affiliation
+from app.evidence.voices.crediting import cited
 from ingest.model import Analysis, Span, Speaker
 from tests.effort import growth
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.evidence.labels import Findings, decide, weakest
-from app.evidence.standing import Standing
+from app.evidence.records.standing import Standing
 from app.model import Citation, Conflict, ConflictHere, ConflictValue
 from ingest.model import Analysis, Document, Nature
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence.layout import layout, orders
+from app.evidence.records.layout import layout, orders
 from tests.app.evidence.library import Doc, Library
 
 INSTRUMENTS = [

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from app.evidence.principals import state_of
-from app.evidence.reprints import Reprints, reprinted, shares
+from app.evidence.records.principals import state_of
+from app.evidence.voices.reprints import Reprints, reprinted, shares
 from ingest.catalogue.sketches import sketch, unpacked
 from ingest.model import Document, SourceType
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence.support import SUPPORTED, most, signs, support
+from app.evidence.covering.support import SUPPORTED, most, signs, support
 from tests.app.evidence.library import Doc, Library
 
 PASSAGE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.evidence.coverage import uncovered
+from app.evidence.covering.coverage import uncovered
 from tests.app.evidence.library import Doc, Library
 
 TONNES = Doc("tonnes", "The trawlers landed 900 tonnes of cod in a 12-mile zone.", "Cod landings")

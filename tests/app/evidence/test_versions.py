@@ -6,7 +6,7 @@ import pytest
 
 from app.answer.cite import Citer
 from app.evidence.accounts import Ledger
-from app.evidence.succession import Named, clauses, titled
+from app.evidence.changes.succession import Named, clauses, titled
 from app.evidence.weigh import Weighed, weigh
 from ingest.model import Document
 from tests.app.evidence.library import Doc, Library

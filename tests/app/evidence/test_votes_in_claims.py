@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.evidence import polls
+from app.evidence.reading import polls
 from ingest.analysis import analyse
 from tests.app.evidence.library import Doc, Library
 

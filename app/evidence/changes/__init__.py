@@ -1,0 +1,1 @@
+"""Texts that others changed: which is in force, and what is said of it later."""

@@ -1,0 +1,1 @@
+"""What a statement tells, read off its own words: the act, its time and figures, what it affirms and denies."""

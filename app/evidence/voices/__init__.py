@@ -1,0 +1,1 @@
+"""Who says it, and whose voices count as one."""
