@@ -27,7 +27,7 @@ from ingest.model import Span
 if TYPE_CHECKING:
     from app.evidence.accounts import Account
 
-_CLAUSE = re.compile(r",?\s+(?:that|which)\s+(?:has\s+|had\s+|have\s+)?\w+(?:ed|s)\s[^,;]+(?=[,;.]?\s*$)")
+_CLAUSE = re.compile(r",?\s+(?:that|which)\s+(?P<said>(?:has\s+|had\s+|have\s+)?\w+(?:ed|s)\s[^,;]+)(?=[,;.]?\s*$)")
 _ALL_BUT = 0.85
 """Share of a claim's words on the matter that the other telling must have."""
 _UNSURE = ("", "other names", "too little is told to know what it is about")
@@ -119,7 +119,7 @@ def _one_vote(here: Account, there: Account) -> bool:
 def _described(here: Account) -> Iterator[Offsets]:
     """What a statement goes on to say of the matter that it has named: "the panel that monitored the sanctions"."""
     found = _CLAUSE.search(here.view.row.text)
-    if found is not None and not any(found.start() < start < found.end() for start, _ in here.poll.spans):
+    if found is not None and not any(found.start("said") <= start < found.end() for start, _ in here.poll.spans):
         yield found.span()
 
 

@@ -71,3 +71,20 @@ def test_a_deed_of_no_known_day_is_pointed_to_and_not_contradicted(library: Libr
 def test_who_is_quoted_and_the_month_cast_no_vote() -> None:
     told = of_claim("According to Le Monde of 3 May, in March 2024 Chile vetoed the draft.", (), [(34, 44)])
     assert list(told.voters) == ["Chile"]
+
+
+def test_what_is_said_beside_the_matter_is_left_to_who_says_it(library: Library) -> None:
+    article = Doc(
+        key="article",
+        title="Aid at the border",
+        source_type="news",
+        publisher="Coast Wire",
+        published="2022-09-01",
+        text="According to the Coast Wire, Russia vetoed in the Security Council, in July 2022, the extension of "
+        "cross-border aid deliveries that fed the camps of the north.",
+    )
+    library.add("decided-beside", [Doc(**LIBRARIES[0]["records"][0]), article])
+    decision = library.weigh("decided-beside", "Russia vetoed").decision
+    assert decision.label == "reported"
+    assert "confirms it, but not" in decision.reason
+    assert "camps" in decision.reason
