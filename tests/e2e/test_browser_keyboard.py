@@ -229,3 +229,19 @@ def test_a_text_is_checked_and_taken_along(browser: Browser, site: Site) -> None
     browser.press("Escape")
     browser.wait_for("document.getElementById('panel').hidden")
     assert browser.run(f"{NOW}.matches('.source-title')")
+
+
+def test_the_focus_waits_for_a_control_that_is_made_anew_a_little_later(browser: Browser, site: Site) -> None:
+    browser.open(site.url)
+    browser.wait_for("document.getElementById('question')")
+    browser.run(
+        "(() => { const box = document.createElement('p');"
+        " box.innerHTML = '<button class=twin>One</button><button class=twin>Other</button>';"
+        " document.getElementById('main').prepend(box); box.firstChild.focus();"
+        " setTimeout(() => box.firstChild.remove(), 50);"
+        " setTimeout(() => { const anew = box.firstChild.cloneNode(); anew.textContent = 'One';"
+        " box.append(anew); }, 400);"
+        " })()"
+    )
+    browser.wait_for("document.activeElement.textContent === 'Other'")
+    browser.wait_for("document.activeElement.textContent === 'One' && document.activeElement.isConnected")
