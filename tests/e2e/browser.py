@@ -89,6 +89,12 @@ class Browser:
         self.call("Page.navigate", url=url)
         self.wait_for("document.readyState === 'complete'")
 
+    def reload(self) -> None:
+        """Load the page anew. The old page goes on answering for a while, so it is marked."""
+        self.run("window.left = true")
+        self.call("Page.reload")
+        self.wait_for("!window.left && document.readyState === 'complete'")
+
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression, awaited."""
         result = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)

@@ -82,7 +82,7 @@ def test_what_was_checked_is_there_after_a_reload(browser: Browser, site: Site) 
     check(browser, site)
     whole(browser)
     before = browser.run("document.querySelector('.checked-text').textContent")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for("document.querySelector('.checked-text')")
     assert browser.run("document.querySelector('.checked-text').textContent") == before
     assert browser.run("document.getElementById('to-check').value") == TEXT
@@ -181,7 +181,7 @@ def test_a_check_that_is_stopped_keeps_what_is_there_and_says_that_it_is_a_part(
     assert browser.run(f"{SENTENCES}.map((one) => one.dataset.verdict)") == ["documented", "contested"]
     assert browser.run("document.querySelector('.checked-text').textContent").rstrip().endswith("What now?")
     assert not browser.run("document.querySelector('.check-form .primary').disabled")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for("document.querySelector('.check-result .notice:not([hidden])')")
     assert browser.run(f"{SENTENCES}.length") == 2
     taken: str = browser.run(

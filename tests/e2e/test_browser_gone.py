@@ -54,7 +54,7 @@ def test_a_reload_fetches_the_rest_of_what_was_given_up(browser: Browser, site: 
     given_up(browser)
     gate.let()
     line.mend()
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(ANSWERED)
     assert texts(browser, ".question") == [VOTE]
     assert browser.run(STATEMENTS) == 5

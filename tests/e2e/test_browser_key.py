@@ -77,7 +77,7 @@ def test_put_off_it_leaves_what_came_and_fetches_the_rest_later(
     assert browser.run(STATEMENTS) == 1
     gate.let()
     if reloaded:
-        browser.call("Page.reload")
+        browser.reload()
     else:
         assert texts(browser, ".turn .trouble button") == ["Fetch the rest", "Ask again"]
         browser.run("document.querySelector('.turn .trouble button').click()")

@@ -72,7 +72,7 @@ def test_the_list_tells_and_finds_documents(browser: Browser, site: Site) -> Non
     browser.wait_for(f"{ROWS}.length === 1")
     assert rows(browser) == ["Why the quay had to close"]
     assert "q=Southmere" in browser.run("location.hash")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"{ROWS}.length === 1")
     assert browser.run("document.getElementById('document-search').value") == "Southmere rev"
     browser.write("")
@@ -98,7 +98,7 @@ def test_the_pages_are_turned_on_the_server(browser: Browser, site: Site) -> Non
     click(browser, "Next")
     browser.wait_for("document.querySelector('.count').textContent.startsWith('51 to 100 of 123')")
     second = rows(browser)
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for("document.querySelector('.count')?.textContent.startsWith('51 to 100')")
     assert rows(browser) == second
     click(browser, "Next")
@@ -150,7 +150,7 @@ def test_work_under_way_is_followed_again_after_a_reload(browser: Browser, site:
     open_library(browser, site)
     drop(browser, ("one.txt", "The ferry sank."))
     browser.wait_for("[...document.querySelectorAll('.queue-line')].some((line) => line.innerText.includes('Reading'))")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for("document.querySelector('.queue-line .name')?.textContent === 'one.txt'")
     site.service.pause.set()
     browser.wait_for("document.querySelector('.queue-line a')")

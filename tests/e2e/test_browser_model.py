@@ -35,14 +35,14 @@ def test_that_words_leave_the_machine_is_said_once_and_stays_to_be_read(browser:
     browser.run(f"[...document.querySelectorAll('{NOTE} button')].at(-1).click()")
     for _ in range(2):
         assert texts(browser, NOTE) == []
-        browser.call("Page.reload")
+        browser.reload()
         browser.wait_for(ANSWERED)
     browser.run("document.getElementById('about').click()")
     browser.wait_for("document.querySelector('dialog[open] .notice')")
     (told,) = texts(browser, "dialog[open] .notice")
     assert "models.example" in told
     connect(site, model_place="elsewhere.example")  # another place is said anew
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"document.querySelector('{NOTE}')")
     assert "elsewhere.example" in texts(browser, NOTE)[0]
     assert browser.messages == []

@@ -84,7 +84,7 @@ def test_votes_and_tables_are_chosen_by_keyboard_and_kept(browser: Browser, libr
     assert browser.run("location.hash") == "#/records/tables"
     assert browser.run("document.activeElement.dataset.kind") == "tables"  # who chose stays there
     assert browser.run("document.querySelector('[data-part=votes]').checkVisibility()") is False
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for("document.querySelector('.table-rows')?.checkVisibility()")
     assert browser.run(chosen) == "Tables"
     browser.run("history.back()")
@@ -105,7 +105,7 @@ def test_the_list_is_searched_and_paged_by_the_server(browser: Browser, register
     second = texts(browser, ".table-rows a")
     wanted = [one.caption or f"{one.heading}, table {one.n}" for one in register.tables(limit=50, cursor=50).tables]
     assert second == wanted
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"document.querySelector('.table-rows') && {count}.startsWith('51 to 100')")
     assert texts(browser, ".table-rows a") == second
     browser.run("document.querySelector('[data-part=tables] input').focus()")
@@ -144,7 +144,7 @@ def test_a_table_is_shown_cell_by_cell_and_sorted(browser: Browser, library: OnR
         by = library.table(table.document.id, table.n, sort=3, descending=down)
         assert browser.run(ROWS) == [list(row) for row in by.rows]
     assert browser.run("document.activeElement.className") in ("sort", "")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(READY)
     assert sorting(browser)[3] == "descending"
     assert "highest first" in texts(browser, "#view-table .count")[0]
@@ -187,7 +187,7 @@ def test_long_and_wide_tables_keep_their_heads_in_sight(browser: Browser, regist
     browser.run("[...document.querySelectorAll('#view-table .pages button')].at(-1).click()")
     browser.wait_for("location.hash.includes('page=2')")
     browser.wait_for(f"{READY} && {ROWS}[0][0] === 'Boat 0101'")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"{READY} && {ROWS}[0][0] === 'Boat 0101'")
     press_head(browser, 1)
     browser.wait_for(f"!location.hash.includes('page') && {ROWS}[0][0] !== 'Boat 0101'")
@@ -227,7 +227,7 @@ def test_numbers_are_drawn_and_what_is_missing_is_said(browser: Browser, library
     browser.run("document.querySelector('.plot-head select').value = '2'")
     browser.run("document.querySelector('.plot-head select').dispatchEvent(new Event('change'))")
     browser.wait_for("document.querySelector('.column-plot').getAttribute('aria-label').startsWith('Of which herring')")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"{READY} && document.querySelector('.column-plot')")
     assert browser.run("document.querySelector('.column-plot').getAttribute('aria-label')").startswith("Of which")
 
@@ -259,7 +259,7 @@ def test_the_table_is_shown_where_it_stands_in_the_source(browser: Browser, libr
     )
     assert before == table.start
     assert texts(browser, "#panel [role=tab]") == ["Source", "About"]
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"{READY} && {MARKED}")
     press_head(browser, 1)  # reading on leaves it open
     assert browser.run(f"Boolean({MARKED})")

@@ -81,7 +81,7 @@ def test_a_reload_takes_up_an_answer_on_its_way(browser: Browser, site: Site, ga
     browser.open(site.url)
     ask(browser)
     browser.wait_for(f"{STATEMENTS} === 1")
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(f"document.readyState === 'complete' && {STATEMENTS} === 1")
     assert texts(browser, ".question") == [VOTE]
     gate.let()

@@ -142,7 +142,7 @@ def test_after_a_reload_everything_is_where_it_was(browser: Browser, library: On
         )
 
     before = seen()
-    browser.call("Page.reload")
+    browser.reload()
     browser.wait_for(
         f"document.readyState === 'complete' && {SOURCE} && document.querySelectorAll('.answer-foot').length === 2"
     )
