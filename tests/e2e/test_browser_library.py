@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.client import OnRecord
+from app.model import DocumentPage
 from ingest.model import Document
 from tests.app.api.standin import StandIn
 from tests.e2e.browser import Browser
@@ -128,6 +129,28 @@ def test_files_come_in_each_by_itself_and_tell_how_it_went(browser: Browser, sit
     assert "Check the path." in line  # what to do
     click(browser, "Clear the list")
     assert browser.run("document.querySelector('.queue').hidden")
+    assert browser.messages == []
+
+
+def test_files_are_sent_in_their_order_whichever_reply_comes_first(
+    browser: Browser, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = threading.Event()
+    told = site.service.documents
+
+    def held_up(**said: Any) -> DocumentPage:
+        if said.get("query") == "one.txt":
+            second.wait(30)
+        page = told(**said)
+        if said.get("query") == "two.txt":
+            second.set()
+        return page
+
+    monkeypatch.setattr(site.service, "documents", held_up)
+    open_library(browser, site)
+    drop(browser, ("one.txt", "The ferry sank."), ("two.txt", "The quay was shut."))
+    browser.wait_for("[...document.querySelectorAll('.queue-line a')].length === 2")
+    assert [Path(request.targets[0]).name for request in site.service.ingested] == ["one.txt", "two.txt"]
     assert browser.messages == []
 
 

@@ -111,7 +111,6 @@ class Line {
     this.stage.textContent = "Sending";
     this.bar.hidden = false;
     try {
-      if (this.known && (await this.asks())) return;
       this.job = await this.inTurn();
       if (!this.job) return;
       this.queue.told();
@@ -153,19 +152,23 @@ class Line {
     return true;
   }
 
-  /** Sent one after the other, so that the server takes them in their order. */
+  /**
+   * Sent one after the other, so that the server takes them in their order: a place is taken before anything is asked of
+   * the server, whose replies may come in another. Gives the job; none where it was stopped or a person's answer is due.
+   */
   async inTurn() {
     const before = this.queue.sent;
     let free = null;
     this.queue.sent = new Promise((resolve) => {
       free = resolve;
     });
-    await before;
     try {
+      if (this.known && (await this.asks())) return null;
+      await before;
       if (this.wanted === false) this.end("stopped", "Stopped before it was sent.");
       return this.wanted === false ? null : await this.send(this.replaces ?? null);
     } finally {
-      free();
+      before.then(free);
     }
   }
 
