@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import httpx
-from pydantic import BaseModel
 
 from app.api.options import is_loopback
 from app.conversations.remote import ConversationsRemote
@@ -42,6 +41,7 @@ from app.model import (
     Withheld,
 )
 from app.owner import running_server
+from app.remote import M, given, id_part, part
 from app.replies import error_from, error_of, events, is_problem, parse
 from app.service import (
     AnswerTold,
@@ -64,8 +64,6 @@ from app.targets import absolute, files_of, looks_like_symbol
 from app.votes import VotesRemote
 from ingest.errors import InputError, NotFound, OnRecordError, ServerError, UsageError
 from ingest.model import Document, SourceType
-
-M = TypeVar("M", bound=BaseModel)
 
 # A model may take minutes over an answer; a connection on this machine or the next takes no such time.
 TIMEOUT = httpx.Timeout(300.0, connect=5.0, pool=5.0)
@@ -147,11 +145,11 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
 
     def answer(self, answer_id: str) -> Answer:
         """Read a kept answer."""
-        return self._call(Answer, "GET", f"/api/answers/{_id(answer_id)}")
+        return self._call(Answer, "GET", f"/api/answers/{id_part(answer_id)}")
 
     def check(self, claim: str, *, collection: str | None = None, as_of: str | None = None) -> Verdict:
         """Hold a claim against the library: what stands for it, what against it, what comes near."""
-        body = _given({"claim": claim, "collection": collection, "as_of": as_of})
+        body = given({"claim": claim, "collection": collection, "as_of": as_of})
         return self._call(Verdict, "POST", "/api/check", json=body)
 
     def check_text(
@@ -167,7 +165,7 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
 
         `tell` hears each verdict as it comes; what it raises stops the work.
         """
-        body = _given({"text": text, "collection": collection, "as_of": as_of})
+        body = given({"text": text, "collection": collection, "as_of": as_of})
         with self._stream("POST", "/api/check", json=body) as told:  # a long text takes minutes
             for name, data in told:
                 if name == "status" and progress is not None:
@@ -185,7 +183,7 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
     ) -> SearchResults:
         """Find passages, best first."""
         said = {"q": query, "k": k, "collection": collection, "source_type": source_type}
-        return self._call(SearchResults, "GET", "/api/search", params=_given(said))
+        return self._call(SearchResults, "GET", "/api/search", params=given(said))
 
     def classify(self, statements: Sequence[str]) -> ClassifyResults:
         """Read each line by itself."""
@@ -203,7 +201,7 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
     ) -> DocumentPage:
         """List the catalogue, a page at a time; `query`: words that a document is called by."""
         said = {"limit": limit, "cursor": cursor, "collection": collection, "q": query, "source_type": source_type}
-        return self._call(DocumentPage, "GET", "/api/documents", params={**_given(said), "order": order})
+        return self._call(DocumentPage, "GET", "/api/documents", params={**given(said), "order": order})
 
     def collections(self) -> Collections:
         """The collections by name, each with how many documents it holds."""
@@ -215,30 +213,30 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
 
     def document(self, document_id: str) -> Document:
         """One document, by id or by its catalogue key."""
-        return self._call(Document, "GET", f"/api/documents/{_part(document_id)}")
+        return self._call(Document, "GET", f"/api/documents/{part(document_id)}")
 
     def change_document(self, document_id: str, change: DocumentChange) -> Document:
         """Set what a person knows better, with a reason that is kept."""
         body = change.model_dump(mode="json", exclude_unset=True)
-        return self._call(Document, "PATCH", f"/api/documents/{_part(document_id)}", json=body)
+        return self._call(Document, "PATCH", f"/api/documents/{part(document_id)}", json=body)
 
     def remove_document(self, document_id: str) -> Document:
         """Take a document out of the library."""
-        return self._call(Document, "DELETE", f"/api/documents/{_part(document_id)}")
+        return self._call(Document, "DELETE", f"/api/documents/{part(document_id)}")
 
     def document_text(self, document_id: str, version: str | None = None) -> DocumentText:
         """The normalized text of a version; the current one by default."""
-        path = f"/api/documents/{_part(document_id)}/text"
-        return self._call(DocumentText, "GET", path, params=_given({"version": version}))
+        path = f"/api/documents/{part(document_id)}/text"
+        return self._call(DocumentText, "GET", path, params=given({"version": version}))
 
     def document_statements(self, document_id: str) -> DocumentStatements:
         """The statements of the current version."""
-        return self._call(DocumentStatements, "GET", f"/api/documents/{_part(document_id)}/statements")
+        return self._call(DocumentStatements, "GET", f"/api/documents/{part(document_id)}/statements")
 
     def document_original(self, document_id: str, version: str | None = None) -> Original:
         """The file as it was ingested."""
-        path = f"/api/documents/{_part(document_id)}/original"
-        response = self._send("GET", path, params=_given({"version": version}))
+        path = f"/api/documents/{part(document_id)}/original"
+        response = self._send("GET", path, params=given({"version": version}))
         said = response.headers.get("content-disposition", "").partition("filename*=UTF-8''")[2]
         media_type = response.headers.get("x-onrecord-media-type") or response.headers.get("content-type", "")
         return Original(data=response.content, media_type=unquote(media_type), filename=unquote(said) or "document")
@@ -246,7 +244,7 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
     def overrides(self, document_id: str | None = None, *, removed: bool = False) -> OverrideList:
         """What analysts set, of one document or of all, oldest first; with `removed` also what was taken back."""
         said = {"document": document_id, "removed": removed or None}
-        return self._call(OverrideList, "GET", "/api/overrides", params=_given(said))
+        return self._call(OverrideList, "GET", "/api/overrides", params=given(said))
 
     def set_override(self, request: OverrideRequest) -> Override:
         """Set a label, a speaker or a conflict of a statement, with a reason that is shown with it."""
@@ -255,7 +253,7 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
 
     def remove_override(self, override_id: str) -> Override:
         """Take back what was set: what was computed is in force again."""
-        return self._call(Override, "DELETE", f"/api/overrides/{_id(override_id)}")
+        return self._call(Override, "DELETE", f"/api/overrides/{id_part(override_id)}")
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
         """Take documents in. Files of this machine are read by the server itself if it runs here for this library;
@@ -347,7 +345,7 @@ class OnRecord(ConversationsRemote, VotesRemote, TablesRemote):
 
     def _follow(self, job: Job, progress: OnProgress | None) -> Job:
         """Ask about a job until it has finished. An error in `progress`, or an interrupt, cancels the job."""
-        path, waits, told = f"/api/jobs/{_id(job.id)}", iter(POLL_SECONDS), None
+        path, waits, told = f"/api/jobs/{id_part(job.id)}", iter(POLL_SECONDS), None
         try:
             while job.state not in FINISHED:
                 if progress is not None and job.stage:
@@ -418,23 +416,6 @@ def _default_home() -> Path:
     from app.settings import Settings  # read only when no address was given
 
     return Settings.load().home
-
-
-def _part(text: str) -> str:
-    if not text or text in (".", ".."):
-        raise NotFound(f"There is nothing named {text!r}.", "Give an id.")
-    return quote(text, safe="")
-
-
-def _id(text: str) -> str:
-    """An id that the server made: it holds no slash. A document may also go by a key that does."""
-    if "/" in text:
-        raise NotFound(f"There is nothing named {text!r}.", "Give an id.")
-    return _part(text)
-
-
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _merged(items: list[IngestItem]) -> IngestReport:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final, Protocol
 
-from pydantic import BaseModel
-
+from app.remote import Remote, given, part
 from ingest.errors import InputError
 from ingest.model import Document, Model
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 200
 MOST_ROWS: Final = 500
-M = TypeVar("M", bound=BaseModel)
 
 _NUMBER: Final = re.compile(
     r"\(?(?P<sign>[-−–+])?\s?[$€£¥₹]?\s?(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)"
@@ -203,17 +200,13 @@ def _sorted(
     return (*sorted(told, key=value, reverse=descending), *untold)
 
 
-class TablesRemote:
+class TablesRemote(Remote):
     """The part of the client that tells the tables of a running server's library."""
-
-    def _call(self, kind: type[M], method: str, path: str, **options: Any) -> M:
-        raise NotImplementedError
 
     def tables(self, *, query: str = "", collection: str | None = None, limit: int = 50, cursor: int = 0) -> TablePage:
         """List tables by the titles of their documents."""
         said = {"query": query or None, "collection": collection, "limit": limit, "cursor": cursor}
-        given = {name: value for name, value in said.items() if value is not None}
-        return self._call(TablePage, "GET", "/api/tables", params=given)
+        return self._call(TablePage, "GET", "/api/tables", params=given(said))
 
     def table(
         self,
@@ -227,5 +220,4 @@ class TablesRemote:
     ) -> TableRows:
         """Read rows of a document's `n`th table."""
         said = {"sort": sort, "descending": descending, "limit": limit, "cursor": cursor}
-        given = {name: value for name, value in said.items() if value is not None}
-        return self._call(TableRows, "GET", f"/api/tables/{quote(document_id, safe='')}/{n}", params=given)
+        return self._call(TableRows, "GET", f"/api/tables/{part(document_id)}/{n}", params=given(said))

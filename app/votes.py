@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Protocol
 
 from app.model import DocumentStatement
+from app.remote import Remote, given
 from ingest.model import Document, Model, SourceType
 
 if TYPE_CHECKING:
     from ingest.catalogue import Catalogue
 
 MOST = 200
-M = TypeVar("M", bound=BaseModel)
 
 
 class DocumentVotes(Model):
@@ -72,16 +70,12 @@ class VotesHere:
         )
 
 
-class VotesRemote:
+class VotesRemote(Remote):
     """The part of the client that tells the votes of a running server's library."""
-
-    def _call(self, kind: type[M], method: str, path: str, **options: Any) -> M:
-        raise NotImplementedError
 
     def votes(
         self, *, limit: int = 50, cursor: int = 0, source_type: SourceType | None = None, collection: str | None = None
     ) -> VotePage:
         """List the documents that give votes, those published last first."""
         said = {"limit": limit, "cursor": cursor, "source_type": source_type, "collection": collection}
-        given = {name: value for name, value in said.items() if value is not None}
-        return self._call(VotePage, "GET", "/api/votes", params=given)
+        return self._call(VotePage, "GET", "/api/votes", params=given(said))

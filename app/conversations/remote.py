@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-from urllib.parse import quote
-
-from pydantic import BaseModel
-
 from app.conversations.model import Conversation, ConversationAnswers, ConversationPage
+from app.remote import Remote, given, part
 
-M = TypeVar("M", bound=BaseModel)
 
-
-class ConversationsRemote:
+class ConversationsRemote(Remote):
     """The part of the client that speaks of conversations."""
-
-    def _call(self, kind: type[M], method: str, path: str, **options: Any) -> M:
-        raise NotImplementedError
 
     def conversations(
         self, *, limit: int = 50, cursor: str | None = None, query: str | None = None
     ) -> ConversationPage:
         """List conversations, the one used last first; `query`: those that hold every word."""
         said = {"limit": limit, "cursor": cursor, "q": query}
-        given = {name: value for name, value in said.items() if value is not None}
-        return self._call(ConversationPage, "GET", "/api/conversations", params=given)
+        return self._call(ConversationPage, "GET", "/api/conversations", params=given(said))
 
     def conversation(self, conversation_id: str) -> ConversationAnswers:
         """One conversation with its answers."""
@@ -44,4 +34,4 @@ class ConversationsRemote:
 
 
 def _path(conversation_id: str) -> str:
-    return f"/api/conversations/{quote(conversation_id, safe='')}"
+    return f"/api/conversations/{part(conversation_id)}"

@@ -146,11 +146,11 @@ def _present(found: Sequence[Token], k: int) -> bool:
 
 
 def sign_of(
-    found: Sequence[Token], k: int, nothing: Mapping[int, int], made: Mapping[int, Decided] = MappingProxyType({})
+    found: Sequence[Token], k: int, nothing: Mapping[int, int], settled: Mapping[int, Decided] = MappingProxyType({})
 ) -> Sign:
     """How the predicate at a token is governed by the words before it, and by what became of it if it was proposed."""
-    if k in made:
-        return Sign(True, made[k].lost, "one", made[k].start, cue=made[k].aside, proposed=True)
+    if k in settled:
+        return Sign(True, settled[k].lost, "one", settled[k].start, cue=settled[k].aside, proposed=True)
     if any(token.word in _OPEN for token in found[max(0, k - 10) : k]):
         return LEFT_OUT
     if any(token.word in _NEARLY for token in found[max(0, k - 8) : k]):

@@ -114,17 +114,17 @@ class Assertion:
 def assertions(text: str) -> tuple[Assertion, ...]:
     """What a statement affirms and denies, in text order; what it supposes, plans or may be is left out."""
     found = tokens(text)
-    lost = decided(text, found)
-    if not found or _changed(text, found, lost) or _NOT_EVERY.search(text) or _NOT_BUT.search(text):
+    settled = decided(text, found)
+    if not found or _changed(text, found, settled) or _NOT_EVERY.search(text) or _NOT_BUT.search(text):
         return ()
     but = _BUT.search(text) or _ONLY_PART.search(text)
     if but is not None:
         return tuple(_partly(text, but, positive) for positive in (True, False))
     every = _every(text, found)
     nothing = nothing_of(found)
-    made = list(_verbs(text, found, nothing, lost, every))
+    made = list(_verbs(text, found, nothing, settled, every))
     for at, axis in enumerate(AXES):
-        made += _on_axis(text, found, nothing, lost, every, at, axis)
+        made += _on_axis(text, found, nothing, settled, every, at, axis)
     made += _without(text)
     signs = {(key, one.positive) for one in made for key in one.marks}
     clear = (one for one in made if not any((key, not one.positive) in signs for key in one.marks))
@@ -134,8 +134,8 @@ def assertions(text: str) -> tuple[Assertion, ...]:
 def affirmed(text: str, denied: Assertion) -> Assertion | None:
     """What a statement says by a word of the family of what another denies: "certifies" beside "has not certified"."""
     found = tokens(text)
-    lost = decided(text, found)
-    if _changed(text, found, lost) or _NOT_EVERY.search(text) or _BUT.search(text):
+    settled = decided(text, found)
+    if _changed(text, found, settled) or _NOT_EVERY.search(text) or _BUT.search(text):
         return None
     nothing = nothing_of(found)
     begins = {key[:_FAMILY] for key in denied.keys if len(key) >= _FAMILY}
@@ -147,7 +147,7 @@ def affirmed(text: str, denied: Assertion) -> Assertion | None:
         before = VERBS.get(found[k - 1].word) if k else None
         if before is not None and before.base in _WITHHELD:
             continue  # "may refuse entry" affirms no entry
-        sign = sign_of(found, k, nothing, lost)
+        sign = sign_of(found, k, nothing, settled)
         if sign.asserted and not sign.denied:
             return Assertion(
                 denied.keys, None, "deed", True, sign.scope, _auxiliaries(text, token.start), token.end, ()
@@ -178,7 +178,7 @@ def _every(text: str, found: Sequence[Token]) -> tuple[tuple[int, int], ...]:
 
 
 def _verbs(
-    text: str, found: Sequence[Token], nothing: dict[int, int], lost: dict[int, Decided],
+    text: str, found: Sequence[Token], nothing: dict[int, int], settled: dict[int, Decided],
     every: tuple[tuple[int, int], ...],
 ) -> Iterator[Assertion]:  # fmt: skip
     for k, token in enumerate(found):
@@ -190,17 +190,17 @@ def _verbs(
         root = _PAST_OF.get(token.word, verb.base) if verb else token.word
         root = phrasal(root, found[k + 1].word if k + 1 < len(found) else "")
         base = stem(root) if verb else token.stem
-        sign = sign_of(found, k, nothing, lost)
+        sign = sign_of(found, k, nothing, settled)
         before = found[k - 1].word if k else ""
         bare = verb is not None and not verb.form & (_PAST | F.PRES3)
         if (
             not sign.asserted
-            or (before in DETERMINERS and k not in lost)
-            or (bare and not sign.denied and before not in AUXILIARY and k not in nothing and k not in lost)
+            or (before in DETERMINERS and k not in settled)
+            or (bare and not sign.denied and before not in AUXILIARY and k not in nothing and k not in settled)
         ):
             continue
         doing = verb is not None and verb.form & F.ING and not verb.form & F.BASE
-        if doing and k not in lost and before not in AUXILIARY | DENY:
+        if doing and k not in settled and before not in AUXILIARY | DENY:
             continue
         keys = {base}
         if verb is not None and root in _WITHHELD:
@@ -336,14 +336,14 @@ def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
 
 
 def _on_axis(
-    text: str, found: Sequence[Token], nothing: dict[int, int], lost: dict[int, Decided],
+    text: str, found: Sequence[Token], nothing: dict[int, int], settled: dict[int, Decided],
     every: tuple[tuple[int, int], ...], at: int, axis: Axis,
 ) -> Iterator[Assertion]:  # fmt: skip
     for match in PATTERNS[at].finditer(text):
         k = bisect_left(found, match.start(), key=lambda token: token.start)
         if k == len(found):
             continue
-        sign = sign_of(found, k, nothing, lost)
+        sign = sign_of(found, k, nothing, settled)
         before = found[k - 1].word if k else ""
         if not sign.asserted or (before in DETERMINERS and match.lastgroup == "pro"):
             continue

@@ -18,13 +18,14 @@ from ingest.model import Tally
 
 Offsets = tuple[int, int]
 
-_DAY = r"(?:on\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?)?"
+DAY = r"(?:on\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?)?"
+"""A day between a verb of voting and how: "voted on 4 May 2031 against"."""
 _VETO = r"(?:negative\s+votes?|veto(?:es)?|right\s+of\s+veto)"
 _TAKEN: dict[str, str] = {
-    "in_favour": rf"vot(?:ed|ing|es?)\s+{_DAY}(?:in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of|for|yes)|"
+    "in_favour": rf"vot(?:ed|ing|es?)\s+{DAY}(?:in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of|for|yes)|"
     r"(?:was|were)\s+in\s+favou?r(?:\s+of)?|cast\s+(?:\w+\s+)?votes?\s+(?:in\s+favou?r\s+of|in\s+favou?r|for)|"
     r"support(?:ed|ing)|back(?:ed|ing)",
-    "against": rf"vot(?:ed|ing|es?)\s+{_DAY}(?:against|no\b)|cast\s+(?:\w+\s+)?votes?\s+against|"
+    "against": rf"vot(?:ed|ing|es?)\s+{DAY}(?:against|no\b)|cast\s+(?:\w+\s+)?votes?\s+against|"
     r"(?:was|were)\s+(?:against|opposed\s+to)|oppos(?:ed|ing)|voted\s+down|vetoed|"
     rf"(?:cast|used|exercised|wielded)\s+(?:(?:its|their|a|the)\s+)?{_VETO}(?:\s+(?:on|against)\b)?",
     "abstaining": r"abstain(?:ed|ing)(?:\s+(?:on|from)\b)?",

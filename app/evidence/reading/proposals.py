@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.evidence.reading.polls import DAY
 from app.evidence.reading.verdicts import verdict
 from app.words import Token
 from ingest.analysis.verbs import VERBS, F
@@ -24,15 +25,8 @@ _PROPOSAL = frozenset(
 _VAIN = frozenset(
     "failed fell collapsed defeated rejected foundered unsuccessful abortive vain stalled unsuccessfully lost".split()
 )
-_DAY = r"(?:on\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?)?"
-_AGAINST = re.compile(
-    r"\b(?:voted|decided|ruled|came\s+out|came\s+down)\s+(?:on\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?)?against\s+(?=\w+ing\b)",
-    re.I,
-)
-_TO = re.compile(
-    r"\b(?:voted|decided|agreed|resolved|chose)\s+(?:on\s+\d{1,2}\s+\w+\s+(?:\d{4}\s+)?)?to\s+(?=[a-z]+\b)",
-    re.IGNORECASE,
-)
+_AGAINST = re.compile(rf"\b(?:voted|decided|ruled|came\s+out|came\s+down)\s+{DAY}against\s+(?=\w+ing\b)", re.IGNORECASE)
+_TO = re.compile(rf"\b(?:voted|decided|agreed|resolved|chose)\s+{DAY}to\s+(?=[a-z]+\b)", re.IGNORECASE)
 _APART = re.compile(r"[;:]|\b(?:but|while|whereas|although|though|when)\b", re.IGNORECASE)
 _WHY = re.compile(
     r",?\s+\b(?:because|owing\s+to|due\s+to|after|by\s+(?:a\s+(?:recorded\s+)?vote\s+of\s+)?\d+|with\s+\d+)\b",
@@ -60,7 +54,7 @@ def decided(text: str, found: Sequence[Token]) -> dict[int, Decided]:
     """By the places of their verbs among the tokens, the deeds that a statement says were proposed in vain, or
     resolved upon.
     """
-    lost = {
+    settled = {
         k: Decided(match.start(), (match.span(),), sense)
         for pattern, sense in ((_AGAINST, True), (_TO, False))
         for match in pattern.finditer(text)
@@ -69,16 +63,16 @@ def decided(text: str, found: Sequence[Token]) -> dict[int, Decided]:
     told = verdict(text)
     refused = told.spans[0][0] if told is not None and told.spans and not told.favourable else None
     for noun, k in _purposes(found):
-        if k in lost:
+        if k in settled:
             continue
         start, end = found[noun].start, found[k].start
         before = found[noun - 1].word if noun else ""
         behind = (token.word for token in found[k + 1 : k + _BEHIND])
         if refused is not None and refused < start and not _APART.search(text, refused, start):
-            lost[k] = Decided(refused, ((refused, end), *_reasons(text, end)))
+            settled[k] = Decided(refused, ((refused, end), *_reasons(text, end)))
         elif before in _VAIN or any(word in _VAIN for word in behind):
-            lost[k] = Decided(start, ((start, end),))
-    return lost
+            settled[k] = Decided(start, ((start, end),))
+    return settled
 
 
 def _purposes(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
