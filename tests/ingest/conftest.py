@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.catalogue import Catalogue
 from tests.ingest.library import HARBOUR, MARKET, Library
 
 
@@ -24,3 +25,9 @@ def papers(tmp_path: Path) -> Path:
     (folder / "harbour_vote-2024.txt").write_text(HARBOUR)
     (folder / "market.txt").write_text(MARKET)
     return folder
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(tmp_path / "home" / "catalogue.db") as opened:
+        yield opened

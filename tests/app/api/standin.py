@@ -21,10 +21,7 @@ from app.model import (
     Collection,
     CollectionChange,
     Collections,
-    Conflict,
-    ConflictHere,
     ConflictSet,
-    ConflictValue,
     DocumentChange,
     DocumentOrder,
     DocumentPage,
@@ -34,19 +31,15 @@ from app.model import (
     IngestItem,
     IngestReport,
     Notice,
-    Origin,
-    OriginStep,
     Override,
     OverrideList,
     OverrideRequest,
     Party,
     Place,
-    Pointer,
     Scope,
     SearchResult,
     SearchResults,
     SourceSummary,
-    Statement,
     TextPage,
     Timings,
     Verdict,
@@ -72,38 +65,8 @@ from app.tables import TablesHere
 from app.votes import VotesHere
 from ingest.catalogue import Catalogue
 from ingest.errors import BackupError, LibraryMismatch, MissingFile, NotFound, QuestionError, UsageError
-from ingest.model import Analysis, Document, SourceType, Span, Speaker, Version
-
-NOW = "2026-01-05T09:00:00Z"
-
-# Title, publisher, type, date, side, text. The text is one page; the quotes below are found in it.
-_LIBRARY: tuple[tuple[str, str, SourceType, str, str | None, str], ...] = (
-    (
-        "Resolution 12 of the Harbour Assembly",
-        "Harbour Assembly",
-        "record",
-        "2024-05-03",
-        None,
-        "The Harbour Assembly closed the east quay on 3 May 2024. The resolution was adopted by 41 votes to 9, "
-        "with 6 abstentions.",
-    ),
-    (
-        "Northport answers its critics",
-        "Ministry of Trade of Northport",
-        "official_statement",
-        "2024-05-20",
-        "Northport",
-        "The minister said that catches fell by 12 percent after the closure. The closure was a grave mistake.",
-    ),
-    (
-        "Why the quay had to close",
-        "Southmere Review",
-        "advocacy",
-        "2024-06-01",
-        "Southmere",
-        "The resolution passed by 45 votes to 9. Closing the quay was the only responsible choice.",
-    ),
-)
+from ingest.model import Analysis, Document, SourceType, Speaker, Version
+from tests.app.api import harbour
 
 
 class StandIn(ConversationsHere, VotesHere, TablesHere):
@@ -131,7 +94,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
         self._catalogue = Catalogue.open(folder / "catalogue.sqlite3")
         self._overrides = Overrides(self._catalogue)
         weakref.finalize(self, _let_go, self._catalogue, folder)
-        for row in () if empty else _LIBRARY:
+        for row in () if empty else harbour.LIBRARY:
             self._add(*row, collection="starter")
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
@@ -158,7 +121,9 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
         if request.conversation_id is not None:
             kept = self._catalogue.conversations
             text = answer.model_dump_json(by_alias=True)
-            kept.keep(request.conversation_id, answer.id, asked_at=NOW, question=request.question, told=lambda _: text)
+            kept.keep(
+                request.conversation_id, answer.id, asked_at=harbour.NOW, question=request.question, told=lambda _: text
+            )
         self.answers[answer.id] = answer
         tell(AnswerTold(answer=answer))
         return answer
@@ -200,32 +165,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
         self.checked.append((collection, as_of))
         if claim.startswith("mismatch"):
             raise LibraryMismatch("The library was made with another model.", "Run `onrecord rebuild`.")
-        return self._verdict(claim)
-
-    def _verdict(self, claim: str) -> Verdict:
-        """What the library makes of a claim by the words that give it away."""
-        if claim.endswith("?"):
-            return Verdict(claim=claim, verdict="none", reason="A question claims nothing.")
-        if "should" in claim:
-            return Verdict(claim=claim, verdict="advocacy", credibility=6, reason="It says what should be done.")
-        if "45 votes" in claim and self.held:
-            vote = self.cite(1, "The resolution was adopted by 41 votes to 9, with 6 abstentions.", contrary=True)
-            here = vote.model_copy(update={"id": "claim", "document_id": "claim", "title": "the claim", "quote": claim})
-            conflict = Conflict(
-                aspect="quantity",
-                explanation="The record gives another number of votes in favour.",
-                here=ConflictHere(value="45 in favour", citation=here),
-                there=ConflictValue(value="41 in favour", citation=vote, is_record=True),
-            )
-            reason = "A record gives another number of votes in favour."
-            return Verdict(
-                claim=claim, verdict="contested", credibility=5, reason=reason, opposing=(vote,), conflicts=(conflict,)
-            )
-        if "closed the east quay" in claim and self.held:
-            closed = self.cite(1, "The Harbour Assembly closed the east quay on 3 May 2024.")
-            reason = "A record of the body that acted says so."
-            return Verdict(claim=claim, verdict="documented", credibility=1, reason=reason, supporting=(closed,))
-        return Verdict(claim=claim, verdict="not_found", reason="Nothing in the library tells it.")
+        return harbour.verdict(claim, self.cite, empty=not self.held)
 
     def check_text(
         self,
@@ -370,7 +310,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
             else None,
             reason=request.reason,
             author=request.author,
-            set_at=NOW,
+            set_at=harbour.NOW,
         )
         self.set[made.id] = made
         return made
@@ -378,7 +318,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
     def remove_override(self, override_id: str) -> Override:
         if override_id not in self.set or self.set[override_id].removed_at:
             raise NotFound(f"No override {override_id!r} is in force.", "See `onrecord overrides list`.")
-        self.set[override_id] = self.set[override_id].model_copy(update={"removed_at": NOW})
+        self.set[override_id] = self.set[override_id].model_copy(update={"removed_at": harbour.NOW})
         return self.set[override_id]
 
     def ingest(self, request: IngestRequest, progress: OnProgress | None = None) -> IngestReport:
@@ -457,7 +397,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
         self.held[document_id] = Document(
             id=document_id,
             version=version,
-            versions=(Version(version=version, retrieved=NOW),),
+            versions=(Version(version=version, retrieved=harbour.NOW),),
             title=title,
             publisher=publisher,
             source_type=source_type,
@@ -467,7 +407,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
             pages=1,
             passages=1,
             statements=2,
-            retrieved=NOW,
+            retrieved=harbour.NOW,
             sha256=version,
         )
         return new
@@ -505,105 +445,13 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
         )
 
     def _answer(self, request: AskRequest) -> Answer:
-        vote = self.cite(1, "The resolution was adopted by 41 votes to 9, with 6 abstentions.", digest=True)
-        other = self.cite(2, "The resolution passed by 45 votes to 9.", contrary=True)
-        catches = self.cite(3, "The minister said that catches fell by 12 percent after the closure.")
-        mistake = self.cite(4, "The closure was a grave mistake.")
-        choice = self.cite(5, "Closing the quay was the only responsible choice.")
-        conflict = Conflict(
-            aspect="quantity",
-            explanation="The two give another number of votes in favour for the same resolution.",
-            here=ConflictHere(value="41 in favour", citation=vote),
-            there=ConflictValue(value="45 in favour", citation=other),
-        )
-        turned = Conflict(
-            aspect="quantity",
-            explanation="The two give another number of votes in favour for the same resolution.",
-            here=ConflictHere(value="45 in favour", citation=other),
-            there=ConflictValue(value="41 in favour", citation=vote, is_record=True),
-        )
-        minister = Speaker(
-            name="the minister", kind="person", side="Northport", cue=Span(start=0, end=12, text="The minister")
-        )
-        north = Origin(
-            id="o1",
-            name="Northport",
-            kind="state",
-            side="Northport",
-            documents=(catches.document_id,),
-            path=(OriginStep(**{"from": "the article", "to": "Northport", "why": "it quotes the minister"}),),
-        )
-        statements = (
-            Statement(
-                id="s1",
-                text=vote.quote,
-                label="documented",
-                credibility=1,
-                reason="A record of the body that voted gives the tally.",
-                nature="factual",
-                context="The Harbour Assembly closed the east quay on 3 May 2024.",
-                speakers=(Speaker(name="Harbour Assembly", kind="body"),),
-                independent_origins=1,
-                citations=(vote,),
-                conflicts=(conflict,),
-            ),
-            Statement(
-                id="s2",
-                text=other.quote,
-                label="contested",
-                credibility=5,
-                reason="A record gives another number of votes in favour.",
-                nature="factual",
-                speakers=(Speaker(name="author", kind="author", side="Southmere"),),
-                independent_origins=1,
-                citations=(other,),
-                conflicts=(turned,),
-            ),
-            Statement(
-                id="s3",
-                text=catches.quote,
-                label="reported",
-                credibility=3,
-                reason="One origin says so; nothing in the library settles it.",
-                nature="factual",
-                speakers=(minister,),
-                origins=(north,),
-                independent_origins=1,
-                hedge="approximate",
-                uncovered=(Span(start=35, end=45, text="12 percent"),),
-                citations=(catches,),
-                pointers=(Pointer(text="Resolution 11, a year before, was adopted by 30 to 20.", citation=vote),),
-                attests="The minister said it: the ministry's own text shows that.",
-            ),
-            Statement(
-                id="s4",
-                text=mistake.quote,
-                label="advocacy",
-                credibility=6,
-                reason="It judges the closure; no record could settle it.",
-                nature="advocacy",
-                appeal="evaluation",
-                speakers=(Speaker(name="Ministry of Trade of Northport", kind="body", side="Northport"),),
-                citations=(mistake,),
-            ),
-            Statement(
-                id="s5",
-                text=choice.quote,
-                label="advocacy",
-                credibility=6,
-                reason="It judges the closure; no record could settle it.",
-                nature="advocacy",
-                appeal="evaluation",
-                speakers=(Speaker(name="Southmere Review", kind="body", side="Southmere"),),
-                citations=(choice,),
-            ),
-        )
+        told = harbour.statements(self.cite)
         return self._made(
             request,
             lead="41 in favour, 9 against, 6 abstaining",
-            statements=statements,
+            statements=told,
             gaps=("How single members voted is not in the library.",),
-            related=(choice,),
+            related=told[-1].citations,
             sources=tuple(self.held.values()),
             notices=(Notice(code="digest", message="One source is a digest of the original."),),
         )
@@ -620,7 +468,7 @@ class StandIn(ConversationsHere, VotesHere, TablesHere):
             "id": f"answer-{len(self.asked)}",
             "question": request.question,
             "conversation_id": request.conversation_id,
-            "asked_at": NOW,
+            "asked_at": harbour.NOW,
             "scope": Scope(collection=request.collection, as_of=request.as_of),
             "source_summary": SourceSummary(
                 sources=3,
