@@ -26,6 +26,8 @@ various few fewer most more""".split()
 _NUMBERS = frozenset(
     """two three four five six seven eight nine ten eleven twelve dozens hundreds several someone somebody""".split()
 )
+_NOBODY = frozenset("those anyone anybody everyone everybody others some many several all most".split())
+"""Pronouns that name nobody: "those with knowledge of the talks"."""
 _AGENTS = ("ist", "ian", "gent", "grapher", "wright", "er", "or", "ant", "man", "woman")
 _NO_AGENTS = frozenset(
     """paper letter order centre center number river water winter summer quarter border power matter chapter cluster
@@ -264,6 +266,8 @@ def _kind(reading: Reading, lo: int, hi: int) -> SpeakerKind | None:
         return _named_kind(ws, lo, head)
     if word.lower in ("he", "she"):
         return "person"
+    if head == lo and word.lower in _NOBODY:
+        return "unnamed"
     if word.lower in ("they", "it"):
         return "body"
     several = word.lower.endswith("s") and not word.lower.endswith("ss")

@@ -84,7 +84,7 @@ OFFICIAL = frozenset(
 )
 LAW = re.compile(
     r"\b(?:treaty|agreement|accord|convention|protocol|statute|charter|constitution|code|covenant|pact|act|law|rules|"
-    r"tariff|by-?laws)\b",
+    r"regulations|ordinance|statutory instrument|tariff|by-?laws)\b",
     re.IGNORECASE,
 )
 UNIVERSAL = re.compile(r"\b(?:no|none|every|each|all|never|neither|nobody|nothing|always|only|any)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from typing import Literal
 from app.evidence.records.layout import EMPTY, Layout, layout
 from ingest.model import Document
 
-Genre = Literal["instrument", "proceedings", "ruling", "measurement"]
+Genre = Literal["instrument", "proceedings", "ruling", "inquiry", "measurement"]
 
 _PROCEEDINGS = re.compile(
     r"\b(?:(?:press|news|media) releases?|minutes|verbatim|summary records?|proceedings|meetings? coverage|coverage|"
@@ -29,11 +29,20 @@ _RULING = re.compile(
     r"WT/DS\d+|ECLI:|reports? of the (?:panel|appellate body))(?!\w)",
     re.IGNORECASE,
 )
+_INQUIRY = re.compile(
+    r"\b(?:(?:panel|group|committee|team|mission) of (?:\w+ )?(?:experts|inquiry|observers|investigators)|"
+    r"monitoring (?:group|team|mission)|commission of (?:inquiry|enquiry|investigation)|(?:public|judicial) inquiry|"
+    r"fact-finding|(?:special|independent) (?:rapporteur|expert|counsel|prosecutor)|inspectors?[- ]general|ombuds\w+|"
+    r"investigations?|investigative mechanism|audit report)\b",
+    re.IGNORECASE,
+)
+_FINDS = re.compile(r"\b(?:reports?|findings?|conclusions|assessments?|updates?|summary|inquiry)\b", re.IGNORECASE)
 # A count by the body that held the ballot is a measurement, whatever its form.
 _RESULT = re.compile(r"\b(?:declaration|certification|certificate|notice|return) of (?:the )?results?\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
-    r"\b(?:resolution|regulation|directive|decision|decree|statute|act|law|bill|order|proclamation|treaty|agreement|"
-    r"accord|convention|protocol|declaration|charter|memorandum|covenant|pact|code|rule|notice|circular|listing|"
+    r"\b(?:resolution|regulations?|directive|decision|decree|statut(?:e|ory instrument)|ordinance|act|law|bill|order|"
+    r"proclamation|treaty|agreement|accord|convention|protocol|declaration|charter|memorandum|covenant|pact|code|rules?|"
+    r"notice|circular|listing|"
     r"designation|[ASE]/(?:HRC/)?RES/\S+|3\d{4}[RLD]\d{4})\b",
     re.IGNORECASE,
 )
@@ -56,6 +65,8 @@ class Sort:
 
 def sort(document: Document, text: str) -> Sort:
     """The sort of a record, by its title, symbol and text."""
+    if _INQUIRY.search(document.title) and _FINDS.search(document.title):
+        return Sort("inquiry")
     label = f"{document.title} · {document.symbol or ''} · {document.digest_of or ''}"
     if _PROCEEDINGS.search(label):
         return Sort("proceedings")

@@ -59,6 +59,12 @@ _ARTICLED = re.compile(r"\s+(?:the|an?|its|their|each|all)\b", re.IGNORECASE)
 _LEADING = 4
 """Words among which the verb of a clause without a subject stands: "Further strongly urges"."""
 _CLAUSE = re.compile(r"\s+(?:with\s+\w+\s+)?(?:that|how|whether)\b", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\s+(?:(?:with\s+)?(?:\w+\s+){0,2}(?:concern|regret|alarm|dismay|satisfaction|disappointment|appreciation|interest|"
+    r"worry|indignation|view|belief|conviction|opinion|fact)\s+)?(?:that|how)\b",
+    re.IGNORECASE,
+)
+"""What is only held to be so: "considers that", "notes with concern that", "regrets the fact that"."""
 _TAKES_OBJECT = re.compile(
     r"\s+(?:(?:up)?on\s|the\s|all\s|an?\s|its\s|any\s|each\s|every\s|those\s|these\s|that\s|with\s|[A-Z])"
 )
@@ -120,6 +126,22 @@ def _enacts(line: str) -> int | None:
         formula = _FORMULA.search(line, max(0, len(line) - _LONG_LABEL))
         return formula.start() if formula is not None else None
     return None
+
+
+def asserts(text: str) -> bool:
+    """Whether a sentence without a subject says what the body holds to be so: "Considers that …", "Deplores the fact
+    that …", "Notes with concern how …". It stands among what an instrument orders and orders nothing.
+    """
+    begin = _NUMBER.match(text).end()  # type: ignore[union-attr]
+    for place, word in enumerate(_WORD.finditer(text, begin)):
+        lower = word.group().lower()
+        verb = VERBS.get(lower)
+        if place + 1 < _LEADING and (lower in _BETWEEN or lower.endswith("ly")):
+            continue
+        if verb is None or not verb.form & F.PRES3 or verb.base in DECIDING:
+            return False
+        return _CONTENT.match(text, word.end()) is not None
+    return False
 
 
 def orders(text: str, *, enacting: bool = False) -> bool:

@@ -43,7 +43,7 @@ from app.evidence.records.drafting import (
 )
 from app.evidence.records.genre import Sort
 from app.evidence.records.issuers import names_own, own
-from app.evidence.records.layout import orders
+from app.evidence.records.layout import asserts, orders
 from app.evidence.records.places import chair, provision, titled, turn
 from app.evidence.records.principals import state_of
 from app.words import STOP, stem, tokens
@@ -222,7 +222,8 @@ def _ordered(view: View, sort: Sort) -> bool:
     clause = main_clause(text)
     of_itself = clause is not None and not clause.past and bool(NORM.search(text)) and _of_itself(view, clause)
     enacting = _enacting(view, sort)
-    return of_itself or (enacting and clause is not None and _lays_down(clause)) or orders(text, enacting=enacting)
+    provides = enacting or bool(LAW.search(view.identity.document.title))
+    return of_itself or (provides and clause is not None and _lays_down(clause)) or orders(text, enacting=enacting)
 
 
 def _lays_down(clause: Clause) -> bool:
@@ -246,6 +247,8 @@ def _enactor(speaker: Speaker, view: View, sort: Sort) -> bool:
 def _recital(view: View, sort: Sort) -> bool:
     row = view.row
     if sort.layout.at(row.start) in ("recital", "reasons") or RECITAL.match(row.sentence_text):
+        return True
+    if sort.genre == "instrument" and asserts(row.sentence_text):
         return True
     carried = f"{row.context_text or ''} {view.context_text if row.block is BlockKind.LIST_ITEM else ''}"
     if OWN_FINDING.search(carried):
@@ -292,6 +295,8 @@ def _by_genre(view: View, sort: Sort, clause: Clause | None) -> Standing:
         return "text" if _provides(clause) or BY_THIS.search(text) or RULES.search(text) else "assertion"
     if sort.genre == "proceedings":
         return "act" if _at_meeting(text, clause) else "aside"
+    if sort.genre == "inquiry":
+        return "assertion"
     if GUESSES.search(text) or view.identity.document.interest in ("party", "aligned"):
         return "assertion"
     if analysis.quantities or _counted(view, clause):

@@ -33,7 +33,15 @@ _OFFICES = (
 )
 OFFICE_OF = {stem(word): stem(family[0]) for family in _OFFICES for word in family}
 POSTS = frozenset(stem(word) for word in "chief deputy vice senior press campaign executive general director".split())
+_REGIONS = frozenset(
+    stem(word)
+    for word in """western eastern northern southern central middle far european asian african arab american latin gulf
+    nordic scandinavian baltic balkan caribbean pacific mediterranean sahelian asia-pacific international regional local
+    federal national foreign""".split()
+)
+"""Where somebody comes from, which is no body: "a Western intelligence official"."""
 FORMER = re.compile(r"\b(?:former(?:ly)?|ex|late|ousted|then)\b", re.IGNORECASE)
+_NO_BODY = POSTS | OFFICE_OF.keys() | _REGIONS
 _POST = (
     r"(?:representative|spokes(?:man|woman|person)|director|head|chair(?:man|woman|person)?|chief(?:\s+executive)?|president|"
     r"secretary(?:[- ]general)?|founder|manager|coordinator|campaigner|researcher|analyst|economist|engineer|officer|"
@@ -82,7 +90,7 @@ def affiliation(speaker: Speaker, text: str) -> str | None:
         if FORMER.search(words):
             continue
         found = (match.group("body") for pattern in _AFFILIATED if (match := pattern.search(words)))
-        name = next((one for one in found if not {t.stem for t in tokens(one)} <= POSTS | OFFICE_OF.keys()), None)
+        name = next((one for one in found if not {t.stem for t in tokens(one)} <= _NO_BODY), None)
         if name and speaker.name not in name and (_ACRONYM.match(name) or state_of(words) is None):
             return re.sub(r"['’]s?$", "", name)
     return None

@@ -45,10 +45,16 @@ _SHOWN = re.compile(
     r"\s+(?:show|shows|showed|put|puts|record|records|recorded|indicate|indicated|reveal|revealed|suggest|suggested)\b"
 )
 _WROTE = re.compile(r",\s+(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}),\s+(?:wrote|writes|posted|tweeted)\s+that\b")
+_CAME_OUT = (
+    r"(?:(?:has|had)\s+)?(?:since\s+|now\s+|later\s+)?(?:emerge[ds]?|transpire[ds]?|c[ao]mes?\s+(?:out|to\s+light))"
+)
 _HEARSAY = re.compile(
     r"(?:^|[,;—–]\s*)it\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|generally\s+|commonly\s+)?"
     r"(?:understood|believed|thought|rumou?red|claimed|alleged|reported|feared|said)\b|"
-    r"\b(?:word|rumou?r|legend)\s+has\s+it\b|(?:^|[,;—–]\s*)(?:so\s+)?(?:the\s+)?rumou?rs?\s+(?:goes|go|say|says)\b|"
+    rf"(?:^it\s+{_CAME_OUT}\b(?=[^,.;]*\bthat\b)|,\s+(?:as\s+)?it\s+{_CAME_OUT}\W*$)|"
+    r"\b(?:word|rumou?r|legend|gossip|talk)\s+has\s+it\b|"
+    r"^(?:the\s+)?(?:word|talk|rumou?rs?|gossip|whispers?)\s+(?:in|on|around|among|at|from|is|are|was)\b(?=[^,.;]*\bthat\b)|"
+    r"(?:^|[,;—–]\s*)(?:so\s+)?(?:the\s+)?rumou?rs?\s+(?:goes|go|say|says)\b|"
     r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:said|rumou?red|reputed|understood)\s+to\b",
     re.IGNORECASE,
 )

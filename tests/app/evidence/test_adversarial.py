@@ -113,6 +113,11 @@ UNNAMED = (
     "It is understood that 430 dockers were laid off in Sefton in April 2031.",
     "430 dockers were reportedly laid off in Sefton in April 2031.",
     "430 dockers were laid off in Sefton in April 2031, security sources told the paper on condition of anonymity.",
+    "Those with knowledge of the matter say that 430 dockers were laid off in Sefton in April 2031.",
+    "A Western intelligence official said that 430 dockers were laid off in Sefton in April 2031.",
+    "Word in the capital is that 430 dockers were laid off in Sefton in April 2031.",
+    "It has emerged that 430 dockers were laid off in Sefton in April 2031.",
+    "In April 2031 430 dockers were laid off in Sefton, it later transpired.",
 )
 
 
@@ -126,6 +131,49 @@ def test_a_source_without_a_name_is_never_a_second_voice(library: Library, at: i
         found = library.weigh(f"unnamed-{at}", "430 dockers", document=keys[key])
         assert found.independent <= most, [one.name for one in found.origins]
         assert found.decision.credibility == 3
+
+
+ASSERTED: dict[str, tuple[str, str, str, str, str]] = {
+    "a note that explains": (
+        "The Sand (Sanctions) Regulations 2031",
+        "Government of Orland",
+        "1. A person must not import sand from Sefton.\n\n2. These Regulations come into force on 1 July 2031.\n\n"
+        "EXPLANATORY NOTE\n\n(This note is not part of the Regulations)\n\n"
+        "Sand from Sefton paid for 300 drones in 2030.",
+        "Sand from Sefton paid for 300 drones in 2030.",
+        "A person must not import sand from Sefton.",
+    ),
+    "an inquiry": (
+        "Report of the Panel of Experts on Tibra",
+        "United Nations",
+        "The company Orfin smuggled 40 tonnes of cobalt out of Tibra in 2030.",
+        "The company Orfin smuggled 40 tonnes of cobalt out of Tibra in 2030.",
+        "",
+    ),
+    "a paragraph of what is held": (
+        "Resolution of 9 October 2031 on Sorrent",
+        "Assembly of Orland",
+        "The Assembly of Orland,\n\nA. whereas 63 candidates were arrested in Sorrent in September 2031;\n\n"
+        "1. Does not recognise the election of 28 September 2031;\n\n"
+        "2. Considers that Tavel paid 3 million crowns for the campaign;\n\n"
+        "3. Notes with deep concern that 14 papers were closed in Sorrent in 2031;\n\n"
+        "4. Decides to send observers to Sorrent in 2032.",
+        "14 papers were closed in Sorrent in 2031.",
+        "Decides to send observers to Sorrent in 2032",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASSERTED)
+def test_what_an_issuer_only_asserts_is_documented_nowhere(library: Library, name: str) -> None:
+    title, publisher, text, asserted, own = ASSERTED[name]
+    collection = f"asserted-{name.replace(' ', '-')}"
+    library.add(collection, [Doc("r", text, title, "record", publisher, published="2031-10-09")])
+    found = library.check(collection, asserted)
+    assert found.verdict == "reported", found.reason
+    assert library.weigh(collection, asserted.rstrip(".")).decision.label == "reported"
+    if own:
+        assert library.weigh(collection, own).decision.label == "documented"
 
 
 FORGED = (
