@@ -6,6 +6,7 @@ anything. What the library then holds for and against it decides.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from app.evidence.changes.versions import Versions, in_force
 from app.evidence.claims import NOBODY, Claim, Part, claims, whole_characters
 from app.evidence.comparing.polled import perhaps
 from app.evidence.covering.bearing import as_real, same_roles, turned
-from app.evidence.covering.coverage import nearest, restates
+from app.evidence.covering.coverage import restates
+from app.evidence.covering.nearest import nearest
 from app.evidence.covering.support import most
 from app.evidence.holding import Cite, Held, hold
 from app.evidence.judging import Grounds, Judged, judge, together
@@ -139,7 +141,6 @@ class _Checker:
             misses.insert(0, self._all_but(*held.in_part))
         elif almost is not None:
             misses.insert(0, self._nearly(*almost))
-        offset = part.start if part.view.row.text == part.text else None
         return Verdict(
             claim=part.text,
             start=part.start,
@@ -153,9 +154,7 @@ class _Checker:
             near_misses=tuple(misses),
             speakers=_speakers(supporting),
             independent_origins=independent(behind),
-            uncovered=tuple(Span(start=one.start + offset, end=one.end + offset, text=one.text) for one in left)
-            if offset is not None
-            else (),
+            uncovered=_placed(left, part),
         )
 
     def _all_but(self, record: Account, left: Sequence[Span]) -> NearMiss:
@@ -234,9 +233,28 @@ def _of_parts(text: str, start: int, end: int, parts: Sequence[Verdict]) -> Verd
         near_misses=tuple({(m.why, m.citation.id): m for one in parts for m in one.near_misses}.values()),
         speakers=tuple({one.name: one for part in parts for one in part.speakers}.values()),
         independent_origins=min((one.independent_origins for one in parts if one.verdict == found.verdict), default=0),
-        uncovered=tuple(span for one in parts for span in one.uncovered),
+        uncovered=tuple(span for one in parts for span in one.uncovered or _untold(one, parts)),
         parts=tuple(parts),
     )
+
+
+def _placed(spans: Sequence[Span], part: Part) -> tuple[Span, ...]:
+    """Stretches of a statement where they stand in the claim; what it was lent from elsewhere in the claim left out."""
+    own, shift = part.view.row.text, part.end - len(part.view.row.text)
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(reversed(own), reversed(part.text), strict=False))
+    alike = len(list(pairs))
+    return tuple(
+        Span(start=one.start + shift, end=one.end + shift, text=one.text)
+        for one in spans
+        if one.start >= len(own) - alike
+    )
+
+
+def _untold(one: Verdict, parts: Sequence[Verdict]) -> Iterator[Span]:
+    """The whole of a part of which nothing is told, beside another part of which something is."""
+    told = any(other.verdict != "not_found" or other.uncovered for other in parts)
+    if told and one.verdict == "not_found" and one.start is not None and one.end is not None:
+        yield Span(start=one.start, end=one.end, text=one.claim)
 
 
 def _speakers(told: Sequence[Account]) -> tuple[Speaker, ...]:

@@ -22,6 +22,7 @@ from app.evidence.covering.confirming import joined, left_over
 from app.evidence.covering.coverage import beside, instruments_left, restates, uncovered, whole
 from app.evidence.reading import ballots
 from app.evidence.reading.acts import SHARED
+from app.evidence.reading.measures import comparable
 from app.evidence.reading.nearness import in_time
 from app.evidence.related import Related, related
 from app.model import Citation, Conflict, ConflictHere, ConflictValue
@@ -113,6 +114,8 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             held.related.append(pointed)
     for other, differences in contrary:
         if held.confirmed is None or not _of_another_act(held.confirmed, other, differences):
+            if all(one.aspect == "quantity" for one in differences) and _given_there(here, other, clear):
+                continue
             _conflict(here, other, differences, held, cite)
     if held.confirmed is None and held.in_part is not None and not here.documented:
         held.composed = composed(here, *held.in_part, clear)
@@ -190,6 +193,20 @@ def _of_another_act(record: Account, other: Account, found: Sequence[Difference]
         return False
     likeness = compare(record.act, other.act) if record.acts & other.acts else None
     return not _differences(record, other, likeness)
+
+
+def _given_there(here: Account, other: Account, clear: Sequence[Account]) -> bool:
+    """Whether the source that gives another figure gives a statement's own in a sentence that is as near to it: the
+    rate of all, beside that of women.
+    """
+    like = match(here.facets, other.facets).score
+    return any(
+        one.view.row.document_id == other.view.row.document_id
+        and any(comparable(a, b) and a.meets(b) for a in here.measures for b in one.measures)
+        and not (found := match(here.facets, one.facets, timed=False)).against
+        and found.score >= like
+        for one in clear
+    )
 
 
 def _exchanged(

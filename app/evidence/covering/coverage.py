@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.evidence.comparing.exclusive import of_one
 from app.evidence.reading.deeds import performs, told
+from app.evidence.reading.families import kin
 from app.evidence.reading.initials import named_alike
 from app.evidence.reading.nearness import agree
 from app.evidence.reading.seats import seat, states
@@ -76,17 +77,6 @@ def restates(here: Account, by: Account, least: int = _TELLING) -> bool:
     if len(own) < least or sum(not ways.isdisjoint(known) for ways in own) < len(own) * _NEARLY_ALL:
         return False
     return whole(here.view, by.view) and not uncovered(here.view, by.view)
-
-
-def nearest(here: Account, others: Iterable[Account]) -> tuple[Account, tuple[Span, ...]] | None:
-    """Of others the one that covers most of a statement's words, with what it does not cover; None below the half."""
-    own = here.telling
-    shares = [(sum(not ways.isdisjoint(one.words) for ways in own), one) for one in others] if own else []
-    most, best = max(shares, key=lambda one: one[0], default=(0, None))
-    if best is None or most * 2 < len(own):
-        return None
-    left = uncovered(here.view, best.view) or _apart(_runs(here.view, _known(best.view, here.view)[0]))
-    return best, left
 
 
 def telling(view: View) -> tuple[frozenset[str], ...]:
@@ -165,12 +155,12 @@ def uncovered(view: View, by: View, aside: Aside = ()) -> tuple[Span, ...]:
     known, principals = _known(by, view)
     named = (m for m in states_of(view) if not _within(m.start, aside))
     left = [_span(view, m.start, m.end) for m in named if m.principal.id not in principals]
-    left += [*dates_left(view, by), *_figures(view, by), *tally_left(view, by), *instruments_left(view, by)]
+    left += [*dates_left(view, by), *figures_left(view, by), *tally_left(view, by), *instruments_left(view, by)]
     left += [span for span in _names(view, known) if not _within(span.start, aside)]
     left += [*alone_left(view, by), *provider_left(view, by)]
     if share(view, by, aside) < _WHOLE:
-        left += _runs(view, known)
-    return _apart(left)
+        left += runs(view, known)
+    return apart(left)
 
 
 def _known(by: View, view: View) -> tuple[frozenset[str], frozenset[str]]:
@@ -308,7 +298,8 @@ def dates_left(view: View, by: View) -> list[Span]:
     ]
 
 
-def _figures(view: View, by: View) -> list[Span]:
+def figures_left(view: View, by: View) -> list[Span]:
+    """The quantities of a statement that the other does not give."""
     mine, theirs = view.row.analysis, by.row.analysis
     numbers = {in_base(q.value, q.unit) for q in theirs.quantities}
     single = {q.value for q in theirs.quantities if q.unit is None}
@@ -377,14 +368,14 @@ def akin(name: str, known: frozenset[str]) -> bool:
     )
 
 
-def _runs(view: View, known: frozenset[str]) -> list[Span]:
-    """Stretches of words that the other does not have."""
+def runs(view: View, known: frozenset[str]) -> list[Span]:
+    """Stretches of a statement's words that are not among those `known`, nor tell the same as one of them."""
     runs: list[tuple[int, int]] = []
     open_ = False
     for t in tokens(view.row.text):
         if _filling(t.word, t.stem) or _in_state(view, t):
             continue
-        if t.stem in known or alike(t.stem) & known:
+        if t.stem in known or kin(t.stem) & known:
             open_ = False
             continue
         runs[-1:] = [(runs[-1][0], t.end)] if open_ else [*runs[-1:], (t.start, t.end)]
@@ -396,7 +387,8 @@ def _span(view: View, start: int, end: int) -> Span:
     return Span(start=start, end=end, text=view.row.text[start:end])
 
 
-def _apart(spans: list[Span]) -> tuple[Span, ...]:
+def apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Stretches in text order, those left out that begin within another."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if not kept or span.start >= kept[-1].end:

@@ -85,6 +85,8 @@ def nothing_of(found: Sequence[Token]) -> dict[int, int]:
         if verb is not None and not phrase and verb.form & (F.PAST | F.PART | F.PRES3) and verb.base != "be":
             denied[before] = at
             continue
+        if _of_a_clause(found, at) is not None:
+            continue
         reach = range(at + 1, min(len(found), at + 14))
         behind = next((k for k in reach if _finite(found, k)), None)
         if behind is None:
@@ -94,6 +96,28 @@ def nothing_of(found: Sequence[Token]) -> dict[int, int]:
     return denied
 
 
+def _of_a_clause(found: Sequence[Token], at: int) -> int | None:
+    """The "that" behind what is said to be "no surprise", of a clause that it does not deny; None for none."""
+    if not at or found[at - 1].word not in _IS:
+        return None
+    return next((k for k in range(at + 2, min(len(found), at + 5)) if found[k].word == "that"), None)
+
+
+_IS = frozenset("is was are were be been being as".split())
+_SO = frozenset("surprise doubt secret wonder accident coincidence question shock exaggeration mystery news".split())
+"""What it is said to be none of where it is so all the same: "it is no secret that"."""
+
+
+def _supposed(found: Sequence[Token], k: int) -> bool:
+    """Whether a predicate is of a clause of which something is lacking: "there was no evidence that the army fired"."""
+    for at in range(max(0, k - _FAR), k):
+        that = _of_a_clause(found, at) if found[at].word == "no" else None
+        if that is not None and that < k and found[that - 1].word not in _SO:
+            return True
+    return False
+
+
+_FAR = 14
 _CLAUSE = frozenset("that who whom which whose and but or when while because if as where although though".split())
 _BESIDE = frozenset("at in on by to from of for under with near during off into over after before since".split())
 
@@ -153,7 +177,7 @@ def sign_of(
         return Sign(True, settled[k].lost, "one", settled[k].start, cue=settled[k].aside, proposed=True)
     if any(token.word in _OPEN for token in found[max(0, k - 10) : k]):
         return LEFT_OUT
-    if any(token.word in _NEARLY for token in found[max(0, k - 8) : k]):
+    if any(token.word in _NEARLY for token in found[max(0, k - 8) : k]) or _supposed(found, k):
         return LEFT_OUT
     some = any(found[i].word in SOME and not (i and found[i - 1].word in NO) for i in range(max(0, k - _SOME_REACH), k))
     if k in nothing:

@@ -323,6 +323,7 @@ def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
         begin = k - 1
         while begin >= 0 and (found[begin].word in AUXILIARY or found[begin].word in NOT | ADVERBS):
             begin -= 1
+        begin = _subject_head(found, begin)
         window = found[max(0, begin - 1) : begin + 1]
     else:
         window = found[k + 1 : k + 4]
@@ -333,6 +334,22 @@ def _objects(found: Sequence[Token], k: int, *, passive: bool) -> set[str]:
         if token.word not in DETERMINERS and token.word not in NO and token.word not in ADVERBS:
             kept.add(token.stem)
     return kept
+
+
+def _subject_head(found: Sequence[Token], last: int) -> int:
+    """The place of the noun that a subject is about, which ends at a place: "no licence for armoured vehicles"."""
+    head = last
+    for at in range(last, max(0, last - _SUBJECT), -1):
+        word = found[at].word
+        if word in _JOINS:
+            head = at - 1
+        elif word in AUXILIARY or (word in DETERMINERS | NO and found[at - 1].word not in _JOINS):
+            break
+    return head
+
+
+_JOINS = frozenset("for of to on from with against under".split())
+_SUBJECT = 8
 
 
 def _on_axis(
