@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from app.answer.anchors import Anchor
 from app.answer.asking import EXACT, Asked
+from app.answer.gaps import gaps_of, listed
 from app.answer.identity import Identity
 from app.answer.kinds import FIGURES
 from app.answer.match import FEATURES, Match
@@ -34,6 +35,7 @@ _WHOLE = 0.85
 _SURE_OF_ANOTHER = 0.6
 _LACKING = 0.6  # what an answer loses for each inherited anchor that it does not speak of
 _UNTOLD = 0.45
+_OWN, _LEAST = 0.3, 0.5  # of the question's words, by the statement itself and with what belongs to it
 _ONE_THING = EXACT - {Asked.TALLY, Asked.BALLOT, Asked.WHY} | {Asked.WHO}
 _FEW = EXACT | {Asked.WHO, Asked.WHETHER}
 
@@ -120,7 +122,7 @@ def contradicted(question: Question, matches: Sequence[Match]) -> Selection | No
     sure = tuple(one for one in found if one.probability >= _SURE_OF_ANOTHER)[:2]
     if not sure:
         return None
-    names = _listed([a.text for a in sure[0].match.missing])
+    names = listed([a.text for a in sure[0].match.missing])
     gap = f"No statement says it of {names}, as the question takes for granted; what is found tells it of another."
     return Selection(sure, (), (gap,))
 
@@ -218,7 +220,7 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     chosen: list[Candidate] = []
     best = able[0].probability if able else 0.0
     limit = 3 if question.asked in _FEW else _AT_MOST
-    if best >= scale.threshold:
+    if best >= scale.threshold and (question.asked not in _ONE_THING or _tells_enough(able[0].match)):
         for one in able:
             another = _another_voice(question, one, chosen)
             if len(chosen) == limit:
@@ -232,7 +234,9 @@ def _select(question: Question, matches: Sequence[Match], scale: Weights) -> Sel
     chosen = _with_items(chosen, ranked)
     taken = {one.match.view.row.id for one in chosen}
     near = tuple(one for one in ranked if one.match.view.row.id not in taken)
-    return Selection(tuple(chosen), _related(question, near), () if chosen else _gaps(question, ranked))
+    return Selection(
+        tuple(chosen), _related(question, near), () if chosen else gaps_of(question, [one.match for one in ranked])
+    )
 
 
 def _another_voice(question: Question, one: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -314,6 +318,11 @@ def holds(question: Question, match: Match) -> bool:
     return match.held.strength >= (0.5 if question.asked in EXACT else 0.25)
 
 
+def _tells_enough(match: Match) -> bool:
+    """Whether a statement shares so much with a question for one thing that its thing may be the one asked for."""
+    return match.own >= _OWN or match.coverage >= _LEAST
+
+
 def _one_sentence(one: Candidate, other: Candidate) -> bool:
     """Whether two statements are clauses of one sentence: where one answers, the other often finishes it."""
     here, there = one.match.view.row, other.match.view.row
@@ -340,56 +349,3 @@ def _related(question: Question, near: Sequence[Candidate]) -> tuple[Candidate, 
         return len(one.match.missing), voting and not figures, -one.match.similarity - one.match.coverage
 
     return tuple(sorted(near, key=rank)[:_RELATED])
-
-
-_KINDS = {
-    Asked.TALLY: "gives the figures of this vote",
-    Asked.BALLOT: "tells how it was voted by those asked about",
-    Asked.COUNT: "gives the number asked for",
-    Asked.SHARE: "gives the share asked for",
-    Asked.MONEY: "gives the amount asked for",
-    Asked.DURATION: "gives the time span asked for",
-    Asked.QUANTITY: "gives the figure asked for",
-    Asked.DATE: "gives the date asked for",
-    Asked.STATES: "names the states asked for",
-    Asked.WHO: "names who is asked for",
-    Asked.WHERE: "names the place asked for",
-    Asked.INSTRUMENT: "names the instrument asked for",
-    Asked.NAMES: "gives the names asked for",
-    Asked.WHY: "gives the reason asked for",
-}
-
-
-def _gaps(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
-    """What is missing, in words: anchors that nothing near speaks of; else the kind of thing asked for."""
-    if not ranked:
-        return ("No statement is there to answer from.",)
-    found: list[str] = []
-    for anchor in question.anchors:
-        if all(anchor in one.match.missing for one in ranked):
-            about = "Nothing said by" if anchor.speaks else "Nothing on"
-            what = f"No vote of {anchor.called}" if _is_voter(question, anchor) else f"{about} {anchor.called}"
-            found.append(f"{what} is found in the library, as far as this question goes.")
-    if found:
-        return tuple(found)
-    named = [anchor.called for anchor in question.anchors]
-    together = [one for one in ranked if not one.match.missing]
-    if named and not together:
-        return (f"No statement speaks of {_listed(named)}{' together' if len(set(named)) > 1 else ''}.",)
-    kind = _KINDS.get(question.asked, "answers this")
-    about = f" on {_listed(named)}" if named else ""
-    voters = [anchor.called for anchor in question.anchors if _is_voter(question, anchor)]
-    if voters:
-        rest = [name for name in named if name not in voters]
-        matter = f" on {_listed(rest)}" if rest else ""
-        return (f"No vote of {_listed(voters)}{matter} is found in the library.",)
-    return (f"No statement{about} {kind}.",)
-
-
-def _is_voter(question: Question, anchor: Anchor) -> bool:
-    return question.asked is Asked.BALLOT and anchor.principal is not None and anchor.principal.is_state
-
-
-def _listed(names: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"

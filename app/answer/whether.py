@@ -21,6 +21,7 @@ _DENIAL = re.compile(
     r"\b(?:refuse[sd]?|fail(?:s|ed)?) to)\s+(?:\w+ly\s+)?(?:be(?:en)?\s+)?(\w+)",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\bvot(?:e[sd]?|ing)\s+(?:\w+\s+){0,5}against\b", re.IGNORECASE)
 _ASKED_NEGATIVELY = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for|on|in|to)\s+){0,2}[A-Z][\w’'-]+)+")
 
@@ -39,6 +40,8 @@ def settles(question: Question, match: Match) -> Literal["Yes", "No"] | None:
     told = {token.stem for token in match.view.tokens if token.start not in qualifying}
     if any(not alike(term.stem) & told for term in question.terms):
         return None
+    if bool(_AGAINST.search(question.text)) != bool(_AGAINST.search(match.view.row.text)):
+        return None  # to have voted on a thing, or for it, is not to have voted against it
     return _yes_or_no(question, match.view.row.text)
 
 

@@ -74,6 +74,15 @@ def test_a_thing_of_the_right_kind_is_not_yet_the_one_asked_for(question: str, o
     assert texts(select(understand(question), matches(question, asked), sure)) == [asked]
 
 
+def test_a_statement_that_shares_hardly_a_word_tells_no_date() -> None:
+    sure = Weights((0.0,) * len(FEATURES), 4.0, 0.5)
+    question = "When was the arms embargo on Kenya lifted and the port reopened?"
+    other = "The measures on Kenya that applied again from 27 May 2031 are listed."
+    asked = "The arms embargo on Kenya was lifted on 2 May 2030."
+    assert texts(select(understand(question), matches(question, other), sure)) == []
+    assert texts(select(understand(question), matches(question, asked), sure)) == [asked]
+
+
 def test_a_statement_that_misses_a_name_does_not_answer() -> None:
     found = choose("When was the pier of Lamu opened?", "The pier of Mombasa was opened in 1999.")
     assert found.chosen == ()
