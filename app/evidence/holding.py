@@ -184,15 +184,29 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
 
 
 def _of_another_act(record: Account, other: Account, found: Sequence[Difference]) -> bool:
-    """Whether an account that tells another outcome than a statement is of another decision on the same matter: it is
-    of another time than the record that bears the statement out, and contradicts nothing in it.
+    """Whether an account that tells another outcome or count than a statement is of another decision on the same
+    matter: it is of another time than the record that bears the statement out, and contradicts nothing in it.
     """
-    if not other.documented or _one_text(record, other) or any(one.aspect != "outcome" for one in found):
+    if (
+        not other.documented
+        or _one_text(record, other)
+        or any(one.aspect not in ("outcome", "tally_role") for one in found)
+    ):
         return False
-    if in_time(record.act, other.act) is not False:
+    if in_time(record.act, other.act) is not False and not _other_days(record, other):
         return False
     likeness = compare(record.act, other.act) if record.acts & other.acts else None
     return not _differences(record, other, likeness)
+
+
+def _other_days(one: Account, other: Account) -> bool:
+    """Whether each tells days of its own: the second and the third reading of a bill that one title names."""
+    mine, theirs = ({date.value for date in x.view.row.analysis.dates if len(date.value) == _DAY} for x in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+_DAY = 10
+"""Letters of a date that tells a day."""
 
 
 def _given_there(here: Account, other: Account, clear: Sequence[Account]) -> bool:

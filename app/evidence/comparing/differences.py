@@ -317,6 +317,8 @@ def _decided(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.verdict, there.verdict
     if mine is None or theirs is None or mine.favourable == theirs.favourable:
         return None
+    if _by_a_head(here) != _by_a_head(there):
+        return None
     ours, others = here.facets_at(mine.spans[0][0]), there.facets_at(theirs.spans[0][0])
     likeness = matching.match(ours, others, mine.spans, theirs.spans)
     if not likeness.same or not _one_act(here, there, likeness) or steps.amended(ours, others):
@@ -326,6 +328,19 @@ def _decided(here: Account, there: Account) -> Difference | None:
     if not likeness.whole and not _by_whom(here, mine, there, theirs, likeness):
         return None
     return Difference("outcome", mine.words, theirs.words, says(here, there, mine.words, theirs.words))
+
+
+def _by_a_head(account: Account) -> bool:
+    """Whether a head of state or government vetoed something, which others may have passed before."""
+    return bool(_HEAD_VETOED.search(account.view.row.text))
+
+
+_HEAD_VETOED = re.compile(
+    r"\b(?:president|governor|king|queen|emperor|prince|mayor|monarch|prime\s+minister|premier|chancellor)\b[^,;.]{0,40}?\s"
+    r"(?:veto\w*|(?:used|cast|exercised)\s+(?:a|the|his|her|its)\s+veto|refused\s+(?:to\s+sign|(?:his|her|its)?\s*assent))|"
+    r"\b(?:veto(?:ed)?)\s+by\s+(?:the\s+)?(?:\w+\s+)?(?:president|governor|king|queen|mayor|monarch)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_whom(here: Account, mine: Verdict, there: Account, theirs: Verdict, likeness: matching.Match) -> bool:

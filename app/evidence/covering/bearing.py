@@ -122,7 +122,27 @@ def same_roles(here: Account, by: Account) -> bool:
         return True
     (does, bears), (did, bore) = _roles(here.view.row.text), _roles(by.view.row.text)
     exchanged = does & bore and bears & did
-    return not exchanged or bool(does & did)
+    return (not exchanged or bool(does & did)) and not _told_another(here, by)
+
+
+def _told_another(here: Account, by: Account) -> bool:
+    """Whether the one tells somebody to do what the other tells somebody else to do: "ordered Chile to pay"."""
+    mine, theirs = (_addressed(account.view.row.text) for account in (here, by))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _addressed(text: str) -> frozenset[str]:
+    """The stems of the names of those who are ordered, asked or allowed something."""
+    found = (match.group("who") for match in _TO_DO.finditer(text))
+    names = (t.stem for who in found for t in tokens(who) if t.word not in STOP and who[t.start].isupper())
+    return frozenset(names)
+
+
+_WHO = r"(?P<who>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the)\s+){0,2}[A-Z][\w’'-]*){0,4})"
+_TO_DO = re.compile(
+    r"\b(?i:order|requir|direct|oblig|instruct|request|urg|ask|tell|told|allow|permit|authori[sz]|forbid|forbade|command|"
+    rf"call\w*\s+up)\w*\s+(?i:all\s+)?{_WHO}\s+(?:not\s+)?to\s+[a-z]"
+)
 
 
 def _roles(text: str) -> tuple[frozenset[str], frozenset[str]]:

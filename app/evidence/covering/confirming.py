@@ -17,12 +17,14 @@ from app.evidence.comparing.denials import opposed
 from app.evidence.covering.bearing import as_real, same_roles, turned
 from app.evidence.covering.coverage import alone_left, beside, dates_left, instruments_left, provider_left, tally_left
 from app.evidence.reading import measures
-from app.evidence.records.clauses import main_clause
-from app.words import stem, stems
+from app.evidence.records.clauses import DECIDING, main_clause
+from app.words import stem, stems, tokens
+from ingest.analysis.verbs import VERBS, F
 from ingest.model import Span
 
 if TYPE_CHECKING:
     from app.evidence.accounts import Account
+    from app.evidence.reading.facets import Word
 
 _MOST = 0.6
 """Share of a statement's telling words that a record must have for what is left over to be told beside it."""
@@ -48,8 +50,13 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
         return None
     if here.view.row.analysis.tallies and not record.view.row.analysis.tallies:
         return None
+    if _lacking(here, record) or _only_ordered(here, record):
+        return None
     said = _said_with(record)
     missing = [word for word in likeness.only_here if not word.own and not matching.has(word.stem, said)]
+    missing += [
+        word for word in here.facets.words if word.verb and word not in missing and _only_lent(word, record, said)
+    ]
     shared = len(here.facets.stems) - len({word.stem for word in missing})
     told = any(_holds(one, other) for one in here.measures for other in record.measures)
     if shared < (_FEW - told) or likeness.forth < _MOST or not _of_one_scope(here, record, likeness):
@@ -67,11 +74,54 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
     return joined(left, text)
 
 
+def _only_lent(word: Word, record: Account, said: frozenset[str]) -> bool:
+    """Whether a verb stands in the record's title or publisher alone, which do nothing; what somebody shall do he is
+    ordered to.
+    """
+    if word.verb in DECIDING and _SHALL.search(record.view.row.text):
+        return False
+    return matching.has(word.stem, record.facets.known) and not matching.has(word.stem, record.words | said)
+
+
+def _lacking(here: Account, record: Account) -> bool:
+    """Whether only one says that there was none of something of which the other speaks: "without a bond"."""
+    none = [{key for one in each.denied_things for key in one.keys} for each in (here, record)]
+    return bool((none[0] - none[1]) & record.words or (none[1] - none[0]) & here.words)
+
+
+def _only_ordered(here: Account, record: Account) -> bool:
+    """Whether a record says what somebody shall do, and a statement that it was done."""
+    ordered = {base for match in _SHALL.finditer(record.view.row.text) if (base := _base(match.group("verb")))}
+    if not ordered:
+        return False
+    found = tokens(here.view.row.text)
+    return any(
+        (verb := VERBS.get(one.word)) is not None
+        and verb.base in ordered
+        and verb.form & F.PAST
+        and one.word != verb.base
+        for one in found
+    )
+
+
+def _base(word: str) -> str:
+    verb = VERBS.get(word.lower())
+    return verb.base if verb is not None else ""
+
+
+_SHALL = re.compile(
+    r"\b(?:shall|must)\s+(?:\w+ly\s+|also\s+|then\s+)*(?!be\b|not\b|have\b)(?P<verb>[a-z]+)", re.IGNORECASE
+)
+"""What somebody is to do: done is what "shall be" with a text or a person by the record itself."""
+
+
 def _said_with(record: Account) -> frozenset[str]:
-    """The stems of the verbs by which an instrument provides: "the decree bans", told of who decreed as "banned"."""
+    """The stems of the verbs by which an instrument or its body does what it says: "the decree bans", told of who
+    decreed as "banned"; "the Court dismisses the action".
+    """
     read = record.view.row.analysis
     cues = (one.cue.text for one in read.speakers if one.kind in ("document", "body") and one.cue is not None)
-    return stems(" ".join(cues)) if read.kind == "instrument_text" else frozenset()
+    return stems(" ".join(cues)) if read.kind in ("instrument_text", "attestation") else frozenset()
 
 
 def beyond(here: Account, record: Account) -> tuple[Span, ...]:

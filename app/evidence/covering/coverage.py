@@ -278,9 +278,19 @@ def instruments_left(view: View, by: View) -> list[Span]:
     left = []
     for instrument in view.row.analysis.instruments:
         words = {t.stem for t in tokens(instrument.title or instrument.symbol or "") if t.word not in STOP}
-        if not words <= known:
+        if not words <= known or _another_text(instrument.title, by):
             left.append(instrument.span)
     return left
+
+
+def _another_text(title: str | None, by: View) -> bool:
+    """Whether a text called by a title is none of those of its kind that the other names: "the Balloon Act" beside the
+    Leaflet Act.
+    """
+    words = [t.stem for t in tokens(title or "") if t.word not in STOP]
+    named = (one.title for one in by.row.analysis.instruments if one.title)
+    theirs = [own for one in named if (own := [t.stem for t in tokens(one) if t.word not in STOP])[-1:] == words[-1:]]
+    return len(words) > 1 and bool(theirs) and not any({*words} <= {*own} or {*own} <= {*words} for own in theirs)
 
 
 def dates_left(view: View, by: View) -> list[Span]:

@@ -34,6 +34,13 @@ _NUMBERED = re.compile(
     r"per cent|%)|"
     r"\s+(?:[a-z]+|[A-Z][a-z]+\s+\d{4})\b)"
 )
+# "Section 24 of the Act", "sections 24 and 25": parts of a text are never counted by a figure behind them.
+_PROVISIONS = re.compile(
+    r"\b(?P<kind>article|section|paragraph|clause|chapter)s?\s+"
+    r"(?P<numbers>\d{1,4}(?:(?:,\s*|\s+(?:and|or)\s+)\d{1,4}(?![\d.,/(]*\d|\s+(?:of\s+)?(?-i:[A-Z])))*)"
+    r"(?![\d.,/(]*\d|\s*(?:percent|per cent|%))",
+    re.IGNORECASE,
+)
 _NUMBERED_KINDS = frozenset(
     """article paragraph section chapter annex rule part title clause division block unit zone sector phase stage round
     bill resolution decision regulation directive petition proposal draft amendment case item order protocol notice
@@ -107,6 +114,9 @@ def numbers(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str
             start <= match.start(2) < end or start <= match.start() < end for start, end in dated
         ):
             found.setdefault(stem(noun), set()).add(match.group(2).lower())
+    for match in _PROVISIONS.finditer(text):
+        kind = stem(match.group("kind").lower())
+        found.setdefault(kind, set()).update(re.findall(r"\d+", match.group("numbers")))
     for match in _LETTERED.finditer(text):
         if match.group(2).isupper():
             found.setdefault(stem(match.group(1).lower()), set()).add(match.group(2).lower())

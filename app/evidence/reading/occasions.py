@@ -353,7 +353,7 @@ def happens_often(text: str) -> bool:
 
 _OFTEN = re.compile(
     r"\b(?:visit(?:ed|s)|met|meets|convened|shelled|attacked|raided|bombed|inspected|protested|marched|fired|sailed|tested|"
-    r"spoke|talked|called(?!\s+off)|voted|rose|fell|climbed|dropped|clashed|wrote|phoned|traded|daily|weekly|monthly|annual(?:ly)?|every|each|regular(?:ly)?|another|"
+    r"spoke|talked|called(?!\s+off)|voted|rose|fell|climbed|dropped|clashed|wrote|phoned|traded|daily|weekly|monthly|annual(?:ly)?|every|each|regular(?:ly)?|another|unchanged|kept|keeps|maintain(?:ed|s)|"
     r"once more)\b",
     re.IGNORECASE,
 )
