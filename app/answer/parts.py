@@ -33,6 +33,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
+_WHOLE = re.compile(r"^(?:who|what|where|when)\s+(?:is|are|was|were)\s+\w", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|No|Art|para|St|Gen|Sen|Rep|U\.S|U\.N|E\.U|U\.K)\.$")
 
 
@@ -98,7 +99,8 @@ def _pieces(sentence: str) -> list[str]:
     second = max(shared.start("where"), shared.start("other")) if shared else -1
     for match in _AND_ASKS.finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
-        if len(left.split()) >= _FEWEST_WORDS and match.end() != second:
+        whole = len(left.split()) >= _FEWEST_WORDS or _WHOLE.match(left)
+        if whole and match.end() != second:
             return [*_pieces(left.rstrip(" ,") + "?"), right]
     if shared:
         return [f"{head} {shared['rest']}" for head in shared.group("when", "where", "one", "other") if head]

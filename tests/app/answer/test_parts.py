@@ -43,6 +43,7 @@ from tests.effort import growth
             ("How many tugs did Chile send to Ecuador?", "how many pilot boats did Chile send to Ecuador?"),
         ),
         ("How did Kenya vote and when was it adopted?", ("How did Kenya vote?", "when was it adopted (Kenya)?")),
+        ("What is MSMT and who founded it?", ("What is MSMT?", "who founded it (MSMT)?")),
         ("How many voted and how many were absent?", ("How many voted and how many were absent?",)),
         (
             "How does the vote of 2021 on dues compare with the vote of 2023 on pilots?",
