@@ -38,6 +38,7 @@ from app.model import (
     Verdict,
     Verdicts,
 )
+from app.remote import M
 from app.service import BackupReport, Health, IngestRequest, OnAskEvent, OnProgress, OnVerdict, Original
 from app.tables import TablesRemote
 from app.votes import VotesRemote
@@ -175,7 +176,7 @@ WHOLE = IngestReport(items=(IngestItem(target="a.md", outcome="added"),), added=
 
 
 @dataclass
-class StandIn(ConversationsRemote, VotesRemote, TablesRemote):  # of which it makes no call
+class StandIn(ConversationsRemote, VotesRemote, TablesRemote):
     """Answers by heart. `seen` keeps the requests, `homes` the folders that were opened."""
 
     answers: dict[str, Answer | OnRecordError] = field(default_factory=lambda: dict(right_answers()))
@@ -195,6 +196,9 @@ class StandIn(ConversationsRemote, VotesRemote, TablesRemote):  # of which it ma
             yield self
         finally:
             self.open_now -= 1
+
+    def _call(self, kind: type[M], method: str, path: str, **options: Any) -> M:
+        raise AssertionError(f"nothing is asked of a server here: {method} {path}")
 
     def ask(self, request: AskRequest, tell: OnAskEvent | None = None) -> Answer:
         self.seen.append(request)
