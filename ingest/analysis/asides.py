@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.analysis.finite import first_finite
-from ingest.analysis.frames import HEARERS, Frame, before_auxiliary, can_speak, make_frame, source_end
+from ingest.analysis.frames import HEARERS, Frame, before_auxiliary, can_speak, heard_as, make_frame, source_end
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
@@ -60,7 +60,7 @@ def aside(reading: Reading, lo: int, hi: int) -> Frame | None:
             continue
         if ws[source[0]].lower == "they" and source[0] > start:
             return Frame("content", (unnamed("they", span_of(reading, *source)),), cue, content, evidential=True)
-        frame = make_frame(reading, source, cue, "content", content)
+        frame = make_frame(reading, source, cue, heard_as(ws, *source), content)
         if frame is not None:
             return frame
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.analysis.finite import finite
+from ingest.analysis.grammar import Group
 from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
 from ingest.analysis.placeholders import is_thing
@@ -281,6 +282,27 @@ def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
             return True
         return any(w.flags & (W.INSTRUMENT | W.NUMBER) for w in following)
     return True
+
+
+_RULINGS = frozenset("rule adjudge hold".split())
+_COURTS = frozenset("court courts tribunal tribunals judge judges bench".split())
+
+
+def ruled(reading: Reading, source: tuple[int, int], group: Group) -> bool:
+    """Whether a court is told to have ruled so: its ruling is a text that can be looked up (rule 2 of the guide)."""
+    if group.base not in _RULINGS or not group.past or group.passive or group.modal or group.negated:
+        return False
+    return not _COURTS.isdisjoint(reading.slice(*source).lower().split())
+
+
+_RULED = frozenset("judgment judgement ruling verdict sentence".split())
+
+
+def heard_as(ws: list[Word], lo: int, hi: int) -> Mode:
+    """How a source behind its words is heard: a text's words are its text, whatever they would be as an opinion."""
+    head = noun_head(ws, lo, hi)
+    text = is_instrument(ws, lo, hi) or (head is not None and ws[head].lower in _RULED)
+    return "instrument" if text else "content"
 
 
 def worded(ws: list[Word], lo: int, hi: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.analysis.finite import first_finite
-from ingest.analysis.frames import Frame, before_auxiliary, is_instrument, make_frame, source_end
+from ingest.analysis.frames import Frame, Mode, before_auxiliary, heard_as, is_instrument, make_frame, ruled, source_end
 from ingest.analysis.grammar import Group, main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import Reading, Word
@@ -55,7 +55,8 @@ def quoted(reading: Reading, lo: int, hi: int) -> Frame | None:
             if is_instrument(ws, lo, group.start) and group.does & (V.PERFORM | V.SAY):
                 return make_frame(reading, (lo, group.start), (lo, group.end), "instrument", (q_lo, q_hi))
             start = subject_start(ws, lo, group.start)
-            return make_frame(reading, (start, group.start), (start, group.end), "content", (q_lo, q_hi))
+            mode: Mode = "instrument" if ruled(reading, (start, group.start), group) else "content"
+            return make_frame(reading, (start, group.start), (start, group.end), mode, (q_lo, q_hi))
     if q_hi < hi:
         after = q_hi + 1
         while after < hi and ws[after].lower in (",", "”", '"', "–", "—"):
@@ -91,7 +92,7 @@ def _source_after(reading: Reading, after: int, hi: int, content: tuple[int, int
     verb = ws[after].verb
     if verb is not None and verb.does & V.SAY and verb.form & (F.PAST | F.PRES3):
         end = source_end(ws, after + 1, hi)
-        return make_frame(reading, (after + 1, end), (after, end), "content", content)
+        return make_frame(reading, (after + 1, end), (after, end), heard_as(ws, after + 1, end), content)
     for k in range(after + 1, min(after + 14, hi)):
         verb = ws[k].verb
         if ws[k].lower == "," and k + 1 < hi and not ws[k + 1].name:
@@ -104,5 +105,5 @@ def _source_after(reading: Reading, after: int, hi: int, content: tuple[int, int
         ):
             stop = before_auxiliary(ws, after, k)
             if all(w.verb is None or w.name or w.lower in NOUN_FORMS for w in ws[after:stop]):
-                return make_frame(reading, (after, stop), (after, k + 1), "content", content)
+                return make_frame(reading, (after, stop), (after, k + 1), heard_as(ws, after, stop), content)
     return None
