@@ -18,6 +18,8 @@ from ingest.model import Interest, Model, SourceType
 FOLDER = Path(__file__).resolve().parent / "evidence"
 PAIRS = ("conflicts_a", "conflicts_b")
 LIBRARIES = "libraries"
+MIXED = "mixed"
+FILES = (*PAIRS, LIBRARIES, MIXED)
 Verdict = Literal["documented", "reported", "contested", "advocacy", "none", "not_found"]
 
 
@@ -113,7 +115,7 @@ def cases(name: str) -> tuple[Case, ...]:
 
 def every_case() -> tuple[Case, ...]:
     """The cases of all files, pairs first."""
-    return tuple(case for name in (*PAIRS, LIBRARIES) for case in cases(name))
+    return tuple(case for name in FILES for case in cases(name))
 
 
 def data_files() -> Iterator[tuple[str, str]]:

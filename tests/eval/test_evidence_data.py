@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.evidence_data import LIBRARIES, PAIRS, Case, Place, cases, data_files, every_case, held_out
+from eval.evidence_data import FILES, LIBRARIES, MIXED, PAIRS, Case, Place, cases, data_files, every_case, held_out
 from eval.evidence_measures import ASPECTS, LABELS
 
 PAGE = Path(__file__).parents[2] / "docs" / "evidence-data.md"
@@ -62,6 +62,16 @@ def test_a_pair_is_a_conflict_or_a_trap_and_a_library_has_origins() -> None:
         assert case.groups
 
 
+def test_the_mixed_libraries_hold_conflicts_traps_and_voices() -> None:
+    found = cases(MIXED)
+    assert len(found) >= 40
+    assert all(2 <= len(case.documents) <= 5 for case in found)
+    assert {one.aspect for case in found for one in case.conflicts} == set(ASPECTS)
+    assert all(not case.conflicts for case in found if case.trap)
+    assert sum(bool(case.conflicts) for case in found) >= 20
+    assert sum(case.trap is not None for case in found) >= 20
+
+
 def test_the_halves_are_what_they_were() -> None:
     """A family that changed its half would have been looked at, or would be no test any more."""
     assert held_out("pa-unga-ucm") is False
@@ -74,7 +84,7 @@ def test_the_halves_are_what_they_were() -> None:
 
 def test_the_page_tells_the_counts() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for name in (*PAIRS, LIBRARIES):
+    for name in FILES:
         found = cases(name)
         documents, statements = (
             sum(len(x) for x in y) for y in zip(*((c.documents, c.statements) for c in found), strict=True)
@@ -89,4 +99,4 @@ def test_the_page_tells_the_counts() -> None:
 
 
 def test_every_file_is_hashed() -> None:
-    assert [name for name, _ in data_files()] == ["conflicts_a.jsonl", "conflicts_b.jsonl", "libraries.jsonl"]
+    assert [name for name, _ in data_files()] == [f"{name}.jsonl" for name in FILES]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eval.command import eval_command
-from eval.evidence_data import cases
+from eval.evidence_data import FILES, cases
 from eval.suites import SUITES, evidence
 from eval.suites.result import SuiteRun
 
@@ -95,4 +95,4 @@ def test_a_ceiling_is_told_as_one(ran: Ran) -> None:
 
 
 def test_the_cases_are_known_by_their_hash(ran: Ran) -> None:
-    assert set(ran.run.data) == {"conflicts_a.jsonl", "conflicts_b.jsonl", "libraries.jsonl"}
+    assert set(ran.run.data) == {f"{name}.jsonl" for name in FILES}
