@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence.accounts import Account
 from app.evidence.changes.versions import Versions, told_changed
+from app.evidence.comparing.denials import other_in_row
 from app.evidence.comparing.differences import agreed, between, cut, unlike
 from app.evidence.comparing.matching import match
 from app.evidence.comparing.misplaced import misplaced
@@ -168,7 +169,8 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
     if likeness is not None and likeness.same:
         alike = match(here.facets, other.facets)
         stages = here.facets.stages ^ other.facets.stages
-        apart = (alike.against in _APART and not likeness.by_symbol) or not stages.isdisjoint(_EARLIER)
+        set_apart = alike.against in _APART or other_in_row(here.view.row.text, other.view.row.text)
+        apart = (set_apart and not likeness.by_symbol) or not stages.isdisjoint(_EARLIER)
         found = () if apart else between(here, other)
         if found:
             return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.changes.corrections import corrections, corrects
 from app.evidence.changes.succession import Change, How, clauses, since, subject
+from app.evidence.changes.withdrawals import withdrawals, withdraws
 from app.evidence.comparing.dating import in_words
 from app.evidence.comparing.matching import match
 from app.evidence.covering.coverage import restates
@@ -62,7 +63,7 @@ class Versions:
 
     def excused(self, here: Account, other: Account, others: Sequence[Account]) -> bool:
         """Whether two accounts that differ tell of an earlier and a later state of one text."""
-        if corrects(here) != corrects(other):
+        if corrects(here) != corrects(other) or withdraws(here, other) or withdraws(other, here):
             return True
         if not self or not _provision(other, other.is_record):
             return False
@@ -76,6 +77,7 @@ class Versions:
     def notes(self, here: Account, others: Sequence[Account]) -> Iterator[Related]:
         """What a reader is told of other states of what a statement tells, each once."""
         yield from corrections(here, others)
+        yield from withdrawals(here, others)
         if self:
             yield from self._changed(here, others)
             yield from self._changing(here, others)

@@ -1,5 +1,6 @@
 """What sets two accounts apart though they tell of one thing in the same words: a part and its whole, one year and
-several, one holder's term and the next, some of many, one kind of a thing and another.
+several, a count so far and one of a week, one holder's term and the next, some of many, a sample, one kind of a thing
+and another.
 """
 
 from __future__ import annotations
@@ -113,6 +114,46 @@ def some_of_many(one: str, other: str) -> bool:
         and match["kind"] not in STOP
         and not (match["some"][0].isdigit() and (match["before"] or "")[:1].isupper())  # "Bill 19 on fees"
     )
+
+
+# What is counted from a beginning on, and what fell in a stretch of it.
+_SO_FAR = re.compile(
+    r"\bsince\b|\bso\s+far\b|\bto\s+date\b|\bcumulative\w*|\baltogether\b|\bin\s+total\b|\bfrom\s+the\s+(?:start|outset|beginning)\b",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"\b(?:in|during|over|within|for)\s+(?:the\s+)?(?:first|last|past|opening|closing|early|late|previous|same)\s+|"
+    r"\b(?:last|this|past|that|each|every|per|a)\s+(?:day|week|month|quarter)\b|\b(?:daily|weekly|monthly|quarterly)\b|"
+    r"\b(?:the\s+)?(?:day|week|month|fortnight)\s+(?:to|ending|ended|of)\b|\bon\s+(?:the\s+day|one\s+day|that\s+day)\b|"
+    r"\b(?-i:in|during)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
+
+
+_SINCE_WHEN = re.compile(r"\bsince\b[^,.;]{0,60}", re.IGNORECASE)
+
+
+def stretch_of_all(one: str, other: str) -> bool:
+    """Whether the one counts from a beginning on and the other what fell in a stretch: "since March", "in May"."""
+    far = [bool(_SO_FAR.search(text)) for text in (one, other)]
+    within = [bool(_STRETCH.search(_SINCE_WHEN.sub("", text))) for text in (one, other)]
+    return far[0] != far[1] and within[0] != within[1] and far[0] != within[0]
+
+
+_SAMPLED = re.compile(
+    r"\b(?:that|which|whom|who|those|where)?\s*(?:we|I|our\s+(?:teams?|staff|researchers|inspectors|observers|members)|"
+    r"the\s+(?:authors|researchers|investigators|study|team))\s+(?:\w+ly\s+)?"
+    r"(?:surveyed|visited|interviewed|sampled|examined|studied|inspected|monitored|polled|asked|checked|tested|analysed|"
+    r"analyzed|reviewed|spoke\s+to|read|saw)\b|"
+    r"\b(?:in|of|among)\s+(?:our|the|this|a)\s+sample\b|\b(?:of|among)\s+(?:those|the\s+\w+|\d[\d,]*\s+\w+)\s+"
+    r"(?:surveyed|visited|interviewed|sampled|examined|inspected|polled|tested|checked)\b",
+    re.IGNORECASE,
+)
+
+
+def sampled(text: str) -> bool:
+    """Whether what is told is so of those whom somebody looked at: "in the villages that we surveyed"."""
+    return _SAMPLED.search(text) is not None
 
 
 _COMPLEMENT = re.compile(r"\b([a-z]+)\s+(?:for|of|on|to|against|in|about|concerning)\s+(?:the\s+)?$", re.IGNORECASE)

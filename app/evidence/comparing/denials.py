@@ -150,7 +150,7 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     whole, part = general.facets_at(wide.end - 1), other.facets_at(narrow.end - 1)
     likeness = matching.match(whole, part, aside, narrow.aside, timed=False, settled=dated)
     texts = general.view.row.text, other.view.row.text
-    if likeness.against or _other_in_row(*texts) or _in_another_way(general, other) or _other_months(*texts):
+    if likeness.against or other_in_row(*texts) or _in_another_way(general, other) or _other_months(*texts):
         return None
     told = {word.stem for word in part.words}
     if not any(matching.has(word.stem, told) for word in whole.words if not _itself(word, wide)):
@@ -194,7 +194,7 @@ def _denied(general: Account, other: Account, wide: Assertion, narrow: Assertion
     return wide.scope != "one" and (wide.perfect or wide.scope == "every" or special)
 
 
-def _other_in_row(one: str, other: str) -> bool:
+def other_in_row(one: str, other: str) -> bool:
     """Whether only one speaks of one of several in a row: "the second study", "the study"."""
     mine, theirs = ({m.group(2).lower(): m.group(1).lower() for m in _IN_ROW.finditer(text)} for text in (one, other))
     return any(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from app.evidence.accounts import Account
 from app.evidence.comparing import apart, dating, degrees, matching, steps
-from app.evidence.comparing.denials import denial
+from app.evidence.comparing.denials import denial, other_in_row
 from app.evidence.comparing.exclusive import exclusive
 from app.evidence.comparing.motions import other_motion
 from app.evidence.comparing.one_act import one_symbol
@@ -222,6 +222,9 @@ def _quantity(here: Account, there: Account) -> Difference | None:
         return None
     if not steps.one_standing(here.facets, there.facets):
         return None
+    texts = here.facets.text, there.facets.text
+    if apart.sampled(texts[0]) != apart.sampled(texts[1]) or apart.stretch_of_all(*texts):
+        return None
     for one, other in (first, *pairs):
         if _one_measure(here, there, one, other, likeness):
             this, that = flat(one.span.text), flat(other.span.text)
@@ -323,7 +326,10 @@ def _decided(here: Account, there: Account) -> Difference | None:
     likeness = matching.match(ours, others, mine.spans, theirs.spans)
     if not likeness.same or not _one_act(here, there, likeness) or steps.amended(ours, others):
         return None
-    if matching.narrower(ours, others, likeness) or apart.some_of_many(ours.text, others.text):
+    once = likeness.coded or _one_day(here, there)
+    if other_in_row(ours.text, others.text):
+        return None
+    if matching.narrower(ours, others, likeness, once=once) or apart.some_of_many(ours.text, others.text):
         return None
     if not likeness.whole and not _by_whom(here, mine, there, theirs, likeness):
         return None
@@ -343,10 +349,24 @@ _HEAD_VETOED = re.compile(
 )
 
 
+def _one_day(here: Account, there: Account) -> bool:
+    """Whether both tell one day of what was done."""
+    days = [{date for date in x.facets.dates if len(date) == _DAY} for x in (here, there)]
+    return bool(days[0] & days[1])
+
+
+_DAY = len("2031-05-14")
+
+
 def _by_whom(here: Account, mine: Verdict, there: Account, theirs: Verdict, likeness: matching.Match) -> bool:
     """Whether all names that only one account has say who decided, which the other leaves out."""
     sides = ((here, mine, likeness.only_here), (there, theirs, likeness.only_there))
     named = [(account, at, [w for w in left if w.name and not w.own]) for account, at, left in sides]
+    if likeness.coded:  # what bears one number is one thing, wherever it is said to be
+        named = [
+            (account, at, [w for w in names if _decides(account.view.row.text, at.spans[0], w)])
+            for account, at, names in named
+        ]
     if all(names for *_, names in named):
         return False
     return all(_decides(account.view.row.text, at.spans[0], word) for account, at, names in named for word in names)

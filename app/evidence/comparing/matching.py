@@ -37,7 +37,7 @@ class Match:
 
     `against` says what speaks for two things; where it is not empty, the two are not the same whatever the score.
     `only_here` and `only_there` are the telling words that the other does not have, `forth` and `back` the shares of
-    the one's and of the other's words that the other has too.
+    the one's and of the other's words that the other has too. `coded`: both name one thing by its number in a register.
     """
 
     score: float
@@ -47,6 +47,7 @@ class Match:
     only_there: tuple[Word, ...] = field(default=())
     forth: float = 0.0
     back: float = 0.0
+    coded: bool = False
 
     @property
     def same(self) -> bool:
@@ -91,10 +92,17 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     if size < LEAST:
         lent = [word for word in (*mine, *theirs) if word.stem in one.known | other.known | one.stems & other.stems]
         score = len(lent) / len([*mine, *theirs])
-    only_here, only_there = _owned(only_here, mine, one.known), _owned(only_there, theirs, other.known)
+    only_here = _owned(only_here, mine, one.known, one.text)
+    only_there = _owned(only_there, theirs, other.known, other.text)
     reasons = (_reason(mine, theirs),)
     against = _against(one, other, mine, theirs, timed=timed)
-    return Match(score, reasons, against, only_here, only_there, forth, back)
+    return Match(score, reasons, against, only_here, only_there, forth, back, _coded(one, other))
+
+
+def _coded(one: Facets, other: Facets) -> bool:
+    """Whether both name one thing by the number under which it is registered: "licence L-4471"."""
+    mine, theirs = (frozenset[str]().union(*x.codes.values()) for x in (one, other))
+    return bool(mine & theirs)
 
 
 def _lent_all(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
@@ -123,17 +131,27 @@ def _roots(stemmed: str) -> frozenset[str]:
 _ENDING = 3
 
 
-def _owned(only: Sequence[Word], all_: Sequence[Word], known: frozenset[str]) -> tuple[Word, ...]:
+def _owned(only: Sequence[Word], all_: Sequence[Word], known: frozenset[str], text: str) -> tuple[Word, ...]:
     left = {word.start for word in only}
     # "Georgian Dream" is no longer name of Georgia.
     shared = [word for word in all_ if word.name and word.start not in left and not word.stem.startswith("@")]
     ends, starts = {word.end for word in shared}, {word.start for word in shared}
     return tuple(
         replace(word, own=True)
-        if word.name and (word.stem in known or {word.start - 1, word.start - 2} & ends or word.end + 1 in starts)
+        # Where something is so is no less a part of the whole for standing in the title: "in Mangochi district".
+        if word.name
+        and (
+            (word.stem in known and not _LOCATED.search(text, max(0, word.start - _LEAD), word.start))
+            or {word.start - 1, word.start - 2} & ends
+            or word.end + 1 in starts
+        )
         else word
         for word in only
     )
+
+
+_LOCATED = re.compile(r"\b(?:in|near|around|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAD = 20
 
 
 def _reason(mine: Sequence[Word], theirs: Sequence[Word]) -> str:
@@ -241,23 +259,24 @@ _HAPPENS = frozenset("hit strike rock shake occur happen begin start break erupt
 """Verbs by which an event is told that the other account tells by a verb of its own."""
 
 
-def narrower(one: Facets, other: Facets, likeness: Match) -> bool:
+def narrower(one: Facets, other: Facets, likeness: Match, *, once: bool = False) -> bool:
     """Whether one tells of a narrower or of another kind of the thing: "youth unemployment" beside unemployment, seats
-    in the government beside seats in the assembly.
+    in the government beside seats in the assembly. `once`: what was done on one day hardly has a narrower like.
     """
     slots = []
     for facets_, left in ((one, likeness.only_here), (other, likeness.only_there)):
         starts = {word.start for word in left}
         found: dict[str, Word] = {}
         for before, word, after in zip((None, *facets_.words), facets_.words, (*facets_.words[1:], None), strict=False):
-            if word.start not in starts or word.verb is not None or word.name or word.form:
+            treated = word.form and facets_.text.endswith(" of ", 0, word.start)  # "12,000 tonnes of washed coffee"
+            if word.start not in starts or word.verb is not None or word.name or (word.form and not treated):
                 continue
             if _PART_OF.match(facets_.text, word.start) or _done_to(facets_.text, word):
                 return True
             noun = after is not None and not after.verb and not after.form and not after.name
             if facets_.text.endswith(" to ", 0, word.start):
                 noun = False  # "an exemption to import motors"
-            if noun and after is not None and after.start == word.end + 1 and after.start not in starts:
+            if noun and not once and after is not None and after.start == word.end + 1 and after.start not in starts:
                 return True
             if before is not None and before.start not in starts:
                 found[before.stem] = word
@@ -276,7 +295,7 @@ def _done_to(text: str, word: Word) -> bool:
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their)\s", re.IGNORECASE)
 _MEASURED = frozenset(
     """cost price measure weight size height length width budget number total sum value amount volume share rate area
-    list fine name population""".split()
+    list fine name population start beginning onset end""".split()
 )
 
 
@@ -305,7 +324,8 @@ def _before(text: str, start: int) -> str:
 
 
 def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[Word], *, timed: bool) -> str:
-    if _other_names(one, other, mine, theirs):
+    coded = _coded(one, other)
+    if not coded and _other_names(one, other, mine, theirs):
         return "other names"
     if one.itself and other.itself and one.itself != other.itself:
         return "each speaks of itself"
@@ -313,7 +333,12 @@ def _against(one: Facets, other: Facets, mine: Sequence[Word], theirs: Sequence[
         return "another stage"
     if one.levels and other.levels and not one.levels & other.levels:
         return "another body"
-    for what, a, b in (("session or stage", one.ordinals, other.ordinals), ("number", one.numbers, other.numbers)):
+    named = () if coded else (("number", one.codes, other.codes),)
+    for what, a, b in (
+        ("session or stage", one.ordinals, other.ordinals),
+        ("number", one.numbers, other.numbers),
+        *named,
+    ):
         if any(not a[noun] & b[noun] for noun in a.keys() & b.keys()):
             return f"another {what}"
     if timed:
@@ -340,7 +365,7 @@ def _other_names(one: Facets, other: Facets, mine: Sequence[Word], theirs: Seque
     if not here or not there:
         return False
     for some, others, all_, known in ((here, there, mine, one.known), (there, here, theirs, other.known)):
-        if all(word.own for word in _owned(some, all_, frozenset())) and all(word.stem in known for word in others):
+        if all(word.own for word in _owned(some, all_, frozenset(), "")) and all(word.stem in known for word in others):
             return False
     return True
 

@@ -40,8 +40,11 @@ _AMENDED = re.compile(
 
 def one_standing(one: Facets, other: Facets) -> bool:
     """Whether figures of the two are of one standing: not one asked for or foretold and the other brought about, nor
-    one a limit and the other what was reached.
+    one a limit and the other what was reached, nor one set aside and the other spent.
     """
+    meant, spent = ([bool(said.search(x.text)) for x in (one, other)] for said in (_SET_ASIDE, _SPENT))
+    if meant[0] != meant[1] and spent[0] != spent[1] and meant[0] != spent[0]:
+        return False
     return all(bool(said.search(one.text)) == bool(said.search(other.text)) for said in (_WANTED, _LIMIT))
 
 
@@ -51,6 +54,10 @@ _WANTED = re.compile(
     r"promise[sd]?|threaten\w*|budgeted)\b",
     re.IGNORECASE,
 )
+_SET_ASIDE = re.compile(
+    r"\b(?:appropriat\w+|allocat\w+|allott?\w+|earmark\w+|set\s+aside|budgeted|provided\s+for)\b", re.I
+)
+_SPENT = re.compile(r"\b(?:spent|spends?|spending|expenditures?|outlays?|disburs\w+|paid(?:\s+out)?|cost)\b", re.I)
 _LIMIT = re.compile(r"\b(?:capacity|quota|ceiling|maximum|threshold|limit(?:s|ed)?|capped)\b", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence.reading.acts import SHARED
 from app.evidence.reading.deeds import performs
-from app.evidence.reading.numbered import CALENDAR, Offsets, levels, numbers, ordinals, periods
+from app.evidence.reading.numbered import CALENDAR, Offsets, codes, levels, numbers, ordinals, periods
 from app.evidence.reading.seats import seat
 from app.evidence.reading.seats import states as named_as_such
 from app.words import ASKING, STOP, stem, tokens
@@ -117,8 +117,9 @@ class Facets:
 
     `words` are its telling words without those that only name who says it. `known` are the stems that its context,
     heading, title and publisher lend. `dates` are those of the statement, else of its context; `around` the
-    document's publication. `ordinals` and `numbers` tell a thing from its like: the 27th session, article 5. `listed`
-    is where it spells out by name what it has counted: "9 members: Chile, Fiji and ...".
+    document's publication. `ordinals` and `numbers` tell a thing from its like: the 27th session, article 5; `codes`
+    are numbers that only one thing bears. `listed` is where it spells out by name what it has counted: "9 members:
+    Chile, Fiji and ...".
     """
 
     text: str
@@ -130,6 +131,7 @@ class Facets:
     periods: frozenset[str]
     ordinals: dict[str, frozenset[str]]
     numbers: dict[str, frozenset[str]]
+    codes: dict[str, frozenset[str]]
     stages: frozenset[str]
     levels: frozenset[str]
     committee: bool | None
@@ -197,7 +199,8 @@ def facets(view: View, *, tellers: bool = False) -> Facets:
         periods=periods(f"{text} {context}"),
         ordinals=ordinals(text, dated),
         numbers=numbers(text, dated),
-        levels=levels(text),
+        codes=codes(text, dated),
+        levels=levels(text) or _levels_of_issuer(view),
         bodies=frozenset(
             t.stem
             for t in tokens(text)
@@ -210,6 +213,17 @@ def facets(view: View, *, tellers: bool = False) -> Facets:
         committee=True if _COMMITTEE.search(text) else None if _COMMITTEE.search(lent) else False,
         stages=frozenset(match.group().lower()[:_STAGE] for match in _STAGES.finditer(text)),
     )
+
+
+_ISSUER_ITSELF = re.compile(r"\bthe (?:Court|Tribunal|Senate|House|Chamber|Assembly|Council)\b(?! of\b)", re.IGNORECASE)
+
+
+def _levels_of_issuer(view: View) -> frozenset[str]:
+    """The chamber or court that a record means by "the Court": the one whose record it is."""
+    document = view.identity.document
+    if document.source_type != "record" or not _ISSUER_ITSELF.search(view.row.text):
+        return frozenset()
+    return levels(document.publisher or "")
 
 
 def _states_in(text: str) -> Iterable[NameMention]:
@@ -259,6 +273,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
             or _ROMAN.match(written)
             or token.stem in CALENDAR
             or token.stem in light
+            or (token.word in _LEGAL_FORMS and at > 0 and written[0].isupper())
             or (token.word in ASKING and token.word not in _COUNTED and not _OWNED_BY_STATE.match(text, token.start))
             or any(start <= token.start < end for start, end in aside)
         ):
@@ -280,6 +295,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         stemmed = (
             stem(verb.base) if form and verb is not None and not name else token.stem
         )  # "sold" is a form of "sell"
+        stemmed = _TERMS.get((last, token.word), stemmed)
         stemmed = stemmed if name else DIMENSIONS.get(written, stemmed)  # not the High Court
         yield Word(token.start, token.end, stemmed, name, base, form)
 
@@ -289,7 +305,13 @@ DIMENSIONS = {
     "heavy": "weight", "thick": "thickness",
 }  # fmt: skip
 """What an adjective behind a figure measures: "four metres high" has a height."""
+_TERMS = {("allowable", "catch"): "quota", ("catch", "limit"): "quota"}
+"""What is one term in two words."""
 _BEFORE_NOUN = STOP | {"new", "first", "last", "total", "annual", "foreign"}
+_LEGAL_FORMS = frozenset(
+    "llc ltd inc gmbh plc corp llp jsc ojsc pjsc cjsc ooo spa srl sarl pty bhd sdn asa oyj".split()
+)
+"""What a company is by law belongs to its name and tells it from no other: "Altai Brine LLC"."""
 # "State broadcaster": here the word tells one from another.
 _OWNED_BY_STATE = re.compile(
     r"state\s+(?!of\b|and\b|in\b|to\b|that\b|has\b|is\b|was\b|part(?:y|ies)\b)[a-z]{3,}(?<!ed)\b"

@@ -20,7 +20,9 @@ dissolve dissolution disband
 render hand deliver pronounce issue
 publish release issue present unveil
 inaugurate open launch unveil
-kill claim die perish slay
+kill claim die perish slay death fatality dead
+export ship sell
+import buy purchase
 people person life lives victim fatality dead
 wound injure hurt injury casualty
 arrest detain seize capture apprehend

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import words
+from app.evidence.reading.casualties import counted_dead
 from app.evidence.reading.facets import DIMENSIONS
 from app.words import STOP, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
@@ -186,13 +187,17 @@ def _share(q: Quantity) -> bool:
 
 
 def _read(text: str, q: Quantity) -> Measure:
+    before, behind = text[max(0, q.span.start - _BACK) : q.span.start], text[q.span.end : q.span.end + _BACK]
     if _share(q):
         value = 100 * q.value
         reach = min(_SHARE_REACH, _SMALL_SHARE_REACH * value)
+        if _moved_by(before, behind):  # "fell by a quarter": what is left is three quarters of before
+            value = 100.0 + (-value if _down(before, behind) else value)
+            low, high = (value - reach) / 100, (value + reach) / 100
+            return Measure("times", "times", value / 100, low, high, _counted(text, q), "", None, q.span)
         return Measure("level", "percent", value, value - reach, value + reach, _counted(text, q), "", None, q.span)
     value, unit = _based(q.value, q.unit)
     factor = value / q.value if q.value else 1.0
-    before, behind = text[max(0, q.span.start - _BACK) : q.span.start], text[q.span.end : q.span.end + _BACK]
     low, high = (
         (q.low * factor, q.high * factor) if q.low is not None and q.high is not None else _reach(q, value, factor)
     )
@@ -209,7 +214,15 @@ def _read(text: str, q: Quantity) -> Measure:
         unit = "times"
     elif sort == "by" and _down(before, behind):
         low, high, value = -high, -low, -value
+    unit = counted_dead(unit, before, behind)
     return Measure(sort, unit, value, low, high, _counted(text, q), _head(text, q), q.unit, q.span)
+
+
+def _moved_by(before: str, behind: str) -> bool:
+    """Whether a share told in words is one by which something rose or fell."""
+    changes = bool(_UP.search(before) or _DOWN.search(before))
+    by = (_BY.search(before) and changes) or _CHANGE_OF.search(before) or _MOVED.search(before)
+    return bool(by) and not re.match(r"\s+of\b", behind)
 
 
 def _based(value: float, unit: str | None) -> tuple[float, str]:
@@ -324,17 +337,8 @@ def _derived(text: str, read: Sequence[Measure]) -> Iterator[Measure]:
             if first:
                 ratio = other.value / first
                 span = Span(start=one.span.start, end=other.span.end, text=text[one.span.start : other.span.end])
-                yield Measure(
-                    "times",
-                    "times",
-                    ratio,
-                    ratio * (1 - _DERIVED),
-                    ratio * (1 + _DERIVED),
-                    one.counted,
-                    one.head,
-                    None,
-                    span,
-                )
+                low, high = ratio * (1 - _DERIVED), ratio * (1 + _DERIVED)
+                yield Measure("times", "times", ratio, low, high, one.counted, one.head, None, span)
                 change = other.value - first
                 reach = (other.high - other.low) / 2 + (one.high - one.low) / 2
                 yield Measure(

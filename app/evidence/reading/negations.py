@@ -41,6 +41,8 @@ DID_NOT = frozenset("didn't doesn't don't didn’t doesn’t don’t".split())
 _OPENING = 3
 """Words from the beginning within which a negation turns verb and subject round."""
 _RIGHT = 5
+_BEHIND = 12
+"""Words behind a predicate within which "at any time" belongs to it."""
 _PAST = F.PAST | F.PART
 
 
@@ -219,12 +221,15 @@ def sign_of(
         i -= 1
     if not denied and _denied_that(found, k):
         denied = True
+    if denied and scope == "one" and _AT_NO_TIME.search(" ".join(one.word for one in found[k : k + _BEHIND])):
+        scope, perfect = "none", True
     spans = ((start, found[k].start),) if denied else ()
     of: Scope = "none" if scope == "none" else "some" if some else "one"
     return Sign(True, denied, of, start, cue=spans, perfect=perfect)
 
 
 _SOME_REACH = 8
+_AT_NO_TIME = re.compile(r"\b(?:at any (?:time|point|stage|moment)|on any occasion|even once|a single time)\b")
 
 
 def _denied_that(found: Sequence[Token], k: int) -> bool:

@@ -98,6 +98,28 @@ _LETTERED = re.compile(
 )  # fmt: skip
 
 
+# "Licence L-4471", "Bill No. 2217": the number by which a register or a clerk knows one thing and no other.
+_CODE = re.compile(
+    r"\b(licen[cs]e|permit|application|case|bill|law|act|petition|contract|order|decree|decision|judg(?:e)?ment|ruling|tender|"
+    r"file|docket|claim|patent|ordinance|notice|motion|draft|directive|regulation|resolution|concession|certificate|"
+    r"warrant|invoice|appeal|complaint)s?\s+(?:No\.?\s*|Nr\.?\s*|number\s+|Nos?\.\s*)?"
+    r"((?:[A-Z]{1,5}[-/ ]?)?\d+(?:[./-][A-Z\d]+)*)(?![\w%]|[.,]\d|\s*(?:percent|per cent|million|billion)\b)",
+    re.IGNORECASE,
+)
+_CODE_LETTERS = 3
+"""Digits from which a number tells one thing from all others."""
+
+
+def codes(text: str, dated: Sequence[Offsets] = ()) -> dict[str, frozenset[str]]:
+    """The numbers under which things are registered that a text names, by the stem of their kind."""
+    found: dict[str, set[str]] = {}
+    for match in _CODE.finditer(text):
+        code = re.sub(r"[\s.]", "", match.group(2)).lower()
+        if sum(c.isdigit() for c in code) >= _CODE_LETTERS and not any(a <= match.start(2) < b for a, b in dated):
+            found.setdefault(stem(match.group(1).lower()), set()).add(code)
+    return {kind: frozenset(values) for kind, values in found.items()}
+
+
 def levels(text: str) -> frozenset[str]:
     """The chambers and the levels of courts that a text names."""
     named = {match.group().lower() for match in _LEVELS.finditer(text)}

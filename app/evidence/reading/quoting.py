@@ -42,6 +42,12 @@ _CONTENT_OF = re.compile(
     r"\b(?:agrees?|agreed|undertakes?|undertook|pledge[sd]?|promise[sd]?|resolve[sd]?|commit(?:s|ted)?(?:\s+\w+)?)\s+to\s+",
     re.IGNORECASE,
 )
+# From when on and for whom it holds: "once the dam has been certified", "for adults under 60".
+_WHEN_AND_WHOM = (
+    r"once|after|until|till|while|whilst|in (?:the )?(?:cases? (?:of|where)|event)|for so long as|for the duration|"
+    r"(?:under|over|below|above|aged|older than|younger than|up to) (?:the age of )?\d+|"
+    r"with (?:more|fewer|less|at least|over|under) "
+)
 # What makes an exception, a condition or a share of what is said.
 _LIMIT = re.compile(
     r"\b(?:except(?:ing|ion|ions)?|save|unless|provided|providing|if|subject to|only|solely|other than|in so far|"
@@ -52,7 +58,8 @@ _LIMIT = re.compile(
     r"allegedly|reportedly|likely|may|might|could|perhaps|with the exception|"
     r"(?:as|where|when|if) (?:appropriate|applicable|necessary|possible|needed)|in accordance with|pursuant to|"
     r"consistent with|with the (?:approval|agreement|authori[sz]ation)|"
-    r"within (?:its|their|his|her) (?:means|capabilities|power)|in principle)\b",
+    r"within (?:its|their|his|her) (?:means|capabilities|power)|within the (?:limits|scope|framework|bounds)|"
+    rf"in principle|{_WHEN_AND_WHOM})\b",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
@@ -65,7 +72,8 @@ _HARD = re.compile(
     r"as long as|so long as|on condition|with the exception|apart from|excluding|where|without prejudice|"
     r"in exceptional|pursuant to|in accordance with|in conformity with|consistent with|as far as|as appropriate|"
     r"with the (?:approval|consent|agreement|authori[sz]ation)|within (?:its|their) (?:means|capabilities)|"
-    r"in principle)\b",
+    r"within the (?:limits|scope|framework|bounds)|"
+    rf"in principle|{_WHEN_AND_WHOM})\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:unless|except|provided that|subject to|save|on condition|in so far as)\b", re.IGNORECASE)

@@ -38,7 +38,11 @@ _INQUIRY = re.compile(
 )
 _FINDS = re.compile(r"\b(?:reports?|findings?|conclusions|assessments?|updates?|summary|inquiry)\b", re.IGNORECASE)
 # A count by the body that held the ballot is a measurement, whatever its form.
-_RESULT = re.compile(r"\b(?:declaration|certification|certificate|notice|return) of (?:the )?results?\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:declaration|certification|certificate|notice|return|announcement|proclamation) of (?:the )?"
+    r"(?:[\w-]+ ){0,4}results?\b",
+    re.IGNORECASE,
+)
 _INSTRUMENT = re.compile(
     r"\b(?:resolution|regulations?|directive|decision|decree|statut(?:e|ory instrument)|ordinance|act|law|bill|order|"
     r"proclamation|treaty|agreement|accord|convention|protocol|declaration|charter|memorandum|covenant|pact|code|rules?|"
