@@ -116,6 +116,13 @@ class Alignment:
         own = {word.key, stem(word.low)}
         alike = sorted({key for one in own for key in self._keys.alike(one)})
         places = {(n, w.at): Place(n, w, False) for key in alike for n, w in self._index[key][:_MOST]}
+        itself = {(p.text, p.word.clause) for p in places.values() if p.word.key == word.key}
+        if itself:  # a clause that has the word itself means another by its synonyms: "the board … the panel"
+            places = {
+                at: p
+                for at, p in places.items()
+                if (p.text, p.word.clause) not in itself or p.word.key not in like(word.key) or p.word.key == word.key
+            }
         denied = bare(word.low)
         turned = set(self._keys.opposed(word.key)) | (self._keys.alike(denied) if denied else set())
         for key in sorted(turned):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.answer.verifying.alignment import Alignment, same
 from app.answer.verifying.operators import governed
 from app.answer.verifying.slots import frames
-from app.answer.verifying.sources import ABOUT_OTHERS, Source, read, roots
+from app.answer.verifying.sources import ABOUT_OTHERS, Source, read, reports, roots
 from app.answer.verifying.words import Text, Word
 from app.answer.written.model import Fault
 from app.words import STOP, stem, stems, tokens
@@ -35,7 +35,7 @@ _BODIES = _GENERIC | stems(
 def check(text: str, cited: Sequence[Source]) -> list[Fault]:
     """That the sentence names who says so where it must, and nobody else."""
     analysis = read(text)
-    told = [one for one in analysis.speakers if one.kind != "author"]
+    told = [one for one in analysis.speakers if one.kind != "author" and (one.kind != "document" or reports(one))]
     whose = roots(" ; ".join(name for one in cited for name in one.speakers))
     principals = {m.principal.id for one in cited for name in one.speakers for m in find(name)}
     faults = []
@@ -44,6 +44,8 @@ def check(text: str, cited: Sequence[Source]) -> list[Fault]:
         if one.kind == "unnamed" and _nobody_there(words, cited):
             faults.append(Fault("attribution", one.name, f"No source that is cited says it is {one.name} who says so."))
         if one.kind != "unnamed" and not _saying(text, words):
+            continue
+        if one.kind != "unnamed" and _speaks_there(text, words, cited):
             continue
         generic = words <= _GENERIC or any(same(word, other) for word in words for other in whose)
         if (
@@ -77,6 +79,21 @@ def _nobody_there(words: set[str], cited: Sequence[Source]) -> bool:
         return False
     known = frozenset().union(*(one.around for one in cited))
     return not any(same(word, key) for word in words for key in known)
+
+
+def _speaks_there(text: str, words: set[str], cited: Sequence[Source]) -> bool:
+    """Whether somebody called so says in a clause of a quote what the sentence tells, whoever else the quote names."""
+    held = Alignment(text, cited)
+    said = [p for w in held.sentence.telling if stem(w.low) not in words and (p := held.places(w))]
+    for n, there in enumerate(held.texts):
+        for frame in frames(there.text):
+            verb = frame.head.verb
+            who = {stem(w.low) for w in frame.places.get("agent", ())}
+            if verb is None or not verb.does & _TELLS or not words or not words <= who:
+                continue
+            if all(any(p.text == n and p.word.clause == frame.head.clause for p in places) for places in said):
+                return True
+    return False
 
 
 def _saying(text: str, words: set[str]) -> bool:

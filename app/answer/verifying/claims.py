@@ -9,6 +9,7 @@ from app.answer.verifying.alignment import Alignment, Place
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.operators import Governed, governed, operators_of
 from app.answer.verifying.slots import frames, verbal
+from app.answer.verifying.sources import Source
 from app.answer.verifying.words import Text, Word
 from app.answer.written.model import Fault
 from app.words import stem
@@ -24,6 +25,8 @@ _BEFORE_VERB = frozenset("to will would may might could can should must shall no
 _STATES = frozenset("at in under on".split())
 _MISSING = frozenset("missing lacking absent free short".split())
 _DENY = stem("deny")
+_REJECTS = frozenset("reject dismiss dispute refute".split())
+_CLAIMED = frozenset("claim claims allegation allegations accusation accusations suggestion charge charges".split())
 _LEFT = frozenset("remaining remain remained left other others outside without else still rest".split())
 _WISHED = frozenset({"ask", "will", "may"})
 _COMPLETES = frozenset("adopt sign ratify enact pass approve establish decide order implement complete finish".split())
@@ -170,16 +173,25 @@ def _other_way(held: Alignment, word: Word, place: Place) -> bool:
 
 def _disputed(held: Alignment, word: Word, places: list[Place]) -> bool:
     """Whether the sentence and the quotes both tell that somebody denies it: "X denies Y", "Y, which X denies"."""
-    if not any(w.key == _DENY and w.part <= word.part for w in held.sentence.words):
+    if not any(_disputes(held.sentence, w) and w.part <= word.part for w in held.sentence.words):
         return False
     return any(w.key == _DENY for place in places for w in held.texts[place.text].words)
+
+
+def _disputes(read: Text, word: Word) -> bool:
+    """Whether a word denies what follows: "denies that", "rejects the claim that"."""
+    if word.key == _DENY:
+        return True
+    if word.verb is None or word.verb.base not in _REJECTS or not read.acting(word):
+        return False
+    return any(w.low in _CLAIMED for w in read.words[word.at + 1 : word.at + 4])
 
 
 def _predicates(held: Alignment) -> Iterator[tuple[Word, list[Place]]]:
     for word in held.sentence.words:
         places = held.places(word)
         light = word.kind == "function" and word.verb is not None and word.low not in _NO_DEED
-        if light and held.sentence.acting(word) and governed(held.sentence.text)[word.at].modal:
+        if light and held.sentence.acting(word) and (governed(held.sentence.text)[word.at].modal or _deed(word)):
             places = tuple(p for p in places if p.word.key == word.key and held.texts[p.text].acting(p.word))
         elif word.kind != "content":
             continue
@@ -197,6 +209,14 @@ def _predicates(held: Alignment) -> Iterator[tuple[Word, list[Place]]]:
         alike = [p for p in places if not p.flipped]
         nearest = held.nearest(word, alike or places)
         yield word, nearest
+
+
+def _deed(word: Word) -> bool:
+    """Whether a verb that carries little is a deed still: "declared an epidemic", "takes it off the road"; what was
+    found or shown may be that there is none.
+    """
+    verb = word.verb
+    return verb is not None and verb.base not in ("have", "be", "do") and not verb.does & (V.SHOW | V.MENTAL)
 
 
 def _told(word: Word) -> bool:
@@ -227,11 +247,24 @@ def _as_real(held: Alignment, mine: Governed, theirs: Governed, place: Place) ->
     source = held.owner[place.text]
     if here == {"ask"} and there == {"must"} and source.statement.label == "advocacy":  # a party's "must" asks for it
         return True
+    if here == {"will"} and not there and _to_come(source, held.texts[place.text], place.word):
+        return True
     if here == {"must"} and not there and _had_to(held):
         return True
     if not here and there <= _DECIDES | {"must"} and held.owner[place.text].statement.label == "documented":
         return "agree" in there and not there & {"must"}
     return bool(here) and bool(there) and any(here & pair and there & pair for pair in _ALIKE)
+
+
+def _to_come(source: Source, read: Text, word: Word) -> bool:
+    """Whether a quote tells in the present what is to come: "ceases to apply on 1 June" of a year that lies ahead."""
+    begun = read.words[word.at - 2] if word.at > 1 and read.before(word) == "to" else word  # "ceases to apply"
+    present = any(
+        w.verb is not None and bool(w.verb.form & F.PRES3) and not w.verb.form & F.PAST for w in (word, begun)
+    )
+    published = source.published
+    days = (day.value for one in source.analyses for day in one.dates)
+    return present and published is not None and any(day is not None and day > published for day in days)
 
 
 def _had_to(held: Alignment) -> bool:

@@ -181,10 +181,18 @@ def _year(read: Text, figure: Word) -> str | None:
     return None
 
 
+def _owner_at(read: Text, at: int) -> bool:
+    """Whether a word only tells whose it is that is counted: "two of the bill's 38 articles"."""
+    return at + 1 < len(read.words) and read.owned(read.words[at + 1])
+
+
 def _nouns(read: Text, figure: Word) -> tuple[Word, ...]:
     """What a figure counts: the words right behind it."""
     found: list[Word] = []
-    for word in read.words[figure.at + 1 : figure.at + 1 + _RUN]:
+    begins = figure.at + 1
+    if read.after(figure) == "of" and read.after(figure, 2) in _OWN and not _owner_at(read, begins + 2):
+        begins += 2  # "six of the soldiers"
+    for word in read.words[begins : begins + _RUN]:
         if word.part != figure.part or word.kind != "content" or verbal(read, word):
             break
         found.append(word)

@@ -16,6 +16,8 @@ from app.answer.written.model import Fault
 
 _PLACES = ("agent", "patient", "to", "from", "with")
 _SIDE = 3
+_STAND_FOR = frozenset("it them most some all none both nothing this these those".split())
+_YEAR = 4
 _RELATED = frozenset(
     """widow widower wife husband son daughter mother father parent parents brother sister child children family agent
     manager lawyer lawyers insurer owner owners employer employee employees supplier subsidiary partner rival neighbour
@@ -35,17 +37,23 @@ def mixed(held: Alignment) -> Iterator[Fault]:
             theirs = [f for f in frames(text.text) if f.verbal and f.head.key == mine.head.key]
             if len(theirs) < 2:
                 continue
-            told = [(at, w) for at in _PLACES for w in mine.places.get(at, ()) if w.telling and _at(held, n, w)]
+            told = [(at, w) for at in _PLACES for w in mine.places.get(at, ()) if _told(w) and _at(held, n, w)]
             borne = [{at for at, w in told if _fills(held, n, w, one, at)} for one in theirs]
             places = {at for at, _ in told}
             apart = places == set().union(*borne) and not any(places <= one for one in borne)
-            if len(places) > 1 and apart and _whole(theirs, places):
+            if len(places) > 1 and apart and _whole(text, theirs, places):
                 yield _fault(held, told[-1][1])
 
 
-def _whole(theirs: Sequence[Frame], places: set[str]) -> bool:
+def _told(word: Word) -> bool:
+    """Whether a word tells who, what or how much: a year only tells when."""
+    return word.telling or (word.kind == "number" and not (word.low.isdigit() and len(word.low) == _YEAR))
+
+
+def _whole(read: Text, theirs: Sequence[Frame], places: set[str]) -> bool:
     """Whether each of the deeds is told with all these places, so that none is only left open."""
-    return all(places <= set(one.places) for one in theirs)
+    stood = [{"patient"} if read.after(one.head) in _STAND_FOR else set() for one in theirs]  # "received most of it"
+    return all(places <= {*one.places, *more} for one, more in zip(theirs, stood, strict=True))
 
 
 def around(held: Alignment) -> Iterator[Fault]:
@@ -96,7 +104,7 @@ def owners(held: Alignment) -> Iterator[Fault]:
             for at in ("agent", "patient", "to", "from"):
                 words = mine.places.get(at, [])
                 there = [w for one in theirs for w in one.places.get(at, ())]
-                kin = [w for w in there if w.low in _RELATED]
+                kin = [w for w in there if w.low in _RELATED or w.low.removesuffix("s") in _RELATED]
                 if not words or not kin or any(_is(held, n, w, kin) for w in held.sentence.telling):
                     continue
                 whose = [w for w in there if any(_owns(text, w, one) for one in kin)]

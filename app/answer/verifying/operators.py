@@ -44,6 +44,7 @@ _STOPS = frozenset(
 _KEEPS = frozenset("that and to as".split())
 _BRINGS = frozenset("by to of in with from for on at".split())
 _REACH = 16
+_OPENS = frozenset("the a an this these its their his her it they he she any no".split())
 _PRONOUNS = frozenset("it they he she".split())
 _FINITE = frozenset("is are was were has had will would".split())
 _MODAL_WORDS = frozenset("may might can could must should will would shall".split())
@@ -127,7 +128,9 @@ def _modal(read: Text, word: Word) -> frozenset[str]:
         return frozenset({"must"})
     if base == "announce" and after in ("the", "a", "an", "its", "their", "his", "her"):
         return frozenset({"agree"})
-    if base == "mean" and after == "to":
+    if base == "want" and word.verb is not None and after != "to":  # "wants the state to pay"
+        return frozenset({"ask"})
+    if (base in ("mean", "stand") and after == "to") and word.verb is not None:
         return frozenset({"will"})
     if low == "going" and after == "to":
         return frozenset({"will"})
@@ -140,13 +143,20 @@ def _modal(read: Text, word: Word) -> frozenset[str]:
         return frozenset({"ask"})
     if base == "reserve" and after == "the":
         return frozenset({"may"})
-    if low == "cannot":
+    if low == "cannot" or (low in ("unable", "able") and after == "to"):
         return frozenset(_MODAL["can"].split())
+    if _opens_condition(read, word):
+        return frozenset()
     if low in ("may", "can", "could", "might", "must", "should", "will", "would", "shall"):
         return frozenset(_MODAL[low].split()) if low in _MODAL else frozenset()
     if base in _MODAL and (read.acting(word) or word.verb is None or (after == "to" and base in _NOUNS)):
         return frozenset(_MODAL[base].split())
     return frozenset()
+
+
+def _opens_condition(read: Text, word: Word) -> bool:
+    """Whether "should" stands for "if": "should a new bill be tabled"."""
+    return word.low == "should" and read.after(word) in _OPENS
 
 
 def _reach(read: Text, word: Word) -> list[Word]:
@@ -163,7 +173,7 @@ def _reach(read: Text, word: Word) -> list[Word]:
                 break
             bare = bare and joint != "that"
             part = other.part
-        if other.low in _STOPS:
+        if other.low in _STOPS or _opens_condition(read, other):
             break
         ends = bare and not first and other.low in _FINITE and found[-1].low not in _PRONOUNS
         if ends and word.low not in _MODAL_WORDS | _NOT and not word.low.endswith("n't"):

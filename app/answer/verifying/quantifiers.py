@@ -83,7 +83,7 @@ def _idiom(read: Text, word: Word) -> bool:
     figure = _figure(read, word, 1)
     if low == "all" and (
         before in ("at", "after", "above", "first")
-        or (before == "in" and (after not in ("of", "the") or _figure(read, word, 2)))
+        or (before == "in" and not _counted(read, word) and (after not in ("of", "the") or _figure(read, word, 2)))
     ):
         return True
     if low in ("each", "every") and after in ("year", "month", "week", "day", "other"):
@@ -108,6 +108,12 @@ def _idiom(read: Text, word: Word) -> bool:
     return low in ("few", "many") and before in ("as", "how", "so", "too")
 
 
+def _counted(read: Text, word: Word) -> bool:
+    """Whether a noun follows right behind a word: "in all files", not "in all, 60 members" or "60 in all"."""
+    following = read.words[word.at + 1] if word.at + 1 < len(read.words) else None
+    return following is not None and following.part == word.part and following.kind == "content"
+
+
 def _figure(read: Text, word: Word, n: int) -> bool:
     return word.at + n < len(read.words) and read.words[word.at + n].kind == "number"
 
@@ -125,6 +131,9 @@ def check(held: Alignment) -> list[Fault]:
 
 def _borne(held: Alignment, one: Quantifier, theirs: list[tuple[int, Quantifier]]) -> bool:
     fitting = [(n, other) for n, other in theirs if other.name == one.name]
+    if one.name == "all":  # "in all primary schools": not by "in half of all primary schools … in every school"
+        most = max((_shared(held, one, n, other) for n, other in theirs), default=0)
+        fitting = [(n, other) for n, other in fitting if _shared(held, one, n, other) == most]
     if one.name == "none" and not _partly(held.sentence, one.word):  # "several have no contract" is not "none has"
         fitting = [(n, other) for n, other in fitting if not _partly(held.texts[n], other.word)]
     if any(_one_thing(held, one, n, other) for n, other in fitting):
@@ -170,6 +179,12 @@ def _one_thing(held: Alignment, one: Quantifier, n: int, other: Quantifier) -> b
     return any(p.text == n and p.word.at in at for w in one.over for p in held.places(w)) or (
         one.over[0].part != one.word.part
     )
+
+
+def _shared(held: Alignment, one: Quantifier, n: int, other: Quantifier) -> int:
+    """How many of the words under one quantifier stand for words under the other."""
+    at = {w.at for w in other.over}
+    return sum(any(p.text == n and p.word.at in at for p in held.places(w)) for w in one.over)
 
 
 def _none_of(held: Alignment, one: Quantifier) -> bool:

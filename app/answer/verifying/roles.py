@@ -9,6 +9,7 @@ from app.answer.verifying.alignment import Alignment, same
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.slots import Frame, frames
 from app.answer.verifying.sources import ABOUT_OTHERS
+from app.answer.verifying.unsupported import GENERIC
 from app.answer.verifying.words import Word
 from app.answer.written.model import Fault
 from app.evidence.reading import ballots
@@ -128,6 +129,8 @@ def _misplaced(
         changed = next((one for one in bearing if _for_another(held, n, mine, place, one, theirs, acts[2])), None)
         if changed is not None:
             return changed
+        if place == "agent" and mine.verbal and theirs.at(place) and _somebody_else(held, bearing, theirs.at(place)):
+            return bearing[0]
     if not bearing or any(_alike(held, n, one, theirs.at(place)) for one in bearing):
         return None
     there = [w for w in theirs.at(place) if w.kind != "number"]
@@ -168,6 +171,12 @@ def _for_another(
     named = {p.word.at for w in held.sentence.telling if w.at not in moved for p in held.places(w) if p.text == n}
     rivals = [w for w in _heads(theirs.at(place)) if w.at not in named]
     return any((w.kind == "name") == _named(held, n, one) for w in rivals)
+
+
+def _somebody_else(held: Alignment, bearing: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Whether somebody of whom no quote tells does what in the quotes another does."""
+    unknown = bool(bearing) and not any(held.borne(w) or w.low in GENERIC or held.titled(w) for w in bearing)
+    return unknown and any(w.telling for w in there)
 
 
 def _same_word(one: Word, other: Word) -> bool:

@@ -38,7 +38,7 @@ ABOUT_OTHERS = frozenset(
 """Verbs by which somebody says something of others, though no clause tells what."""
 
 
-def _reports(speaker: Speaker) -> bool:
+def reports(speaker: Speaker) -> bool:
     """Whether a speaker's words are told, and not only that something was asked, rejected or agreed by speaking."""
     if speaker.cue is None:
         return True
@@ -132,7 +132,7 @@ class Source:
         told = [one for one in s.speakers if one.kind not in ("author", "document")]
         studied = all(one.source_type in ("investigation", "record") for one in s.citations)
         own = roots(" ".join(one for c in s.citations for one in (c.publisher, c.title) if one))
-        if any(not (studied and roots(one.name) <= own) for one in told if _reports(one)):
+        if any(not (studied and roots(one.name) <= own) for one in told if reports(one)):
             return True
         if any(one.side for one in s.speakers) or any(one.side for one in s.origins):
             return True

@@ -152,7 +152,8 @@ def _turned(held: Alignment, word: Word, order: str) -> bool:
         for other in read.words:
             if _order(read, other) not in (wanted, "until" if order == "after" else wanted):
                 continue
-            anchors = {w.at for w in read.words[other.at + 1 : other.at + 1 + _ANCHOR] if w.kind != "function"}
+            near = read.words[other.at + 1 : other.at + 1 + _ANCHOR]
+            anchors = {w.at for w in near if w.kind != "function" and w.clause == other.clause}
             outside = [w for w in held.sentence.telling if w.at not in behind and _among(held, w, read, anchors)]
             if outside:
                 return True

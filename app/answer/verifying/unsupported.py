@@ -27,7 +27,7 @@ _CAUSE = re.compile(
     r"prompt(?:ed|ing|s)|trigger(?:ed|ing|s)|forc(?:ed|ing)|on\s+the\s+grounds?|under\s+pressure|in\s+return|"
     r"put(?:s|ting)?\s+down\s+to|put(?:s)?\s+the\s+[\w\s]{1,30}\s+down\s+to|"
     r"for\s+fear|in\s+retaliation|kill\w*|since\s+(?:the|it|he|she|they|its)|"
-    r"as\s+(?:it|he|she|they|its)\b(?!\s+(?:sa[iy]|claim|put|call|argue|told|hold|allege))|for\s+(?:fail\w+|not|hav\w+))",
+    r"(?<!soon\s)(?<!long\s)(?<!far\s)(?<!just\s)\bas\s+(?:it|he|she|they|its)\b(?!\s+(?:sa[iy]|claim|put|call|argue|told|hold|allege))|for\s+(?:fail\w+|not|hav\w+))",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -36,7 +36,7 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _STRONG = frozenset("prove confirm admit concede acknowledge reveal demonstrate show establish discover find".split())
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """company companies organisation organization group body bodies official officials authorities authority firm
     agency developer operator side sides airline bank maker manufacturer survey report study audit inquiry
     poll article paper
@@ -52,7 +52,7 @@ def check(held: Alignment) -> list[Fault]:
     left = [
         word
         for word in held.sentence.telling
-        if not held.borne(word) and not _of_the_vote(held, word) and not _says(word) and word.low not in _GENERIC
+        if not held.borne(word) and not _of_the_vote(held, word) and not _says(word) and word.low not in GENERIC
     ]
     faults = _voice(held, left)
     faults += _cause(held)

@@ -22,7 +22,7 @@ _LIGHT = frozenset("have do be make take give get put go come set see let keep o
 # Words of telling and of counting, which carry nothing by themselves.
 _TELLING = frozenset(
     """say said says saying tell told tells according account accounts number figure figures total amount share
-    percentage percent per cent year years month day date people person time times place country countries state states
+    percentage percent per cent year years month day date people person time times place country countries
     statement document documents report reports reported source case cases kind part still also whether however
     meanwhile among including regarding concerning about around roughly some far yet again both either each neither
     been being both its their there itself himself herself themselves together respectively now then thus once
@@ -35,7 +35,7 @@ _TELLING = frozenset(
     compare back contrast eyes turn addition matters besides brief sum""".split()
 )
 _BOUNDARY_MARKS = frozenset(",;:()—–")
-_COARSE_MARKS = frozenset(";")
+_COARSE_MARKS = frozenset(";.")
 _COARSE = frozenset("while whereas but although though despite".split())
 _FINE = frozenset(
     """who which whose whom where when because since after before until unless if as that while whereas but although
@@ -111,7 +111,7 @@ class Text:
             if skip:
                 skip -= 1
                 continue
-            mark = next((c for c in between if c in _BOUNDARY_MARKS), "")
+            mark = next((c for c in between if c in _BOUNDARY_MARKS), "") or _full_stop(self.text, found, at)
             listed = mark == "," and _in_list(found, at)
             if mark and not listed and words:
                 part += 1
@@ -238,6 +238,16 @@ class Text:
         return self.text[before.start : before.end].endswith(("'s", "’s")) or self.text[
             before.end : before.end + 1
         ] in ("'", "’")
+
+
+def _full_stop(text: str, found: Sequence[Token], at: int) -> str:
+    """A full stop where a sentence ends before a word, and not an abbreviation or an initial: "Mr. Adair", "No. 5"."""
+    if not at:
+        return ""
+    last, t = found[at - 1], found[at]
+    ends = text[last.end : t.start].strip(" \n\"'”’()[]") in (".", "?", "!") and text[t.start].isupper()
+    short = last.end - last.start < _SHORT and text[last.start].isupper() and last.word != "may"
+    return "." if ends and not short else ""
 
 
 def _within_clause(found: Sequence[Token], at: int) -> bool:
