@@ -75,7 +75,10 @@ _TO_COME = re.compile(
     r"to|forecasts?|projected)\b"
 )
 """Words of what is only to come, in a statement or in a question."""
-_WAS_TO = re.compile(r"\b(?:is|are|was|were)\b.{0,60}?\bto\b", re.IGNORECASE)
+_WAS_TO = re.compile(
+    r"\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)\b.{0,60}?\bto (?!the\b|an?\b|its\b|their\b|his\b|her\b)(?=[a-z])"
+)
+"""Words that ask for what is or was to come: "how many are to be built", not "how many were sent to Chile"."""
 
 
 def _attributed(said: str, first: Statement) -> str:

@@ -127,6 +127,8 @@ def test_a_vote_in_committee_is_led_with_as_that() -> None:
 def test_what_is_to_come_does_not_tell_how_many_there_are() -> None:
     assert told("How many pilots are in the port?", "Kenya would send 40 pilots to the port.") is None
     assert told("How many pilots work in the port?", "Kenya would send 40 pilots to work in the port.") is None
+    assert told("How many pilots were sent to Kenya?", "Kenya says that Chile would send Kenya 40 pilots.") is None
+    assert told("How many pilots are to be sent to Kenya?", "Chile would send Kenya 40 pilots.") is not None
     assert told("How many pilots will be in the port?", "Kenya would send 40 pilots to the port.") is not None
     assert told("How many pilots came in May?", "In May 40 pilots came.") == "40 pilots, as Reef Courier reports"
 
