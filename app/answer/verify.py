@@ -29,6 +29,10 @@ _MID = re.compile(r"(?<=\bmid)-(?=[A-Z\d])")
 """Joins what is read as two words: "mid-June"."""
 
 
+_TURN = re.compile(r"(^|(?<=[,;:])\s*)\s*on the (?:one|other) hand,?\s*", re.IGNORECASE)
+"""Words that only set one sentence beside another."""
+
+
 def verify(sentence: Sentence, offered: Offered) -> Verified:
     """Hold a sentence against the statements that it cites: the statement it earns, or what is wrong with it.
 
@@ -55,7 +59,7 @@ def _citation(missing: Sequence[int]) -> Fault:
 
 
 def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
-    text = _MID.sub(" ", text)
+    text = _TURN.sub(" ", _MID.sub(" ", text)).strip()
     faults, computed, rest = numbers.check(text, cited)
     faults += votes.check(text, cited, computed)
     faults += dates.check(text, cited)

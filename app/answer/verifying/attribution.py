@@ -22,7 +22,7 @@ _TELLS = V.SAY | V.SPEECH_ACT | V.CALL | V.WANT | V.MENTAL | V.CLAIM
 _GENERIC = stems(
     """company companies group organisation organization body firm agency parties sides both office it they airline bank
     operator developer manufacturer maker committee club charity paper newspaper outlet campaigners activists survey
-    report study audit inquiry poll article authors author"""
+    report study audit inquiry poll article commentary editorial column essay newspaper authors author"""
 )
 """Nouns by which somebody named before is taken up again."""
 _BODIES = _GENERIC | stems(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.answer.verifying import converse
 from app.answer.verifying.alignment import Alignment, Place
 from app.answer.verifying.numbers import Number
-from app.answer.verifying.operators import Governed, governed, operators_of
+from app.answer.verifying.operators import Governed, governed, operators_of, undone
 from app.answer.verifying.slots import frames, verbal
 from app.answer.verifying.sources import Source
 from app.answer.verifying.words import Text, Word
@@ -31,6 +31,7 @@ _LEFT = frozenset("remaining remain remained left other others outside without e
 _WISHED = frozenset({"ask", "will", "may"})
 _COMPLETES = frozenset("adopt sign ratify enact pass approve establish decide order implement complete finish".split())
 _DECIDES = frozenset({"agree"})
+_TOLD_OR_KNOWN = frozenset("rule exclude confirm verify say tell explain determine establish identify".split())
 
 
 def check(held: Alignment, rest: Sequence[Number] = (), computed: Sequence[Number] = ()) -> list[Fault]:
@@ -73,7 +74,7 @@ def check(held: Alignment, rest: Sequence[Number] = (), computed: Sequence[Numbe
         if form & F.ING and held.sentence.before(word) not in BE:
             continue
         if not any(
-            _as_real(held, mine, one, place) for one, place in zip(theirs, places, strict=True) if one in fitting
+            _as_real(held, word, mine, one, place) for one, place in zip(theirs, places, strict=True) if one in fitting
         ):
             faults.append(_fault(held, word, "modality", "No quote tells in this way, as done or as wished, of"))
             break
@@ -97,6 +98,7 @@ def _wished(held: Alignment, own: Sequence[Governed]) -> list[Fault]:
     """What is told as done by a verb of which no quote has any like, and in the quotes is asked for or planned."""
     for word in held.sentence.words:
         unlike = word.kind == "content" and held.sentence.acting(word) and not held.places(word) and not _told(word)
+        unlike = unlike and not undone(held.sentence, word)
         if not (unlike or _has(held.sentence, word)):
             continue
         behind = [w for w in held.sentence.words[word.at + 1 : word.at + 6] if w.telling and w.part == word.part]
@@ -235,13 +237,21 @@ def _governed(held: Alignment, place: Place) -> Governed:
     return Governed(found.denied != place.flipped, found.modal)
 
 
-def _as_real(held: Alignment, mine: Governed, theirs: Governed, place: Place) -> bool:
+def _as_real(held: Alignment, word: Word, mine: Governed, theirs: Governed, place: Place) -> bool:
     """Whether two predicates are told alike as done, planned, asked for, allowed or possible."""
     here, there = mine.modal, theirs.modal
     if mine.denied and theirs.denied and here ^ there <= {"will"}:  # "refuses to pay", "will not pay"
         return True
     if here == there or here & there:
         return True
+    if (
+        mine.denied
+        and theirs.denied
+        and here ^ there <= {"may", "allow"}
+        and word.verb
+        and word.verb.base in _TOLD_OR_KNOWN
+    ):
+        return True  # "said that it could not rule out" of "does not rule out"
     if here == {"ask"} and there == {"will"} and any(w.low == "should" for w in held.sentence.words):
         return True  # "should arrive in July": expected to
     source = held.owner[place.text]

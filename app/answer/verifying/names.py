@@ -14,6 +14,12 @@ from app.words import STOP, tokens
 from ingest.names import find
 
 _TIME = re.compile(r"(?:mid|early|late|pre|post)-\d{4}s?")
+_OPENING = frozenset(
+    """whereas although though unlike besides despite since following including given notwithstanding regarding
+    concerning excluding amid amidst meanwhile separately moreover however furthermore nonetheless nevertheless likewise
+    similarly earlier later once until unless both neither either even according measured compared asked set""".split()
+)
+"""Words with which a sentence opens before a name and which are none: "Whereas Chile …"."""
 _SYMBOL = re.compile(
     r"\b(?=[\w/.:()-]*\d)(?=[\w/.:()-]*[A-Za-z])[A-Za-z0-9]+(?:[/.:()-]+[A-Za-z0-9]+)+\b|\b\d+(?:/\d+)+\b"
 )
@@ -31,7 +37,8 @@ def check_names(text: str, cited: Sequence[Source]) -> list[Fault]:
     dated = [(d.span.start, d.span.end) for d in read(text).dates]
     words = tokens(text)
     for place, t in enumerate(words):
-        opens = not place and not (place + 1 < len(words) and text[words[place + 1].start].isupper())
+        named = place + 1 < len(words) and text[words[place + 1].start].isupper()
+        opens = not place and (not named or t.word in _OPENING)
         if opens or not text[t.start].isupper() or t.word in STOP:
             continue
         if any(m.start <= t.start < m.end for m in states) or any(s <= t.start < e for s, e in dated):

@@ -102,6 +102,11 @@ def operators_of(base: str) -> frozenset[str]:
     return frozenset(_MODAL.get(base, "").split())
 
 
+def undone(read: Text, word: Word) -> bool:
+    """Whether a verb tells that what follows it is not done: "refuses to recognise"."""
+    return word.verb is not None and word.verb.base in _UNDONE and _denies(read, word)
+
+
 def _denies(read: Text, word: Word) -> bool:
     low, after = word.low, read.after(word)
     if low.endswith("n't") or low in ("cannot",):

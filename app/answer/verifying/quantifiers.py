@@ -111,6 +111,8 @@ def _idiom(read: Text, word: Word) -> bool:
 def _counted(read: Text, word: Word) -> bool:
     """Whether a noun follows right behind a word: "in all files", not "in all, 60 members" or "60 in all"."""
     following = read.words[word.at + 1] if word.at + 1 < len(read.words) else None
+    if following is not None and following.kind == "number" and word.at > 1:  # "in all eleven provinces"
+        following = read.words[word.at + 2] if word.at + 2 < len(read.words) else None
     return following is not None and following.part == word.part and following.kind == "content"
 
 

@@ -129,6 +129,8 @@ def _misplaced(
         changed = next((one for one in bearing if _for_another(held, n, mine, place, one, theirs, acts[2])), None)
         if changed is not None:
             return changed
+        if place == "of" and not mine.verbal and _another_s(held, n, words, theirs.at(place)):
+            return words[-1]
         if place == "agent" and mine.verbal and theirs.at(place) and _somebody_else(held, bearing, theirs.at(place)):
             return bearing[0]
     if not bearing or any(_alike(held, n, one, theirs.at(place)) for one in bearing):
@@ -177,6 +179,15 @@ def _somebody_else(held: Alignment, bearing: Sequence[Word], there: Sequence[Wor
     """Whether somebody of whom no quote tells does what in the quotes another does."""
     unknown = bool(bearing) and not any(held.borne(w) or w.low in GENERIC or held.titled(w) for w in bearing)
     return unknown and any(w.telling for w in there)
+
+
+def _another_s(held: Alignment, n: int, words: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Whether a thing is told of one of whom no quote tells, and in the quotes of another, whom the sentence lacks."""
+    if len(words) != 1 or words[0].kind != "content" or len(there) != 1 or there[0].kind not in ("content", "name"):
+        return False
+    if held.borne(words[0]) or words[0].low in GENERIC or held.titled(words[0]):
+        return False
+    return not any(p.text == n and p.word.at == there[0].at for w in held.sentence.words for p in held.places(w))
 
 
 def _same_word(one: Word, other: Word) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.answer.verifying.alignment import Alignment
-from app.answer.verifying.slots import frames, verbal
-from app.answer.verifying.words import Text, Word
+from app.answer.verifying.slots import RELATIVE, frames, verbal
+from app.answer.verifying.sources import Source
+from app.answer.verifying.words import Text, Word, text_of
 from app.answer.written.model import Fault
 from ingest.analysis.verbs import V
 
@@ -23,7 +24,7 @@ _LEAST = 2
 
 def check(held: Alignment) -> list[Fault]:
     """The first words that a sentence gives to another than the quotes do, or takes for its own."""
-    fault = next(_claimed(held), None) or next(_exchanged(held), None)
+    fault = next(_claimed(held), None) or next(_exchanged(held), None) or next(_borrowed(held), None)
     return [] if fault is None else [fault]
 
 
@@ -69,6 +70,37 @@ def _exchanged(held: Alignment) -> Iterator[Fault]:
         if speaks and other >= _LEAST and not same:
             words = held.sentence.text[who[-1].start : who[-1].end]
             yield Fault("attribution", words, f"In the quotes it is not {words} who says so.")
+
+
+def _borrowed(held: Alignment) -> Iterator[Fault]:
+    """What one source that is cited says, told as the words of another: "Wild North says" what herders wrote."""
+    if len(held.cited) < _LEAST:
+        return
+    for clause, (head, who) in sayers(held.sentence.text).items():
+        named = {w.key for w in who}
+        own = [one for one in held.cited if any(named <= _keys(name) for name in one.speakers)]
+        if not own or len(own) == len(held.cited):
+            continue
+        words = [
+            w for w in held.sentence.words if w.clause == clause and w.telling and w not in who and w.at != head.at
+        ]
+        said = [w for w in words if held.sentence.joints[w.part] not in RELATIVE - {"that"}]
+        told = [{held.owner[p.text] for p in held.places(w) if not p.flipped} for w in said]
+        told = [owners for owners in told if owners]
+        elsewhere = sum(not any(one in own for one in owners) for owners in told)
+        if elsewhere >= _LEAST and 2 * elsewhere > len(told) and not _mentioned(held, own, who):
+            words = held.sentence.text[who[-1].start : who[-1].end]
+            yield Fault("attribution", words, f"In the quotes it is not {words} who says so.")
+
+
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(w.key for w in text_of(name).words)
+
+
+def _mentioned(held: Alignment, own: list[Source], who: tuple[Word, ...]) -> bool:
+    """Whether another source that is cited names those who are told to say it."""
+    there = (n for n, one in enumerate(held.owner) if one not in own)
+    return any(w.key == word.key for n in there for w in held.texts[n].words for word in who[-1:])
 
 
 def sayers(text: str) -> dict[int, tuple[Word, tuple[Word, ...]]]:

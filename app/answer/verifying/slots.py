@@ -18,7 +18,7 @@ PREPOSITIONS = frozenset(
     """to from of by against in at for with on into onto over between toward towards upon about before within during
     after since until under despite without among through across as than per via""".split()
 )
-_RELATIVE = frozenset("who which that whose whom".split())
+RELATIVE = frozenset("who which that whose whom".split())
 _SHARED = frozenset("and but or".split())
 _PARTICLES = frozenset("up down out off in over".split())
 _NOT_REDUCED = frozenset("and or to has have had having who which that not never".split())
@@ -71,17 +71,17 @@ def _frames(read: Text, *, resolve: bool) -> Iterator[Frame]:
         before = [w for w in words[_subject_at(words, verb) : verb] if _fills(w)]
         before = [*_stood_for(read, words[:verb]), *before]
         behind = parts.get(number - 1, [])
-        if before and joint in _RELATIVE and behind and behind[-1].low == "of":  # "27 licences, of which 9 expired"
+        if before and joint in RELATIVE and behind and behind[-1].low == "of":  # "27 licences, of which 9 expired"
             before = [*_last_phrase(read, behind[:-1]), *before]
         stands = any(w.low in _STANDS for w in words[:verb])
         nearest = next((w for w in reversed(words[:verb]) if w.low not in AUXILIARIES and w.low not in BE), None)
-        if nearest is not None and nearest.low in _PRONOUNS and joint not in _RELATIVE:
+        if nearest is not None and nearest.low in _PRONOUNS and joint not in RELATIVE:
             before = []  # "half of what it had asked for"
-        if joint in _RELATIVE and not before and joint != "that":
+        if joint in RELATIVE and not before and joint != "that":
             before = _last_phrase(read, parts.get(number - 1, []))
             outer = list(dict.fromkeys((*pending, *subject)))
         elif before:
-            outer = subject if joint == "that" else [*outer, *pending] if joint in _RELATIVE else before
+            outer = subject if joint == "that" else [*outer, *pending] if joint in RELATIVE else before
             subject = before
         elif stands:
             before = named if resolve and any(w.low in _PRONOUNS for w in words[:verb]) else []
@@ -202,13 +202,13 @@ def _reduced(read: Text, words: list[Word], at: int, last_head: int) -> bool:
     if before in _NOT_REDUCED or before in AUXILIARIES or not at:
         return not at and read.joints[head.part] == "," and (after in PREPOSITIONS)
     if at + 1 < len(words) and _told_in_past(read, words[at + 1]):  # "the schools inspected served"
-        return read.joints[head.part] not in _RELATIVE
+        return read.joints[head.part] not in RELATIVE
     if after not in PREPOSITIONS or (after == "to" and not _goes_to(read, head)):
         return False
     verbs = any(w.verb is not None and verbal(read, w) for w in words[:at])
     later = last_head > at and read.before(words[last_head]) not in _SHARED | {"to"}
     later = later or any((w.low in AUXILIARIES or w.low in BE) and not w.capital for w in words[at + 1 :])
-    if read.joints[head.part] in _RELATIVE and not verbs:
+    if read.joints[head.part] in RELATIVE and not verbs:
         return False
     return verbs or later or after == "by"
 

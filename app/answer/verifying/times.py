@@ -69,6 +69,8 @@ def _order(read: Text, word: Word) -> str | None:
         return None
     if word.low in ("prior", "ahead") and following.low not in ("to", "of"):
         return None
+    if word.low == "ahead" and any(w.kind == "number" and w.part == word.part for w in read.words[word.at + 2 :]):
+        return None  # "ahead of Lee with 43 percent"
     if word.low in ("earlier", "later") and following.low != "than":
         return None
     if word.low == "following" and read.before(word) in ("the", "a", "in"):

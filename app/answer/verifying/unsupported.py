@@ -39,7 +39,7 @@ _STRONG = frozenset("prove confirm admit concede acknowledge reveal demonstrate 
 GENERIC = frozenset(
     """company companies organisation organization group body bodies official officials authorities authority firm
     agency developer operator side sides airline bank maker manufacturer survey report study audit inquiry
-    poll article paper
+    poll article paper commentary editorial column essay newspaper
     letter bulletin investigation authors author sum""".split()
 )
 """Nouns by which somebody or something named is taken up again."""

@@ -88,8 +88,44 @@ FAIR = [
     ("Radio Vane could not check the logs.", "Radio Vane was unable to check the logs."),
     ("The port said it would lose 4 million a year.", "The port stands to lose 4 million a year, it said."),
     ("The bank will lend again if a new plan is tabled.", "The bank will lend again should a new plan be tabled."),
+    ("The guild posted 40 stewards in all nine halls.", "The guild posted 40 stewards across all nine halls."),
+    (
+        "Envoy Dara Moll received 54 percent and Jon Reck 43 percent.",
+        "Dara Moll received 54 percent, ahead of Jon Reck with 43 percent.",
+    ),
+    ("I, Dara Moll, will not recognise the tally.", "Dara Moll refuses to recognise the tally."),
+    ("The harbour office does not rule out arson.", "The harbour office said that it could not rule out arson."),
+    ("Peru closed the quay.", "On the other hand, Peru closed the quay."),
     ("The crew left as soon as the fault was known.", "The crew left as soon as it knew of the fault."),
 ]
+
+
+def test_what_one_source_says_is_not_told_as_the_words_of_another() -> None:
+    letter = "We count 410 seals in the bay, fewer than the 500 of the old plan."
+    column = "Our nets have fed the bay for a century. Seals tore 1,900 of them last year."
+    wardens = offered(
+        letter, number=1, label="advocacy", source_type="advocacy", publisher="Bay Wardens", credibility=6
+    )
+    netters = offered(
+        column, number=2, label="advocacy", source_type="advocacy", publisher="Netters' Club", credibility=6
+    )
+    assert "attribution" in kinds(held("The Bay Wardens say that seals tore 1,900 nets last year.", wardens, netters))
+    assert not kinds(held("The Netters' Club says that seals tore 1,900 nets last year.", wardens, netters))
+
+
+@pytest.mark.parametrize("word", ["Whereas", "Unlike", "Although"])
+def test_a_word_that_opens_a_sentence_before_a_name_is_none(word: str) -> None:
+    assert "name" not in kinds(
+        held(
+            f"{word} Peru closed the quay, the court opened it.", offered("Peru closed the quay. The court opened it.")
+        )
+    )
+
+
+def test_a_thing_of_one_is_not_told_as_that_of_another() -> None:
+    quote = offered("Stewards of the guild were turned away at the gate.")
+    assert "role" in kinds(held("Stewards of the navy were turned away at the gate.", quote))
+    assert not kinds(held("Stewards of the guild were turned away at the gate.", quote))
 
 
 @pytest.mark.parametrize(("quote", "fair", "_unfair", "_kind"), CASES)
