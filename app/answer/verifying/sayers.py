@@ -81,10 +81,8 @@ def _borrowed(held: Alignment) -> Iterator[Fault]:
         own = [one for one in held.cited if any(named <= _keys(name) for name in one.speakers)]
         if not own or len(own) == len(held.cited):
             continue
-        words = [
-            w for w in held.sentence.words if w.clause == clause and w.telling and w not in who and w.at != head.at
-        ]
-        said = [w for w in words if held.sentence.joints[w.part] not in RELATIVE - {"that"}]
+        telling = [w for w in held.sentence.words if w.clause == clause and w.telling and w.at != head.at]
+        said = [w for w in telling if w not in who and held.sentence.joints[w.part] not in RELATIVE - {"that"}]
         told = [{held.owner[p.text] for p in held.places(w) if not p.flipped} for w in said]
         told = [owners for owners in told if owners]
         elsewhere = sum(not any(one in own for one in owners) for owners in told)
