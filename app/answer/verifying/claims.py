@@ -257,6 +257,8 @@ def _as_real(held: Alignment, word: Word, mine: Governed, theirs: Governed, plac
     source = held.owner[place.text]
     if here == {"ask"} and there == {"must"} and source.statement.label == "advocacy":  # a party's "must" asks for it
         return True
+    if here == {"will", "must"} and there == {"ask"} and source.statement.label == "documented":
+        return True  # "is to report": what a record requests
     if here == {"will"} and not there and _to_come(source, held.texts[place.text], place.word):
         return True
     if here == {"must"} and not there and _had_to(held):

@@ -39,7 +39,9 @@ _FROM_TO = re.compile(rf"\bfrom\s+{_B}(?:(?!\bfrom\b)[^.;]){{0,60}}?\bto\s+{_A}"
 _SINCE = re.compile(r"\b(?:down|up)\s+from\b", re.IGNORECASE)
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _WHOSE = frozenset("the its their his her a".split())
+_YEAR = re.compile(r"(?:18|19|20|21)\d\d")
 _CLOSE = 5
+_APART = 6
 
 
 def check(held: Alignment, *, computed: bool) -> list[Fault]:
@@ -48,6 +50,12 @@ def check(held: Alignment, *, computed: bool) -> list[Fault]:
     for match in _COMPARES.finditer(text):
         side = _side(match)
         if side is None or _bounds(text, match):
+            continue
+        beside = _beside(held, match, side)
+        if beside is not None:
+            if not beside:
+                words = " ".join(match.group().split())
+                return [Fault("comparison", words, f"The figures beside it tell the other way: “{words}”.")]
             continue
         if not _borne(held, match, side) and not (computed and side != "even"):
             words = " ".join(match.group().split())
@@ -135,6 +143,26 @@ def _counts(held: Alignment, match: re.Match[str]) -> tuple[float, float] | None
             return None
         values.append(found)
     return values[0], values[1]
+
+
+def _beside(held: Alignment, match: re.Match[str], side: str) -> bool | None:
+    """Whether the figures right before and behind a comparison compare so: "4,500, far below the 12,000".
+
+    `None` where there are no two that the quotes give, or they count different things.
+    """
+    figures = [w for w in held.sentence.words if w.kind == "number" and not _YEAR.fullmatch(w.low)]
+    before = [w for w in figures if w.end <= match.start()]
+    behind = [w for w in figures if match.end() <= w.start <= match.end() + _CLOSE]
+    if side == "even" or not before or not behind or before[-1].at < behind[0].at - _APART:
+        return None
+    a, b = value_of(before[-1].low), value_of(behind[0].low)
+    if a is None or b is None or a == b or not all(_given(held, w.low) for w in (before[-1], behind[0])):
+        return None
+    return (a > b) == (side == "up")
+
+
+def _given(held: Alignment, figure: str) -> bool:
+    return any(w.low == figure for read in held.texts for w in read.words)
 
 
 def _borne(held: Alignment, match: re.Match[str], side: str) -> bool:

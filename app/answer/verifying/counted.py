@@ -20,6 +20,7 @@ from ingest.analysis.numbers import value_of
 _OWN = frozenset("the its their all those these his her every".split())
 _GROUPS = frozenset("among amongst".split())
 _AGAIN = frozenset("others further additional".split())
+_AMOUNTS = frozenset("worth value valued total cost costing price priced".split())
 _RUN = 4
 _NEAR = 3
 _YEAR = 4
@@ -120,6 +121,7 @@ def _of_other_ones(
 ) -> bool:
     """Whether of some is told what the quotes tell of others of the kind: "17 inmates, 2 inmates seriously"."""
     own = [w for w in held.sentence.words if w.part == one.word.part and w.telling and w not in one.nouns]
+    own = [w for w in own if w.low not in _AMOUNTS]
     if sum(w.kind == "number" for w in held.sentence.words) > 1:
         return False
     for n, other in alike:

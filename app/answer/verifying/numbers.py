@@ -153,7 +153,7 @@ _NO_BOUND = re.compile(
 
 
 def _bound(text: str, start: int, end: int, comparison: str | None) -> str:
-    """How a figure is meant: "least", "over", "most", "under", "about", or exactly ("")."""
+    """How a figure is meant: "least", "over", "most", "under", "about", "during", or exactly ("")."""
     words = f"{text[max(0, start - _BEFORE) : start].rpartition(',')[2]} {comparison or ''}"
     tail = " ".join(words.split()[-4:])
     if _NO_BOUND.search(" ".join(words.split()[-5:])):
@@ -173,7 +173,7 @@ def _bound(text: str, start: int, end: int, comparison: str | None) -> str:
         r"\s*(?:and\s+a\s+half\s+)?(?:hours?|days?|weeks?|months?|years?|decades?)\b", text[end : end + 60]
     ) or re.search(r"(?:hours?|days?|weeks?|months?|years?|decades?)$", text[start:end])
     if lasting and re.search(r"\bover\s*(?:the\s+)?$", last, re.IGNORECASE):
-        return ""
+        return "during"
     if re.search(r"\b(?:more|over|above|exceed\w*|excess|greater)\b(?:\s+(?:than|of|an?))*\s*$", last, re.IGNORECASE):
         return "over"
     if re.search(r"\b(?:less|fewer|under|below)\b(?:\s+(?:than|an?))*\s*$", last, re.IGNORECASE):
@@ -372,7 +372,9 @@ def _bounds_agree(mine: str, theirs: str) -> bool:
     """Whether a figure is bounded alike in the sentence and in the quote."""
     if mine == theirs:
         return True
-    return {mine, theirs} <= {"", "about"} or ({mine, theirs} in ({"least", "over"}, {"most", "under"}) and False)
+    if "during" in (mine, theirs):  # "over two hours": in them, or more than they are
+        return {mine, theirs} <= {"during", "", "over"}
+    return {mine, theirs} <= {"", "about"}
 
 
 def _within(n: Number, value: float, bound: str) -> bool:

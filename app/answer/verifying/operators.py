@@ -17,8 +17,8 @@ _NOT = frozenset("not never no none nobody neither nor without cannot nothing no
 _NO_MORE = frozenset("fewer less more later longer sooner doubt matter only until merely necessarily other".split())
 # Verbs that deny what follows them, with the word that must follow ("" for any).
 _UNDONE = {
-    "fail": "to", "refuse": "to", "decline": "to", "neglect": "to", "omit": "to", "yet": "to", "unable": "to",
-    "free": "of", "deny": "", "rule-out": "", "lack": "", "absence": "of",
+    "fail": "to", "refuse": "to", "decline": "to", "neglect": "to", "omit": "to", "refrain": "from", "desist": "from",
+    "yet": "to", "unable": "to", "free": "of", "deny": "", "rule-out": "", "lack": "", "absence": "of",
 }  # fmt: skip
 _MODAL: dict[str, str] = {}
 for _class, _words in {
@@ -178,7 +178,8 @@ def _reach(read: Text, word: Word) -> list[Word]:
                 break
             bare = bare and joint != "that"
             part = other.part
-        if other.low in _STOPS or _opens_condition(read, other):
+        counted = other.low == "than" and other.at + 1 < len(read.words) and read.words[other.at + 1].kind == "number"
+        if (other.low in _STOPS and not counted) or _opens_condition(read, other):
             break
         ends = bare and not first and other.low in _FINITE and found[-1].low not in _PRONOUNS
         if ends and word.low not in _MODAL_WORDS | _NOT and not word.low.endswith("n't"):

@@ -22,6 +22,7 @@ _CLASSES = {
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _PARTS = frozenset("half third quarter fifth tenth most many some several few part two-thirds".split())
 _NEARLY = frozenset("nearly almost virtually practically".split())
+_OFTEN = frozenset("year month week day other second third".split())
 _BEYOND = frozenset("over under above below before after".split())
 _LEFT = frozenset("remaining rest other others".split())
 _AHEAD = 6
@@ -86,7 +87,7 @@ def _idiom(read: Text, word: Word) -> bool:
         or (before == "in" and not _counted(read, word) and (after not in ("of", "the") or _figure(read, word, 2)))
     ):
         return True
-    if low in ("each", "every") and after in ("year", "month", "week", "day", "other"):
+    if low in ("each", "every") and (after in _OFTEN or _figure(read, word, 1)):
         return True
     if low == "some" and figure:
         return True

@@ -32,6 +32,10 @@ _ADDRESSED = ABOUT_OTHERS | frozenset(
     "ask urge request advise thank invite order instruct promise threaten make give take send".split()
 )
 """Verbs of saying that are done to somebody, and light ones: who does it to whom is a role."""
+_EXAMINES = frozenset(
+    "examine inspect survey visit test review interview analyse analyze sample study assess measure audit".split()
+)
+"""Deeds of which a finding tells by itself: who found it of the homes inspected has inspected them."""
 _SINGLE = ("to", "from", "at", "for", "in", "agent", "patient")
 
 
@@ -142,7 +146,7 @@ def _misplaced(
         if any(_changed(held, n, mine, one, place, far, theirs, exact=exact) for far in _FAR.get(place, ())):
             return one
         if place == "agent" and exact and theirs.agentless and _acts(held, n, one, acts[0]):
-            return one
+            return None if mine.head.verb is not None and mine.head.verb.base in _EXAMINES else one
         if _alike(held, n, one, theirs.elsewhere(place)):
             continue
         if there and exact and place in ("to", "from") and _named(held, n, one):

@@ -30,6 +30,8 @@ _PRONOUNS = frozenset("it they he she this these".split())
 _BETWEEN = frozenset(
     "percent per cent percentage points not never also still now already only first yet so times".split()
 )
+_ADVISES = frozenset("recommend suggest propose advocate demand urge oppose support favour favor advise".split())
+"""Verbs before whose "-ing" somebody else acts: "recommended closing it"."""
 _BRINGS = frozenset("of for from".split())
 """Behind the one whom a deed is said of: "accused the firm of hiding", "stopped the boats from leaving"."""
 _PHRASE = 6
@@ -77,6 +79,8 @@ def _frames(read: Text, *, resolve: bool) -> Iterator[Frame]:
         nearest = next((w for w in reversed(words[:verb]) if w.low not in AUXILIARIES and w.low not in BE), None)
         if nearest is not None and nearest.low in _PRONOUNS and joint not in RELATIVE:
             before = []  # "half of what it had asked for"
+        if joint == "whose":  # "Lorn, whose troops shelled it": who has them acts, too
+            before = [*_last_phrase(read, behind), *before]
         if joint in RELATIVE and not before and joint != "that":
             before = _last_phrase(read, parts.get(number - 1, []))
             outer = list(dict.fromkeys((*pending, *subject)))
@@ -95,7 +99,7 @@ def _frames(read: Text, *, resolve: bool) -> Iterator[Frame]:
         yield from made
         yield from _nouns(read, words)
         filled = [w for one in made for at in ("agent", "patient") for w in one.places.get(at, ())]
-        named = list(dict.fromkeys((*subject, *filled)))
+        named = list(dict.fromkeys((*(outer if joint == "that" else ()), *subject, *filled)))
 
 
 def _stood_for(read: Text, words: list[Word]) -> list[Word]:
@@ -148,7 +152,7 @@ def _verbs(read: Text, words: list[Word], first: int, subject: list[Word], named
         at for at in range(first, len(words)) if verbal(read, words[at]) and (at == first or words[at].low != "going")
     ]
     last: list[Word] = subject
-    said = False
+    said = behind_noun = False
     for number, at in enumerate(heads):
         end = heads[number + 1] if number + 1 < len(heads) else len(words)
         head = words[at]
@@ -172,8 +176,12 @@ def _verbs(read: Text, words: list[Word], first: int, subject: list[Word], named
         elif _passive(read, head):
             agent = [w for w in places.get("by", []) if w.kind != "number"]
             patient = subject if not number or read.before(head) in _SHARED else last
+            if number and behind_noun:
+                patient = list(dict.fromkeys((*last, *subject)))
         elif number and read.before(head) in _BRINGS and head.verb is not None and head.verb.form & F.ING:
             agent = last
+        elif number and head.verb is not None and head.verb.form & F.ING and _advises(words[at - 1]):
+            agent = []
         elif not number or read.before(head) in _SHARED or (head.verb is not None and head.verb.form & F.ING):
             agent = subject
         elif said and read.before(head) != "to":
@@ -185,8 +193,12 @@ def _verbs(read: Text, words: list[Word], first: int, subject: list[Word], named
         if patient:
             places["patient"] = patient
         yield Frame(head, True, places)
-        last = patient or agent
+        last, behind_noun = patient or agent, reduced
         said = head.verb is not None and bool(head.verb.does & V.SAY)
+
+
+def _advises(word: Word) -> bool:
+    return word.verb is not None and word.verb.base in _ADVISES
 
 
 def _passive(read: Text, head: Word) -> bool:
@@ -202,7 +214,7 @@ def _reduced(read: Text, words: list[Word], at: int, last_head: int) -> bool:
     if before in _NOT_REDUCED or before in AUXILIARIES or not at:
         return not at and read.joints[head.part] == "," and (after in PREPOSITIONS)
     if at + 1 < len(words) and _told_in_past(read, words[at + 1]):  # "the schools inspected served"
-        return read.joints[head.part] not in RELATIVE
+        return read.joints[head.part] not in RELATIVE or _told(read, head)
     if after not in PREPOSITIONS or (after == "to" and not _goes_to(read, head)):
         return False
     verbs = any(w.verb is not None and verbal(read, w) for w in words[:at])
@@ -214,7 +226,15 @@ def _reduced(read: Text, words: list[Word], at: int, last_head: int) -> bool:
 
 
 def _told_in_past(read: Text, word: Word) -> bool:
+    if word.low in AUXILIARIES or word.low in BE:
+        return True
     return word.verb is not None and bool(word.verb.form & F.PAST) and not word.verb.form & F.BASE and read.acting(word)
+
+
+def _told(read: Text, head: Word) -> bool:
+    """Whether the clause of a head is what somebody says or finds: "found that the schools inspected had …"."""
+    behind = next((w for w in reversed(read.words[: head.at]) if w.part != head.part), None)
+    return behind is not None and behind.verb is not None and bool(behind.verb.does & (V.SAY | V.SHOW | V.CLAIM))
 
 
 def _goes_to(read: Text, head: Word) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from app.answer.verifying.alignment import Alignment
 from app.answer.verifying.operators import governed
+from app.answer.verifying.unsupported import causes
 from app.answer.verifying.words import Text, Word
 from app.answer.written.model import Fault
 
@@ -31,6 +32,7 @@ _GOES_ON = re.compile(
 _BENCHES = frozenset("court tribunal house world judge judges committee panel parliament board".split())
 _ANCHOR = 5
 _BACK = 7
+_YEAR = 4
 
 
 def check(held: Alignment, *, computed: bool) -> list[Fault]:
@@ -45,6 +47,8 @@ def check(held: Alignment, *, computed: bool) -> list[Fault]:
         return [_fault(found.group())]
     for word in held.sentence.words:
         order = _order(held.sentence, word)
+        if word.low == "since" and held.sentence.after(word) in ("the", "it") and causes(own):
+            continue  # asked for as a cause
         if word.low not in ("to", "as") and order in _STRICT and not _borne(held, word, order, computed=computed):
             return [_fault(text[word.start : word.end])]
     return []
@@ -61,6 +65,8 @@ def _order(read: Text, word: Word) -> str | None:
         return order if _is_month(following) else None
     if following.part != word.part:  # "the year before, …"
         return None
+    if word.low in ("from", "since", "by") and _measured(read, following):
+        return None  # "from 7.9 percent", "by 12 seats"
     if word.low in ("from", "since", "by") and not (
         following.kind == "number" or _is_month(following) or following.low in ("the", "early", "late", "mid")
     ):
@@ -86,6 +92,14 @@ def _at_a_bench(read: Text, word: Word) -> bool:
     """Whether "before" brings those who hear a matter: "before the Supreme Court", not "before the court rose"."""
     behind = [w for w in read.words[word.at + 1 :] if w.part == word.part]
     return any(w.low in _BENCHES for w in behind[:4]) and not any(read.acting(w) for w in behind)
+
+
+def _measured(read: Text, word: Word) -> bool:
+    """Whether a figure is no year and no day: "7.9 percent"."""
+    if word.kind != "number" or (len(word.low) == _YEAR and word.low.isdigit()):
+        return False
+    following = read.words[word.at + 1] if word.at + 1 < len(read.words) else None
+    return following is not None and not _is_month(following) and (following.low != "of" or "." in word.low)
 
 
 def _is_month(word: Word) -> bool:

@@ -78,7 +78,7 @@ _FRAMING = _SPANS | frozenset(
     involved apply applies provide provides provided contain contains comprise comprises constitute constitutes
     represent represents bring brings brought speak speaks spoke stress stresses describe describes regards regarded
     overall altogether alike well own mid respective relevant corresponding particular previously namely thereby
-    accordingly meanwhile throughout finally eventually chamber""".split()
+    able unable accordingly meanwhile throughout finally eventually chamber""".split()
 )
 """Words that hold a sentence together and tell nothing of the matter: what they join is asked for by itself."""
 
@@ -107,6 +107,7 @@ def _voice(held: Alignment, left: list[Word]) -> list[Fault]:
     """The words by which a sentence judges, and no quote does."""
     for word in left:
         judges = WORDS.get(word.low, 0) & _EVALUATES and not held.sentence.acting(word)
+        judges = judges and not (word.low == "effective" and _dated(held, word))
         if judges or (
             word.low.endswith("ly")
             and len(word.low) > _SHORTEST
@@ -118,14 +119,20 @@ def _voice(held: Alignment, left: list[Word]) -> list[Fault]:
     return []
 
 
+def _dated(held: Alignment, word: Word) -> bool:
+    """Whether a day stands behind a word: "effective 1 April", "effective from June"."""
+    behind = held.sentence.words[word.at + 1 : word.at + 4]
+    return bool(behind) and (behind[0].low in ("from", "as") or behind[0].capital or behind[0].low.isdigit())
+
+
 def _cause(held: Alignment) -> list[Fault]:
     found = _CAUSE.search(held.sentence.text)
-    if found is None or any(_causes(one.text) or _GIVES.search(one.text) for one in held.texts):
+    if found is None or any(causes(one.text) or _GIVES.search(one.text) for one in held.texts):
         return []
     return [Fault("unsupported", found.group(), f"No quote that is cited gives a cause, as “{found.group()}” does.")]
 
 
-def _causes(text: str) -> bool:
+def causes(text: str) -> bool:
     """Whether a text gives a cause, and does not only tell what was none: "not because of the leak"."""
     return any(
         not text[: match.start()].rstrip().lower().endswith((" not", " than")) for match in _CAUSE.finditer(text)

@@ -27,8 +27,8 @@ _TELLING = frozenset(
     meanwhile among including regarding concerning about around roughly some far yet again both either each neither
     been being both its their there itself himself herself themselves together respectively now then thus once
     twice up down out off over under though although whereas while find finds found finding findings show shows
-    showed shown imply implies implied note notes noted put puts period same further than every any all rather instead
-    even only just nearly almost more less most least having because since owing due result account view
+    showed shown imply implies implied note notes noted put puts period same further than fewer every any all rather
+    instead even only just nearly almost more less most least having because since owing due result account view
     nobody nothing everyone everybody none anybody anything point points stand stands stood remain remains remained
     amounts amount amounted left direction way
     words terms declare declared declares use used uses using become became becomes compared
@@ -56,6 +56,8 @@ _MONTHS = frozenset(
 _ONLY = frozenset("but only most some several many other two three and or".split()) - {"and", "or"}
 _JOINS = frozenset("from of in for to by on at with as against".split())
 _SUBJECTS = frozenset("it they he she we this that these those who which".split())
+_MANY = frozenset("all both several many few most these those".split())
+_ALONE = frozenset("it he she who which".split())
 _BEFORE_THAT = frozenset("and or but than while as with from to".split())
 _CLAIMS = V.SAY | V.MENTAL | V.SHOW | V.CLAIM
 _GOVERN = frozenset("will would may might can could must should shall to".split())
@@ -187,7 +189,7 @@ class Text:
         if form & (F.PAST | F.PART) and not form & F.BASE:
             return not self._before_noun(word)
         if form & F.PRES3 and not form & F.BASE:
-            return word.at > 0 and self._present(word, after, follows=follows or named)
+            return word.at > 0 and before not in _MANY and self._present(word, after, follows=follows or named)
         if before in AUXILIARIES or before in ("to", "not", "never", "we", "they", "i", "you"):
             return True
         if before in ("and", "or") and follows:  # "will contest it and move its office"
@@ -218,6 +220,8 @@ class Text:
             or (self.words[word.at - 1].low.isalnum() and self.words[word.at - 1].kind == "number")
         ):
             return False
+        if self.words[word.at - 1].low in _ALONE:  # "it urges states"
+            return True
         ends = not after or self.words[word.at + 1].part != word.part
         if ends and after == "that":
             return True
