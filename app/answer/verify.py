@@ -12,6 +12,7 @@ from app.answer.verifying import (
     counted,
     dates,
     earned,
+    edits,
     names,
     numbers,
     quantifiers,
@@ -75,4 +76,5 @@ def _faults(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
     faults += comparisons.check(held, computed=bool(computed))
     faults += times.check(held, computed=bool(computed))
     faults += unsupported.check(held)
+    faults += edits.check(held)
     return faults, bool(computed)

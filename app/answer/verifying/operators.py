@@ -67,7 +67,7 @@ def governed(text: str) -> tuple[Governed, ...]:
     denied = [False] * len(read.words)
     modal: list[set[str]] = [set() for _ in read.words]
     for word in read.words:
-        if _denies(read, word):
+        if denies(read, word):
             for other in _reach(read, word):
                 denied[other.at] = word.low == "nor" or not denied[other.at]  # "nor" goes on with a denial
             behind = word.low == "neither" and read.before(word) in _BRINGS  # "signed by neither side"
@@ -104,10 +104,16 @@ def operators_of(base: str) -> frozenset[str]:
 
 def undone(read: Text, word: Word) -> bool:
     """Whether a verb tells that what follows it is not done: "refuses to recognise"."""
-    return word.verb is not None and word.verb.base in _UNDONE and _denies(read, word)
+    return word.verb is not None and word.verb.base in _UNDONE and denies(read, word)
 
 
-def _denies(read: Text, word: Word) -> bool:
+def denies_alone(word: Word) -> bool:
+    """Whether a word does nothing but deny: "not", "no", "didn't"."""
+    return word.low in _NOT or word.low.endswith("n't")
+
+
+def denies(read: Text, word: Word) -> bool:
+    """Whether a word denies what follows it, as "not", "fails to" and "lack" do; "not only" and "no fewer" do not."""
     low, after = word.low, read.after(word)
     if low.endswith("n't") or low in ("cannot",):
         return True

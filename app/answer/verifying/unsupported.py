@@ -52,13 +52,13 @@ def check(held: Alignment) -> list[Fault]:
     left = [
         word
         for word in held.sentence.telling
-        if not held.borne(word) and not _of_the_vote(held, word) and not _says(word) and word.low not in GENERIC
+        if not held.borne(word) and not _of_the_vote(held, word) and not says(word) and word.low not in GENERIC
     ]
     faults = _voice(held, left)
     faults += _cause(held)
     clauses = {w.part for w in held.sentence.words if w.part and (w.low in HAVE | BE or held.sentence.acting(w))}
     alone = clauses - {w.part for w in held.sentence.telling if w not in left}
-    left = [word for word in left if not (word.low in _FRAMING or (_titled(held, word) and word.part not in alone))]
+    left = [word for word in left if not (word.low in FRAMING or (_titled(held, word) and word.part not in alone))]
     otherwise = put_otherwise(held, left)
     added = _added(held, [word for word in left if word.at not in otherwise])
     if added and retold(held, left):
@@ -71,14 +71,15 @@ def check(held: Alignment) -> list[Fault]:
 
 _SPANS = frozenset("half third quarter quarters fifth tenth century decade decades months weeks days hours".split())
 """Words of figures, which are asked for with them."""
-_FRAMING = _SPANS | frozenset(
+FRAMING = _SPANS | frozenset(
     """measure measures step steps text scope effect terms matter matters issue issues question questions context
     respect regard basis extent outcome development developments provision provisions arrangement arrangements rule
     concern concerns concerned concerning relate relates related relating cover covers covered involve involves
     involved apply applies provide provides provided contain contains comprise comprises constitute constitutes
     represent represents bring brings brought speak speaks spoke stress stresses describe describes regards regarded
-    overall altogether alike well own mid respective relevant corresponding particular previously namely thereby
-    able unable accordingly meanwhile throughout finally eventually chamber""".split()
+    later earlier point points pointed pointing overall altogether alike well own mid respective relevant
+    corresponding particular previously namely thereby able unable accordingly meanwhile throughout finally
+    eventually chamber""".split()
 )
 """Words that hold a sentence together and tell nothing of the matter: what they join is asked for by itself."""
 
@@ -93,7 +94,7 @@ _VOTING = frozenset(
 )
 
 
-def _says(word: Word) -> bool:
+def says(word: Word) -> bool:
     """Whether a verb only says that somebody says so, with no more weight than any other."""
     return word.verb is not None and bool(word.verb.does & V.SAY) and word.verb.base not in _STRONG
 
