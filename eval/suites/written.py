@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from app.answer.written.model import FaultKind
+from eval.suites import altered as altered_quotes
 from eval.suites.outcome import Outcome, teller
 from eval.suites.result import Figure, estimate, share
 from eval.written_data import Case, Family, Form, data_files, families, offered
@@ -40,6 +41,7 @@ METRICS = (
     "written.refused",
     *(f"written.refused.{form}" for form in FORMS),
     "written.milliseconds",
+    *altered_quotes.METRICS,
     *WHOLE,
 )
 
@@ -66,14 +68,18 @@ def measure(shared: Path, progress: OnProgress | None = None) -> Outcome:
     del shared
     tell = teller(progress)
     judged: list[Judged] = []
+    altered: list[altered_quotes.Altered] = []
     every = families()
     for done, family in enumerate(every, 1):
         judged += judge(family)
+        altered += altered_quotes.judge(family, every[done % len(every)])
         tell("matters", done, len(every))
     found = Outcome()
-    found.add(*figures(judged))
+    found.add(*figures(judged), *altered_quotes.figures(altered))
     for half, held_out in (("open", False), ("held out", True)):
-        found.halves[half] = {one.name: one for one in figures([j for j in judged if j.family.held_out is held_out])}
+        own = figures([one for one in judged if one.family.held_out is held_out])
+        own += altered_quotes.figures([one for one in altered if one.family.held_out is held_out])
+        found.halves[half] = {one.name: one for one in own}
     found.add(*measures(tell))
     found.tables["faults found in fair sentences"] = _refusals(judged)
     return found
