@@ -14,6 +14,7 @@ see style paint cast condemn welcome""".split()
 )
 _RELATIVES = frozenset("that which who where".split())
 _NO_CLAUSE = _RELATIVES | frozenset((*"when if as while and because after before".split(), ","))
+_OWN = frozenset("its their his her our my your".split())
 _NOUNS_OF_CLAUSES = frozenset("hope fact condition ground grounds belief idea extent risk danger fear".split())
 
 
@@ -84,9 +85,22 @@ def content_start(ws: list[Word], group: Group, hi: int) -> int | None:
     if inner is None or inner.start == i:
         return None
     barred = _NO_CLAUSE - _RELATIVES if group.base == "say" and not ws[i].flags & W.REL else _NO_CLAUSE
-    if any(w.lower in barred for w in ws[i : inner.start]):
+    inserted = _inserted(ws, i, inner.start)
+    if any(w.lower in barred for k, w in enumerate(ws[i : inner.start], i) if k not in inserted):
         return None
     return i
+
+
+def _inserted(ws: list[Word], lo: int, verb: int) -> range:
+    """Where something is inserted between a subject and its verb: "said the dam, which holds little water, would open".
+
+    Empty where the words before it can be no subject, or the verb does not follow right behind it.
+    """
+    commas = [k for k in range(lo, verb) if ws[k].lower == ","]
+    opens = ws[lo].flags & W.DET or ws[lo].name or ws[lo].lower in _OWN
+    if len(commas) != 2 or not opens or any(not ws[k].flags & W.ADV for k in range(commas[1] + 1, verb)):
+        return range(0)
+    return range(commas[0], commas[1] + 1)
 
 
 def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:

@@ -198,3 +198,21 @@ def test_the_state_in_which_something_is_kept_is_no_verb_of_the_sentence(what: s
 def test_an_objection_that_tells_what_it_objects_is_read_at_that(said: str, nature: str) -> None:
     analysis = analyse(f"The union objected that the decree {said}.")
     assert (analysis.speaker, analysis.nature, analysis.kind) == ("union", nature, "plain")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The minister said the dam, which holds 3 million tonnes, would open in May.", "minister"),
+        ("Korvex said its plant, which makes glass, will close.", "Korvex"),
+        ("Lena Korr said the strike, now in its third week, would go on.", "Lena Korr"),
+        ("The army said the convoy, led by a colonel, had been stopped.", "army"),
+    ],
+)
+def test_what_is_said_may_hold_an_insertion(text: str, who: str) -> None:
+    assert [speaker.name for speaker in analyse(text).speakers] == [who]
+
+
+def test_an_insertion_elsewhere_brings_no_words() -> None:
+    text = "The mayor said nothing, and the crowd, which had waited for hours, left."
+    assert [speaker.kind for speaker in analyse(text).speakers] == ["author"]
