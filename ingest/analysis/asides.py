@@ -30,6 +30,8 @@ conclude observe assert allege acknowledge remark submit""".split()
 _SAYS_OF_NAMES = frozenset("says said say adds added writes wrote explains explained warns warned".split())
 _OWNED = frozenset("its their his her our my".split())
 _NOUNS_AT_END = frozenset("document detail record list feature provide hint charge signal".split())
+_BY_WIRE = frozenset("telephone phone email e-mail mail letter text radio video fax".split())
+_ANYBODY = frozenset("person man woman insider girl boy".split())
 _OBJECTS = frozenset("to it them him us me".split())
 _TO_ANYBODY = HEARERS | frozenset("tell answer reply".split())
 _NO_SOURCE = W.PREP | W.CONJ | W.SUBORD | W.REL
@@ -88,6 +90,8 @@ def _segments(ws: list[Word], lo: int, hi: int) -> Iterator[tuple[int, int, int]
 
 def _can_be_heard(ws: list[Word], source: tuple[int, int]) -> bool:
     """Whether a phrase names somebody or something that speaks, or several whom no list knows: "villagers"."""
+    said_of = (k for k in range(source[0] + 2, source[1]) if (v := ws[k].verb) is not None and v.form & F.PART)
+    source = (source[0], next(said_of, source[1]))  # "a person briefed on the talks"
     head = noun_head(ws, *source)
     if head is None:
         return False
@@ -95,7 +99,7 @@ def _can_be_heard(ws: list[Word], source: tuple[int, int]) -> bool:
     several = plain and ws[head].lower.endswith("s")
     some = ws[source[0]].flags & (W.DET | W.NUMBER | W.VAGUE | W.PRON | W.UNNAMED) or ws[head].lower in _COUNTS
     counted = source[0] + 1 < source[1] and ws[source[0] + 1].lower == "of" and bool(some)
-    return can_speak(ws, source) or several or counted
+    return can_speak(ws, source) or several or counted or ws[head].lower in _ANYBODY
 
 
 def _is_said(ws: list[Word], source: tuple[int, int], cue: tuple[int, int]) -> bool:
@@ -134,6 +138,9 @@ def _saying(ws: list[Word], start: int, end: int) -> tuple[tuple[int, int], tupl
         named = (
             stop > start + 1 and not ws[start + 1].flags & (_NO_SOURCE | W.ADV) and ws[start + 1].lower not in _OBJECTS
         )
+        set_apart = stop < end and ws[stop].verb is not None and ws[stop].verb.form & F.PAST  # type: ignore[union-attr]
+        if set_apart and first_finite(ws, 0, start) is None:
+            return None  # "The report, seen by the union, says the mayor set the fire"
         if named and first_finite(ws, stop, end) is None:
             return (start + 1, stop), (start, stop)
         return None
@@ -148,6 +155,8 @@ def _saying(ws: list[Word], start: int, end: int) -> tuple[tuple[int, int], tupl
             if _other_verb(ws, v):
                 return None
             continue
+        if ws[v].verb.form & F.PART and any(_finite_saying(ws, k, end) for k in range(v + 1, end)):  # type: ignore[union-attr]
+            continue  # "a person briefed on the talks told the Gazette"
         wont = ws[v - 1].lower == "to" and ws[v - 2].lower in _WONT
         stop = v - 2 if wont else before_auxiliary(ws, start, v)
         if not _ends_with_hearer(ws, v, end):
@@ -166,7 +175,7 @@ def _finite_saying(ws: list[Word], v: int, end: int) -> bool:
     if verb is None or not _says(ws[v]):
         return False
     before = ws[v - 1]
-    if verb.form & F.PART and v + 1 < end and ws[v + 1].lower == "by":
+    if verb.form & F.PART and v + 1 < end and ws[v + 1].lower == "by" and ws[min(v + 2, end - 1)].lower not in _BY_WIRE:
         return False  # "the hostages still held by the raiders"
     if before.lower == "to" and ws[v - 2].lower in _WONT:
         return True

@@ -14,7 +14,8 @@ see style paint cast condemn welcome""".split()
 )
 _RELATIVES = frozenset("that which who where".split())
 _NO_CLAUSE = _RELATIVES | frozenset((*"when if as while and because after before".split(), ","))
-_OWN = frozenset("its their his her our my your".split())
+_OWN = frozenset("its their his her our my your at up some most many all nearly about over".split())
+"""Words that open a subject, as articles, names and numbers do."""
 _NOUNS_OF_CLAUSES = frozenset("hope fact condition ground grounds belief idea extent risk danger fear".split())
 
 
@@ -97,7 +98,7 @@ def _inserted(ws: list[Word], lo: int, verb: int) -> range:
     Empty where the words before it can be no subject, or the verb does not follow right behind it.
     """
     commas = [k for k in range(lo, verb) if ws[k].lower == ","]
-    opens = ws[lo].flags & W.DET or ws[lo].name or ws[lo].lower in _OWN
+    opens = ws[lo].flags & (W.DET | W.NUMBER) or ws[lo].name or ws[lo].lower in _OWN
     if len(commas) != 2 or not opens or any(not ws[k].flags & W.ADV for k in range(commas[1] + 1, verb)):
         return range(0)
     return range(commas[0], commas[1] + 1)
@@ -110,5 +111,5 @@ def _between_ok(ws: list[Word], group: Group, lo: int) -> bool:
     return (
         bool(first.flags & (W.PREP | W.ADV | W.TIME | W.EVAL_ADV))
         or first.name
-        or first.lower in (",", "to", "last", "this", "out", "up")
+        or first.lower in (",", "to", "last", "this", "out", "up", "late", "early", "later", "earlier", "again")
     )

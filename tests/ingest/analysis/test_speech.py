@@ -216,3 +216,22 @@ def test_what_is_said_may_hold_an_insertion(text: str, who: str) -> None:
 def test_an_insertion_elsewhere_brings_no_words() -> None:
     text = "The mayor said nothing, and the crowd, which had waited for hours, left."
     assert [speaker.kind for speaker in analyse(text).speakers] == ["author"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The army said late on Friday that 40 rebels had been killed.", "army"),
+        ("The rebels claim the town, which lies on the river, is theirs.", "rebels"),
+        ("The UN says at least 40 people, among them 12 children, were killed.", "UN"),
+        ("Most of the dead had been shot, a doctor at the hospital said by telephone.", "doctor at the hospital"),
+        ("The bank lost 3 billion, a person briefed on the matter told the Gazette.", "person briefed on the matter"),
+        ("The report, seen by the Gazette, says the mayor set the fire.", "report"),
+    ],
+)
+def test_who_says_it_is_read_in_other_turns_of_phrase(text: str, who: str) -> None:
+    assert [speaker.name for speaker in analyse(text).speakers] == [who]
+
+
+def test_lives_are_claimed_by_nobody_who_speaks() -> None:
+    assert [speaker.kind for speaker in analyse("The floods claimed the lives of 40 people.").speakers] == ["author"]
