@@ -20,6 +20,7 @@ reading judgement judgment count understanding submission reckoning calculation 
 prediction admission formulation description version appraisal belief""".split()
 )
 _RECORDS = frozenset("ledger table tables register series index figures records logbook yearbook books".split())
+_FIGURES = frozenset("figures numbers".split())
 _MINE = frozenset("my our your this that these those any every no".split())
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _SOME = frozenset("one some most several many a an two three".split())
@@ -60,7 +61,7 @@ def _around(ws: list[Word], lo: int, i: int, end: int, hi: int) -> tuple[int, in
 
 def _opinion(reading: Reading, i: int, lo: int, hi: int) -> Frame | None:
     ws = reading.words
-    nouns = _OPINIONS if ws[i].lower != "by" else _OPINIONS | _RECORDS
+    nouns = _OPINIONS | {"by": _RECORDS, "on": _FIGURES}.get(ws[i].lower, frozenset())
     k = next((k for k in range(i + 1, min(i + 10, hi)) if ws[k].lower in nouns or ws[k].lower == ","), None)
     if k is None or k == i + 1 or ws[k].lower == "," or ws[i + 1].lower in _MINE:
         return None

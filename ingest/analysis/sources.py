@@ -29,11 +29,15 @@ from ingest.model import Span, Speaker, SpeakerKind
 _HEARSAY = frozenset(
     "say report rumour rumor allege claim understand know quote believe think estimate consider reckon".split()
 )
+_NEWS = frozenset("reports report news rumours rumors word".split())
+_LINES = frozenset("line version message story answer position argument".split())
+"""What somebody has that is "that P": "the official line is that P", "the palace's answer was that P"."""
 _HEARD = {"him": "he", "her": "she", "them": "they", "it": "it"}
 _SAID_BY = frozenset(
     """praise condemn welcome criticise criticize denounce reject acknowledge note report confirm claim allege assess
 applaud commend deplore propose recommend deny predict forecast state announce suggest dismiss hail laud underline
-underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reveal attribute raise voice""".split()
+underscore stress emphasise emphasize reiterate reaffirm repudiate disclose reveal attribute raise voice accuse
+blame""".split()
 )
 _LAID_DOWN = frozenset(
     "set lay enshrine reflect provide agree stipulate contain embody envisage prescribe write".split()
@@ -62,8 +66,11 @@ def according(reading: Reading, lo: int, hi: int) -> Frame | None:
     ws = reading.words
     for i in range(lo, hi - 2):
         low = ws[i].lower
+        per = low == "per" and (ws[i + 1].lower == "the" or ws[i + 1].name)
         if low == "according" and ws[i + 1].lower == "to":
             source = i + 2
+        elif per and (only_marks(ws, lo, i) or ws[i - 1].lower == ","):
+            source = i + 1
         else:
             continue
         end = source_end(ws, source, hi)
@@ -228,7 +235,8 @@ def _agent(reading: Reading, hi: int, group: Group) -> Frame | None:
         return Frame("content", who, (group.start - 1, group.end), (told, hi), evidential=True)
     if by is None or ws[by + 1].flags & W.NUMBER:
         return None
-    end = next((k for k in range(by + 2, hi) if ws[k].lower in ("as", "that", ",", "at", "to")), hi)
+    closes = ("as", "that", ",", "at", "to", *(("of", "for", "on") if group.base in ("accuse", "blame") else ()))
+    end = next((k for k in range(by + 2, hi) if ws[k].lower in closes), hi)
     if said:
         end = min(end, next((k for k in range(by + 2, hi) if ws[k].flags & _CLOSES_AGENT), hi))
         if end + 1 < hi and ws[end].lower == "," and ws[end + 1].name:
@@ -288,25 +296,18 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
     if group is not None and group.start > lo and ws[group.start - 1].lower in ("i", "we"):
         return None
     for i in range(lo, hi - 2):
-        if not ws[i].flags & W.STANCE_NOUN and ws[i].lower not in (
-            "reports",
-            "report",
-            "news",
-            "rumours",
-            "rumors",
-            "word",
-        ):
+        line = ws[i].lower in _LINES and not any(w.flags & W.PREP for w in ws[lo:i])
+        if not (ws[i].flags & W.STANCE_NOUN or ws[i].lower in _NEWS or line):
             continue
-        if ws[i].verb is not None and finite(ws, i, lo, hi):
+        if ws[i].verb is not None and not _owned(reading, lo, i) and finite(ws, i, lo, hi):
             continue
         that = next((t for t in range(i + 1, min(i + 24, hi)) if ws[t].lower == "that"), None)
-        if (
-            that is None
-            or (that > i + 1 and not ws[i + 1].flags & W.PREP and ws[i + 1].lower != ",")
-            or first_finite(ws, that + 1, hi) is None
-        ):
+        if that is None or first_finite(ws, that + 1, hi) is None:
             continue
-        if any(finite(ws, k, i, hi) for k in range(i + 1, that)):
+        told = that - (ws[that - 1].lower in FINITE_BE and not any(w.flags & W.PREP for w in ws[lo:i]))  # "… is that P"
+        if (told > i + 1 and not ws[i + 1].flags & W.PREP and ws[i + 1].lower != ",") or (line and told == that):
+            continue
+        if any(finite(ws, k, i, hi) for k in range(i + 1, told)):
             continue
         if ws[i].lower == "view" and i > lo and ws[i - 1].lower == "in":
             continue
@@ -314,10 +315,9 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
             continue  # "the reports that reached us", "in view of the people that live there"
         if any(_says(ws[k]) and finite(ws, k, lo, hi) for k in range(lo, i)):
             continue  # "X said in its report, of 3 May, that": X says it, and "of" only dates the report
-        by = next((b for b in range(i + 1, that) if ws[b].lower in ("by", "from", "of")), None)
+        by = next((b for b in range(i + 1, told) if ws[b].lower in ("by", "from", "of")), None)
         before = ws[i - 1] if i > lo else None
-        owned = before is not None and reading.text[before.end - 2 : before.end].lower() in ("'s", "’s", "s'", "s’")
-        if owned:
+        if _owned(reading, lo, i):
             start = i - 1
             while (
                 start > lo
@@ -330,24 +330,26 @@ def stance(reading: Reading, lo: int, hi: int) -> Frame | None:
             ):
                 start -= 1
             return make_frame(reading, (start, i), (start, i + 1), "content", (that + 1, hi))
-        if by is not None and by < that:
-            end = source_end(ws, by + 1, that)
+        if by is not None:
+            end = source_end(ws, by + 1, told)
             if ws[by].lower == "of" and not can_speak(ws, (by + 1, end)):
                 continue  # "an assessment of contracts that": the words of nobody
             frame = make_frame(reading, (by + 1, end), (i, end), "content", (that + 1, hi))
             if frame is not None and frame.speakers[0].name:
                 return frame
-        if ws[lo].lower == "there" or (
-            before is not None and before.flags & W.DET and i - lo <= 2 and before.lower not in ("the",)
+        if (
+            ws[lo].lower == "there"
+            or (line and before is not None and before.lower == "official")
+            or (before is not None and before.flags & W.DET and i - lo <= 2 and before.lower not in ("the",))
         ):
-            return Frame(
-                "content",
-                (unnamed(ws[i].lower, span_of(reading, lo, i + 1)),),
-                (lo, i + 1),
-                (that + 1, hi),
-                evidential=True,
-            )
+            who = (unnamed(ws[i].lower, span_of(reading, lo, i + 1)),)
+            return Frame("content", who, (lo, i + 1), (that + 1, hi), evidential=True)
     return None
+
+
+def _owned(reading: Reading, lo: int, i: int) -> bool:
+    before = reading.words[i - 1] if i > lo else None
+    return before is not None and reading.text[before.end - 2 : before.end].lower() in ("'s", "’s", "s'", "s’")
 
 
 def _says(word: Word) -> bool:
@@ -387,12 +389,6 @@ def adverbial(reading: Reading, lo: int, hi: int) -> Frame | None:
                 group = main_group(ws, lo, hi)
                 if group is not None and group.head != i + 1:
                     continue
-            return Frame(
-                "content",
-                (unnamed("unnamed", span_of(reading, i, i + 1)),),
-                (i, i + 1),
-                (lo, hi),
-                scope="clause",
-                evidential=True,
-            )
+            who = (unnamed("unnamed", span_of(reading, i, i + 1)),)
+            return Frame("content", who, (i, i + 1), (lo, hi), scope="clause", evidential=True)
     return None

@@ -227,10 +227,29 @@ def test_an_insertion_elsewhere_brings_no_words() -> None:
         ("Most of the dead had been shot, a doctor at the hospital said by telephone.", "doctor at the hospital"),
         ("The bank lost 3 billion, a person briefed on the matter told the Gazette.", "person briefed on the matter"),
         ("The report, seen by the Gazette, says the mayor set the fire.", "report"),
+        ("Per the ministry, the bank lost 3 billion.", "ministry"),
+        ("On the ministry's figures, 40 ships were detained.", "ministry's figures"),
+        ("The rebels are accused by the army of shelling the market.", "army"),
+        ("The government's claim that 40 people died is disputed.", "government"),
+        ("The palace's answer was that nobody had died.", "palace"),
+        ("Word from the palace is that nobody died.", "palace"),
     ],
 )
 def test_who_says_it_is_read_in_other_turns_of_phrase(text: str, who: str) -> None:
     assert [speaker.name for speaker in analyse(text).speakers] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The problem with this view is that it ignores the poor.",
+        "The argument that prices fell is weak.",
+        "The ships are on the ministry's register.",
+        "Output per head rose by 3 percent.",
+    ],
+)
+def test_what_is_nobody_s_words_stays_the_author_s(text: str) -> None:
+    assert [speaker.kind for speaker in analyse(text).speakers] == ["author"]
 
 
 def test_lives_are_claimed_by_nobody_who_speaks() -> None:
