@@ -15,7 +15,7 @@ from app.answer.written.model import Fault
 from app.words import stem
 from ingest.analysis.verbs import BE, HAVE, F, V
 
-_ALIKE = ({"will", "agree"}, {"may", "allow"}, {"will", "must"}, {"try", "ask"})
+_ALIKE = ({"will", "agree"}, {"may", "allow"}, {"try", "ask"})
 _NEAR = 6
 _BEGINS = frozenset("begin start occur happen follow exist resume".split())
 _DONE_BY_SAYING = frozenset("agree decide rule establish determine order propose promise pledge".split())
@@ -259,6 +259,8 @@ def _as_real(held: Alignment, word: Word, mine: Governed, theirs: Governed, plac
         return True
     if here == {"will", "must"} and there == {"ask"} and source.statement.label == "documented":
         return True  # "is to report": what a record requests
+    if here == {"will"} and there == {"must"}:  # what is ordered will be done; what is planned need not be
+        return True
     if here == {"will"} and not there and _to_come(source, held.texts[place.text], place.word):
         return True
     if here == {"must"} and not there and _had_to(held):

@@ -13,6 +13,7 @@ from itertools import combinations
 from app.answer.verifying.alignment import Alignment, same
 from app.answer.verifying.numbers import Number
 from app.answer.verifying.slots import verbal
+from app.answer.verifying.unsupported import FRAMING, GENERIC, VOTING
 from app.answer.verifying.words import Text, Word
 from app.answer.written.model import Fault
 from ingest.analysis.numbers import value_of
@@ -58,7 +59,7 @@ def check(held: Alignment, computed: Sequence[Number]) -> list[Fault]:
         alike = [(n, other) for n, other in theirs if other.value == one.value]
         if not alike:
             continue
-        if _of_another(one, alike, theirs):
+        if _of_another(one, alike, theirs) or _of_something(held, one, alike):
             return [_fault(held, one, "counts something else as")]
         if _of_the_whole(held, one, alike):
             return [_fault(held, one, "tells of a part what is told of")]
@@ -79,6 +80,14 @@ def _of_another(one: Count, alike: list[tuple[int, Count]], theirs: list[tuple[i
         return False
     alike_things = [(n, other) for n, other in theirs if other.value != one.value and _one_thing(one, other)]
     return bool(alike_things) and not _follows_from(one, alike_things)
+
+
+def _of_something(held: Alignment, one: Count, alike: list[tuple[int, Count]]) -> bool:
+    """Whether a figure counts what no quote tells of, and in the quotes something else: "40 trucks" for "40 boats"."""
+    if not one.nouns or any(not other.nouns for _, other in alike):
+        return False
+    plural = one.nouns[-1].low.endswith("s")
+    return plural and not any(held.borne(w) or w.low in GENERIC | FRAMING | VOTING for w in one.nouns)
 
 
 def _follows_from(one: Count, told: Sequence[tuple[int, Count]]) -> bool:

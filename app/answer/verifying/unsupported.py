@@ -89,7 +89,7 @@ def _titled(held: Alignment, word: Word) -> bool:
     return word.kind == "content" and not verbal(held.sentence, word) and held.titled(word)
 
 
-_VOTING = frozenset(
+VOTING = frozenset(
     "favour favor against vote votes voted voting member members ballot ballots cast abstain for".split()
 )
 
@@ -101,7 +101,7 @@ def says(word: Word) -> bool:
 
 def _of_the_vote(held: Alignment, word: Word) -> bool:
     """Whether a word only says how figures of a vote are told."""
-    return word.low in _VOTING and any(a.tallies for one in held.cited for a in one.analyses)
+    return word.low in VOTING and any(a.tallies for one in held.cited for a in one.analyses)
 
 
 def _voice(held: Alignment, left: list[Word]) -> list[Fault]:

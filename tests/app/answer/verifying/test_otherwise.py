@@ -23,6 +23,7 @@ LOAN = "The bank lent Fiji 12 million dollars in May 2031."
         ("Visitors waited three hours at the gate.", "Visitors had to wait for three hours at the gate."),
         ("Of the 46 wells tested, 39 were dry and two were salty.", "Most of the wells tested, 39 of 46, were dry."),
         ("Of the 46 wells tested, 39 were dry and two were salty.", "Only two wells were salty."),
+        ("The mills must file reports by May.", "By May the mills will file their reports."),
     ],
 )
 def test_a_deal_told_from_the_other_side_and_other_forms_are_shown(quote: str, sentence: str) -> None:
@@ -38,6 +39,8 @@ def test_a_deal_told_from_the_other_side_and_other_forms_are_shown(quote: str, s
         ("The permit is valid for 20 years.", "The permit is valid for three decades."),
         ("Of the 46 wells tested, 19 were dry and two were salty.", "Most of the wells tested, 19 of 46, were dry."),
         ("Of the 46 wells tested, 39 were dry and two were salty.", "Only 39 wells were dry."),
+        ("The ministry plans to close the mill.", "The ministry must close the mill."),
+        (SALE, "Peru sold Ghana 40 helicopters in 2030."),
     ],
 )
 def test_what_says_something_else_is_not(quote: str, sentence: str) -> None:
