@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
@@ -248,6 +249,20 @@ def _alike() -> dict[str, frozenset[str]]:
     return {member: frozenset(family) for member, family in groups.items()}
 
 
+_DERIVED = "data/derived.txt"
+"""By line a word and what is made of it: "ratify ratification", "deep depth deepen". General English."""
+
+
+@cache
+def _derived() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in resources.files("app").joinpath(_DERIVED).read_text(encoding="utf-8").splitlines():
+        family = {stem(word) for word in line.split()}
+        for member in family:
+            found.setdefault(member, set()).update(family)
+    return {member: frozenset(family) for member, family in found.items()}
+
+
 @cache
 def _opposed() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -268,8 +283,8 @@ def opposed(stemmed: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def alike(stemmed: str) -> frozenset[str]:
-    """Stems that may stand for this one, itself included."""
-    return _alike().get(stemmed, frozenset()) | {stemmed}
+    """Stems that may stand for this one, itself and what is made of it included."""
+    return _alike().get(stemmed, _NONE) | _derived().get(stemmed, _NONE) | {stemmed}
 
 
 _PEOPLE_IN_ICS = ("critics", "sceptics", "skeptics", "academics", "clerics", "mechanics")  # and not "statistics"
