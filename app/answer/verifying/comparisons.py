@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from app.answer.verifying.alignment import Alignment
-from app.answer.verifying.synonyms import key_of
 from app.answer.written.model import Fault
+from app.synonyms import key_of
 from ingest.analysis.numbers import COUNT, value_of
 
 _UP = (

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from app.answer.verifying.alignment import Alignment, Place
 from app.answer.verifying.slots import Frame, frames
-from app.answer.verifying.synonyms import key_of
 from app.answer.verifying.words import Word
+from app.synonyms import key_of
 
 _PAIRS = {"sell": "buy acquire purchase", "lend": "borrow", "export": "import", "give": "receive get", "win": "lose",
           "defeat": "lose", "beat": "lose", "send": "receive", "supply": "receive buy"}  # fmt: skip

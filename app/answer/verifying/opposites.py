@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from app.answer.verifying.synonyms import key_of, like
+from app.evidence.reading.families import kin
+from app.synonyms import key_of
 from app.words import opposed
 from ingest.analysis.verbs import VERBS
 
@@ -150,7 +151,7 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=20_000)
 def against(key: str) -> frozenset[str]:
     """The keys of the words that say the opposite of a word."""
-    return (opposed(key) | _table().get(key, _NONE)) - like(key)
+    return (opposed(key) | _table().get(key, _NONE)) - kin(key)
 
 
 @lru_cache(maxsize=20_000)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from app.answer.verifying.synonyms import key_of, phrases
+from app.synonyms import key_of, phrases
 from app.words import STOP, Token, stem, tokens
 from ingest.analysis.lexicon import WORDS
 from ingest.analysis.numbers import value_of

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Sequence
 
 from app.evidence.comparing.apart import joined, successive
 from app.evidence.reading.facets import Facets
@@ -42,9 +44,21 @@ def _grain(facets_: Facets) -> str:
         return "part"
     if any(_END_OF.search(facets_.text, 0, start) for start, _ in facets_.dated):
         return "day"
+    if _whole_month(facets_.dates):
+        return "month"
     return {4: "year", 7: "month"}.get(max(len(one) for one in facets_.dates), "day")
 
 
+def _whole_month(dates: Sequence[str]) -> bool:
+    """Whether two days are the first and the last of one month: "between 1 and 31 August"."""
+    if len(dates) != _EDGES or any(len(one) != _DAY for one in dates) or dates[0][:-2] != dates[1][:-2]:
+        return False
+    year, month, first = map(int, dates[0].split("-"))
+    return first == 1 and int(dates[1][-2:]) == monthrange(year, month)[1]
+
+
+_EDGES = 2
+_DAY = len("2031-05-14")
 _END_OF = re.compile(
     r"\b(?:since|until|by|end of|beginning of|start of|before|after|from|"
     r"to)\s+(?:the\s+)?$",

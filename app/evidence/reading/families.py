@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from app.synonyms import synonyms
 from app.words import alike, stem
 
 _FAMILIES = """
@@ -182,4 +183,4 @@ _NONE: frozenset[str] = frozenset()
 
 def kin(stemmed: str) -> frozenset[str]:
     """Stems that may tell the same event or thing, itself included."""
-    return alike(stemmed) | _kin().get(stemmed, _NONE)
+    return alike(stemmed) | synonyms(stemmed) | _kin().get(stemmed, _NONE)

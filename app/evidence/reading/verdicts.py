@@ -23,7 +23,7 @@ _FOR = (
     r"(?:was|were)\s+(?:won|listed|elected|recogni[sz]ed|admitted)"
 )
 _AGAINST = (
-    r"reject(?:s|ed)?|defeat(?:s|ed)?|vot(?:es|ed)\s+(?:it\s+)?down|turn(?:s|ed)\s+(?:it\s+)?down|den(?:ies|ied)|"
+    r"reject(?:s|ed)?|negatived|defeat(?:s|ed)?|vot(?:es|ed)\s+(?:it\s+)?down|turn(?:s|ed)\s+(?:it\s+)?down|den(?:ies|ied)|"
     r"refus(?:es|ed)|dismiss(?:es|ed)?|thr(?:ows|ew|own)\s+out|str(?:ikes|uck)\s+down|overturn(?:s|ed)?|overrul(?:es|ed)|"
     r"quash(?:es|ed)?|declin(?:es|ed)|fail(?:s|ed)|fell short|acquit(?:s|ted)|set aside|annul(?:s|led)|block(?:s|ed)|"
     r"disapprov(?:es|ed)|was lost|were lost|fell through|voted out|vetoed|"

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.analysis.grammar import main_group
-from ingest.analysis.reading import read
-from ingest.analysis.verbs import V
+from app.evidence.records.drafting import BARE_ORGAN
+from ingest.analysis.grammar import Group, group_at, main_group
+from ingest.analysis.lexicon import W
+from ingest.analysis.reading import Words, read
+from ingest.analysis.verbs import F, V
 
 # What comes before the subject: "On 9 July 2030", "By this notice", "FIRST,", "At its 27th session".
 _LEAD = re.compile(
@@ -67,7 +69,9 @@ def main_clause(text: str) -> Clause | None:
             begin += match.end()
     words = read(text).words
     lo = next((i for i, word in enumerate(words) if word.start >= begin), len(words))
-    group = main_group(words, lo, len(words))
+    group = _performed(text, words, lo) or main_group(words, lo, len(words))
+    if group is not None and (later := _later(words, group)) is not None:
+        group = later
     if group is None or group.start >= len(words):
         return None
     head = words[min(group.head, len(words) - 1)]
@@ -86,6 +90,32 @@ def main_clause(text: str) -> Clause | None:
     )
 
 
+def _performed(text: str, words: Words, lo: int) -> Group | None:
+    """The verb right behind "the" and the kind of a body: "the Tribunal orders Halland to revoke the permits issued"."""
+    if lo + 3 >= len(words) or not BARE_ORGAN.match(text[words[lo].start : words[lo + 1].end]):
+        return None
+    verb = words[lo + 2].verb
+    if verb is None or not verb.form & F.PRES3 or not verb.does & (V.PERFORM | V.ACT | V.COMMIT):
+        return None
+    return group_at(words, lo + 2, len(words))
+
+
+def _later(words: Words, group: Group) -> Group | None:
+    """The verb behind a participle that only tells which: "contributions paid abroad are credited"."""
+    at = words[group.start]
+    if group.head != group.start or group.modal or at.verb is None or not at.verb.form & F.PART:
+        return None
+    for k in range(group.end, min(len(words), group.end + _REDUCED)):
+        if words[k].lower in _ENDS or words[k].flags & W.CONJ:
+            return None
+        if words[k].lower in _FINITE:
+            return group_at(words, k, len(words))
+    return None
+
+
+_REDUCED = 6
+_ENDS = frozenset((",", ";", ":", ".", "that", "which", "who", "whose", "where", "when"))
+_FINITE = frozenset("is are was were has have had shall must may will".split())
 _STATIVE = frozenset(
     """have be contain include comprise consist belong hold keep cost number remain exist need seem lack own rely depend
     tend want know hope expect intend mean show lie stand represent constitute cover""".split()

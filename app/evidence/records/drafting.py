@@ -35,7 +35,7 @@ REASONS = re.compile(
 )
 # How an operative provision speaks: it orders, allows, defines, sets.
 NORM = re.compile(
-    r"\b(?:shall|must|may|hereby|means|applies|apply to|does not|do not|remains? in force|amounts? to|agrees?|"
+    r"\b(?:shall|must|(?-i:may)|hereby|means|applies|apply to|does not|do not|remains? in force|amounts? to|agrees?|"
     r"undertakes?|(?:is|are)\s+(?:(?:hereby|not|further|also)\s+)*(?:amended|repealed|revoked|rescinded|prohibited|forbidden|"
     r"required|authori[sz]ed|imposed|defined|set|fixed|listed|designated|extended|renewed|delegated|directed|ordered|"
     r"terminated|excluded|exempt\w*|entitled|deemed|intended|permitted|allowed|suspended|granted|replaced|added|inserted|"
@@ -76,7 +76,7 @@ OFFICIAL = frozenset(
     """appoint name elect nominate dismiss relieve remove award grant promote declare recognise recognize transfer
     assign
     close open reopen ban bar release assess levy allot allocate admit exempt license certify register confirm annul
-    quash reject deny refuse uphold overturn reverse remand sentence convict acquit fine order enjoin restrain stay
+    quash negative reject deny refuse uphold overturn reverse remand sentence convict acquit fine order enjoin restrain stay
     vacate discharge adjourn postpone refer publish issue enter file suspend reinstate expel extend renew list delist
     designate strike delete replace amend repeal revoke rescind approve adopt establish dissolve authorise authorize
     prohibit forbid require permit allow impose lift fix set raise lower reduce increase divide share exchange
@@ -117,7 +117,7 @@ GUESSES = re.compile(
 REGISTER = re.compile(
     r"\b(?:register|registry|log|logbook|lists?|record|roll|journal|inventory|docket|bulletin|gazette|entries|diary|"
     r"calendar|chronicle|schedule|licen[cs]es|"
-    r"certificates?|index|protocol of|logs|status of (?:treaties|ratifications?|signatures))\b",
+    r"certificates?|registration|index|protocol of|logs|status of (?:treaties|ratifications?|signatures))\b",
     re.IGNORECASE,
 )
 ORGAN = re.compile(
@@ -127,6 +127,24 @@ ORGAN = re.compile(
 MAKER = re.compile(
     r"^(?:Joint\s+)?(Council|Commission|Parliament|Board|Court|Cabinet|Government|Senate|Congress)\s+(?:[A-Z]\w+\s+)?"
     r"(?:Regulation|Decision|Directive|Resolution|Order|Decree|Recommendation|Rule|Act)\b"
+)
+# The organ that acts, by its kind alone: in its own document it needs no name.
+BARE_ORGAN = re.compile(
+    r"^(?:the|this)\s+(?:(?:board|panel|chamber|court|tribunal|bench|committee|commission|council|assembly|authority|agency|"
+    r"ministry|minister|director|registrar|secretariat|cabinet|governor|senate|house|bureau|arbitrator|jury|parties)"
+    r"(?:\s+of\s+(?:governors|directors|appeals?|arbitrators))?)$",
+    re.IGNORECASE,
+)
+PARTIES = re.compile(r"(?:the\s+)?(?:(?:high\s+)?contracting\s+)?(?:parties|states\s+parties|sides)$", re.IGNORECASE)
+# A part of an instrument before its name: "Section 12 of the".
+PROVISION = re.compile(
+    r"^(?:section|article|art\.|rule|regulation|paragraph|clause|chapter|part|annex|schedule)\s+[\dIVXLC]+[a-z]?"
+    r"(?:\s*\(\w+\))*\s+(?:of|to)\s+(?:the\s+|this\s+)?",
+    re.IGNORECASE,
+)
+RIGHT = re.compile(
+    r"\s+(?:an?\s+|the\s+|no\s+)?(?:\w+\s+)?(?:rights?|duty|duties|obligations?|powers?|claims?|entitlement)\s+(?:to|of|in)\b",
+    re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"^\W*(?:we|i|our government|our country)\b", re.IGNORECASE)
 COMMITTEE = re.compile(r"\b[A-Z][\w-]+ Committee\b")

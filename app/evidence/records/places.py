@@ -38,6 +38,8 @@ _NEAR = 600
 _TITLE_WORDS = 3
 _SAME_ROOT = 5
 """First letters in which a verb and the noun of its act agree: designates, designation."""
+_LEAST_ROOT = 4
+"""Letters of the shortest verb of which that is said: open, opening."""
 
 
 def turn(view: View) -> str | None:
@@ -88,4 +90,4 @@ def titled(text: str, base: str | None, title: str) -> bool:
 
 def _act_of(verb: str, noun: str) -> bool:
     root = verb[:_SAME_ROOT]
-    return len(root) == _SAME_ROOT and noun.startswith(root) and (noun == verb or bool(_DEVERBAL.search(noun)))
+    return len(root) >= _LEAST_ROOT and noun.startswith(root) and (noun == verb or bool(_DEVERBAL.search(noun)))

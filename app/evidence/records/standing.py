@@ -16,6 +16,7 @@ from app.evidence.records.drafting import (
     ABOUT_ITSELF,
     ADJUDGING,
     BALLOT,
+    BARE_ORGAN,
     BY_THIS,
     FARES,
     FIRST_PERSON,
@@ -31,10 +32,13 @@ from app.evidence.records.drafting import (
     ORGANS,
     OWN_FINDING,
     PAPER,
+    PARTIES,
+    PROVISION,
     REASONS,
     RECITAL,
     REGISTER,
     RETURNED,
+    RIGHT,
     RULES,
     SITTING,
     TEXTS,
@@ -124,6 +128,9 @@ def _is_document(speaker: Speaker, identity: Identity) -> bool:
     """Whether a speaker is the document itself by its own name: "the commentary", "the author of the article"."""
     words = {t.word for t in tokens(speaker.name) if t.word not in STOP}
     named = {t.word for t in identity.tokens}
+    if (part := PROVISION.match(speaker.name)) is not None:
+        own_part = {t.word for t in tokens(speaker.name[part.end() :]) if t.word not in STOP}
+        return bool(own_part) and own_part <= {t.word for t in tokens(identity.document.title)}
     return bool(words & TEXTS) and words <= named | TEXTS
 
 
@@ -136,7 +143,7 @@ def _in_record(view: View, sort: Sort) -> Standing:
         return "text"
     chaired = sort.genre == "proceedings" and not turn(view)
     asserting = tuple(one for one in asserting if not (chaired and chair(one.name))) or _AUTHOR
-    mine = [one for one in asserting if own(one, view.identity) or _enactor(one, view, sort)]
+    mine = [one for one in asserting if own(one, view.identity) or _enactor(one, view, sort) or _party(one, sort)]
     # "The Court declared section 14 of the Act invalid": the Act is what is spoken of.
     foreign = [one for one in asserting if one not in mine and not (mine and one.kind == "document")]
     returned = sort.genre == "measurement" and _returned(view, foreign)
@@ -199,6 +206,8 @@ def _own_deed(view: View, sort: Sort, clause: Clause) -> bool:
         return True
     # A bare name is the state, of which a body tells much; on paper it acts through its organs.
     organ = on_paper or clause.subject.lower() in ("it", "they") or ORGANS.search(clause.subject)
+    if sort.genre != "proceedings" and not clause.past and BARE_ORGAN.match(clause.subject):
+        return True  # "The Board approves a grant": what it does by saying so is done by the body whose document it is
     return bool(organ or FIRST_PERSON.match(clause.subject)) and _own_subject(view, clause.subject)
 
 
@@ -232,6 +241,8 @@ def _lays_down(clause: Clause) -> bool:
     """
     if FIRST_PERSON.match(clause.subject):
         return False  # "We must never forget": a pledge or a plea of its authors
+    if clause.base == "have" and not clause.past and not clause.negated and RIGHT.match(clause.rest):
+        return True
     return clause.modal in _PROVIDING or (clause.modal == "will" and clause.passive)
 
 
@@ -242,6 +253,11 @@ def _enacting(view: View, sort: Sort) -> bool:
 def _enactor(speaker: Speaker, view: View, sort: Sort) -> bool:
     """Whether a speaker carried on from above is who enacts ("I, President of the Republic, do hereby order:")."""
     return _enacting(view, sort) and (speaker.cue is None or speaker.cue.text not in view.row.text)
+
+
+def _party(speaker: Speaker, sort: Sort) -> bool:
+    """Whether a speaker is those whom a treaty binds, and who make it: "the Parties establish"."""
+    return sort.genre == "instrument" and PARTIES.match(speaker.name) is not None
 
 
 def _recital(view: View, sort: Sort) -> bool:
@@ -311,14 +327,14 @@ def _in_instrument(view: View, sort: Sort, clause: Clause | None) -> Standing:
     carrier = (view.row.context_text or "") if view.row.block is BlockKind.LIST_ITEM else ""
     if analysis.kind == "instrument_text" or NORM.search(f"{text} {carrier}") or BY_THIS.search(text):
         return "text"
-    if _provides(clause):
+    if _provides(clause) or _sets(view, clause):
         return "text"
     if _titled(view, clause):
         return "act"
     if clause is not None and clause.past and clause.passive and not clause.agent and _of_itself(view, clause):
         return "act"
     enacting = _enacting(view, sort)
-    if clause.past if enacting and clause is not None else NARRATIVE.search(text):
+    if clause.past if clause is not None else NARRATIVE.search(text):
         return "assertion"
     # Behind "has adopted this regulation", and in an article, all is provision; in a law, all that is no preamble.
     numbered = provision(view)
@@ -332,6 +348,15 @@ def _of_itself(view: View, clause: Clause) -> bool:
     return subject is not None and bool(
         THING.search(subject.group(1)) and stem(subject.group(1).lower()) in view.identity.stems
     )
+
+
+def _sets(view: View, clause: Clause | None) -> bool:
+    """Whether a figure is that of what the title of an instrument sets: "the allocation of X is …"."""
+    if clause is None or not clause.copula or clause.past or clause.modal or clause.negated:
+        return False
+    head = re.match(r"(?:the|this)\s+([\w-]+)", clause.subject, re.IGNORECASE)
+    titles = {t.stem for t in tokens(view.identity.document.title)}
+    return head is not None and stem(head.group(1).lower()) in titles and bool(re.match(r"\s*\d", clause.rest))
 
 
 _INWARD = V.MENTAL | V.KNOW | V.JUDGE | V.TREND
@@ -372,7 +397,10 @@ def _counted(view: View, clause: Clause | None) -> bool:
 
 def _entered(view: View, clause: Clause) -> bool:
     """Whether the statement is an entry of a register: what the body keeps that is charged with keeping it."""
-    if clause.modal or clause.governs_clause or clause.base in TOLD or clause.does & (_INWARD | V.EFFECT):
+    if clause.modal or clause.governs_clause or clause.base in TOLD:
+        return False
+    left_undone = clause.base == "fail" and clause.rest.startswith(" to ")
+    if clause.does & (_INWARD | V.EFFECT) and not left_undone:
         return False
     return bool(REGISTER.search(view.identity.document.title))
 

@@ -1,4 +1,4 @@
-"""Words and phrases that a fair retelling puts for one another: general English, no names, no side.
+"""Words and phrases that two tellings of one thing put for one another: general English, no names, no side.
 
 Narrower than the words by which a library is searched: what stands on one line of `app/data/synonyms.txt` may replace
 each other without saying more or less, in the language of news, law, trade and science. A word may stand on several
@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
-from app.evidence.reading.families import kin
 from app.words import stem
 from ingest.analysis.verbs import VERBS
 
@@ -51,6 +50,6 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=50_000)
-def like(key: str) -> frozenset[str]:
+def synonyms(key: str) -> frozenset[str]:
     """The stems that may be put for a word's, itself included."""
-    return kin(key) | _groups().get(key, _NONE)
+    return _groups().get(key, _NONE) | {key}
