@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.answer.verifying.opposites import against, bare
 from app.answer.verifying.sources import Source
 from app.answer.verifying.words import Text, Word, text_of
-from app.evidence.reading.families import kin
+from app.evidence.reading.families import like
 from app.words import stem
 from ingest.names import find
 
@@ -35,7 +35,7 @@ class Place(NamedTuple):
 @lru_cache(maxsize=100_000)
 def same(one: str, other: str) -> bool:
     """Whether two keys are of one family or of like meaning."""
-    if one == other or other in kin(one):
+    if one == other or other in like(one):
         return True
     shared = min(len(one), len(other))
     if shared < _FAMILY or one[:_FAMILY] != other[:_FAMILY] or abs(len(one) - len(other)) > _ENDINGS:
@@ -55,7 +55,7 @@ class Keys:
 
     def alike(self, one: str) -> set[str]:
         """The keys of one family with this one, or of like meaning."""
-        found = set(kin(one) & self._keys)
+        found = set(like(one) & self._keys)
         found.update(key for key in self._begin.get(one[:_FAMILY], ()) if same(one, key))
         return found
 
@@ -121,7 +121,7 @@ class Alignment:
             places = {
                 at: p
                 for at, p in places.items()
-                if (p.text, p.word.clause) not in itself or p.word.key not in kin(word.key) or p.word.key == word.key
+                if (p.text, p.word.clause) not in itself or p.word.key not in like(word.key) or p.word.key == word.key
             }
         denied = bare(word.low)
         turned = set(self._keys.opposed(word.key)) | (self._keys.alike(denied) if denied else set())

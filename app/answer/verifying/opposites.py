@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from app.evidence.reading.families import kin
+from app.evidence.reading.families import like
 from app.synonyms import key_of
 from app.words import opposed
 from ingest.analysis.verbs import VERBS
@@ -151,7 +151,7 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=20_000)
 def against(key: str) -> frozenset[str]:
     """The keys of the words that say the opposite of a word."""
-    return (opposed(key) | _table().get(key, _NONE)) - kin(key)
+    return (opposed(key) | _table().get(key, _NONE)) - like(key)
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,7 @@ from app.evidence.reading.families import kin
 from app.evidence.reading.initials import acronyms, long_forms
 from app.evidence.reading.nearness import agree
 from app.evidence.reading.numbered import Offsets
+from app.synonyms import synonyms
 from app.words import alike, stem
 from ingest.analysis.verbs import VERBS
 
@@ -187,6 +188,7 @@ def _only(
 ) -> tuple[tuple[Word, ...], float]:
     """The words that the other does not have, and the share of those that it has; what is lent counts less."""
     own = {word.stem for word in theirs}
+    free = own - {word.stem for word in mine}  # "paid wages": "paid" of both is not what the one says for "wages"
     beginnings = {word.stem[:_PREFIX] for word in theirs if len(word.stem) >= _PREFIX}
     deeds = {word.stem for word in theirs if word.verb}
     made_of = frozenset[str]().union(*(_roots(one) for one in own)) if any(word.verb for word in mine) else own
@@ -197,6 +199,7 @@ def _only(
         counted += 1
         if (
             has(word.stem, own, beginnings)
+            or not synonyms(word.stem).isdisjoint(free)
             or (word.verb and word.stem in made_of)
             or not deeds.isdisjoint(_roots(word.stem))
         ):

@@ -6,7 +6,7 @@ what they join is only ever asked of two accounts that share the rest of their w
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from app.synonyms import synonyms
 from app.words import alike, stem
@@ -127,6 +127,7 @@ _PHRASAL = {
     ("wind", "up"): "dissolve", ("bring", "in"): "introduce", ("hand", "over"): "deliver", ("phase", "out"): "end",
     ("draw", "up"): "draft", ("lay", "off"): "dismiss", ("scale", "back"): "reduce", ("carry", "out"): "perform",
     ("blow", "up"): "explode", ("pull", "out"): "withdraw", ("roll", "back"): "repeal", ("do", "away"): "abolish",
+    ("lift", "off"): "launch",
 }  # fmt: skip
 
 
@@ -183,4 +184,10 @@ _NONE: frozenset[str] = frozenset()
 
 def kin(stemmed: str) -> frozenset[str]:
     """Stems that may tell the same event or thing, itself included."""
-    return alike(stemmed) | synonyms(stemmed) | _kin().get(stemmed, _NONE)
+    return alike(stemmed) | _kin().get(stemmed, _NONE)
+
+
+@lru_cache(maxsize=50_000)
+def like(stemmed: str) -> frozenset[str]:
+    """Stems that may be put for a word's in another telling, itself included: its kin and its synonyms."""
+    return kin(stemmed) | synonyms(stemmed)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.evidence.reading.axes import AXES, PATTERNS, Axis, Kind
-from app.evidence.reading.families import implied, kin, phrasal
+from app.evidence.reading.families import implied, like, phrasal
 from app.evidence.reading.negations import (
     ADVERBS,
     AUXILIARY,
@@ -108,7 +108,7 @@ class Assertion:
             return self.partial != other.partial and (other if self.partial else self).scope != "one"
         if self.axis is not None or other.axis is not None:
             return self.axis == other.axis
-        return not self.keys.isdisjoint(other.keys) or any(not kin(key).isdisjoint(other.keys) for key in self.keys)
+        return not self.keys.isdisjoint(other.keys) or any(not like(key).isdisjoint(other.keys) for key in self.keys)
 
 
 def assertions(text: str) -> tuple[Assertion, ...]:

@@ -93,6 +93,7 @@ _LIMITING_ADVERBS = frozenset(
     conditionally allegedly nearly mainly largely mostly generally""".split()
 )
 _PREPOSITIONS = frozenset("regarding concerning including following according pending notwithstanding owing".split())
+_SCOPING = frozenset("for at under in during within upon against without".split())
 _CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday""".split()
@@ -245,6 +246,7 @@ def _inside(
     words of the stretch are the other's.
     """
     found: list[_Gap] = []
+    place = stretch.start, stretch.end
     for one, two in itertools.pairwise(blocks):
         ours = mine[one.a + one.size : two.a]
         left = theirs[one.b + one.size : two.b]
@@ -264,7 +266,16 @@ def _inside(
                 )
                 continue
             return None
-        if left and (_changes(other, theirs, left, stretch) or (whole and _narrows_noun(other, theirs, left))):
+        if left and (
+            _changes(other, theirs, left, stretch)
+            or (whole and _narrows_noun(other, theirs, left))
+            or (
+                whole
+                and stretch.sort == "quote"
+                and _phrase(other, theirs, left)
+                and not _ELLIPSIS.search(text, *place)
+            )
+        ):
             found.append(_Gap(_flat(other[left[0].start : left[-1].end]), (left[0].start, left[-1].end)))
         elif ours and _changes(text, mine, ours, stretch):
             found.append(_Gap(_flat(text[ours[0].start : ours[-1].end]), (ours[0].start, ours[-1].end), added=True))
@@ -286,6 +297,16 @@ def _changes(text: str, all_: Sequence[Token], gap: Sequence[Token], stretch: St
     if gap[0].word in _RELATIVE or _participle(gap[0]):
         return True
     return _narrows(text, all_, gap)
+
+
+def _phrase(text: str, all_: Sequence[Token], gap: Sequence[Token]) -> bool:
+    """Whether words left out of a quotation say what for, when or under what: "for humanitarian purposes"."""
+    at = next(i for i, t in enumerate(all_) if t.start == gap[0].start)
+    if at and all_[at - 1].word == gap[-1].word:  # "opened for [humanitarian purposes for] a year"
+        gap = all_[at - 1 : at - 1 + len(gap)]
+    within = text[gap[0].start : gap[-1].end]
+    plain = [t for t in gap if _content(t) and t.word not in _CALENDAR and t.word not in _STRONG]
+    return gap[0].word in _SCOPING and bool(plain) and not _aside(text, gap) and not re.search(r"[\d,;]", within)
 
 
 def _narrows_noun(text: str, all_: Sequence[Token], gap: Sequence[Token]) -> bool:
@@ -339,7 +360,10 @@ def _beyond(
     share = _SHARE.search(before)
     if share is not None and stretch.sort != "told" and not rest & {t.stem for t in tokens(share.group(1))}:
         return Cut(_flat(share.group()), False, False, place, (full[0] - len(share.group()), full[1]))
-    if stretch.sort == "title" and full[0] > within[0]:
+    begins = (
+        stretch.sort == "quote" and whole and text[stretch.start].isupper() and _adjectives(other, within[0], full[0])
+    )
+    if (stretch.sort == "title" or begins) and full[0] > within[0]:
         return Cut(_flat(other[within[0] : full[0]]), False, False, place, (within[0], full[1]))
     tail = other[full[1] : min(within[1], full[1] + _TAIL)]
     stop = re.search(r"[.;:](?:\s|$)|[”\"»]", tail)
@@ -361,6 +385,17 @@ def _beyond(
         return None
     words = tail.strip(" ,")
     return Cut(_flat(words), False, False, place, (full[0], full[1] + len(tail.rstrip(" ,"))))
+
+
+def _adjectives(text: str, start: int, end: int) -> bool:
+    """Whether a title or a quotation opens with words that narrow its first noun: "Non-binding Statement of …"."""
+    found = tokens(text[start:end])
+    opened = start == 0 or text[start - 1] in '“"«„'
+    plain = all(_content(t) and t.word not in _STRONG | _CALENDAR for t in found)
+    return opened and 0 < len(found) <= _LEADING and plain and not re.search(r"[,;:.]", text[start:end])
+
+
+_LEADING = 2
 
 
 def _limits(words: str, mine: Sequence[Token], at: int) -> bool:

@@ -91,7 +91,7 @@ def main_clause(text: str) -> Clause | None:
 
 
 def _performed(text: str, words: Words, lo: int) -> Group | None:
-    """The verb right behind "the" and the kind of a body: "the Tribunal orders Halland to revoke the permits issued"."""
+    """The verb right behind the name of an organ: "the Tribunal orders Chile to revoke the permits issued"."""
     if lo + 3 >= len(words) or not BARE_ORGAN.match(text[words[lo].start : words[lo + 1].end]):
         return None
     verb = words[lo + 2].verb
@@ -143,4 +143,6 @@ def does_something(clause: Clause, on_paper: bool) -> bool:
         return clause.base in DECIDING
     if clause.base in _FINDING or clause.does & (V.EFFECT | V.CHANGE | V.JUDGE | V.TREND | V.MENTAL):
         return on_paper
+    if on_paper and clause.does & V.SAY:
+        return True  # "added him to the list", which is no saying
     return clause.base in DECIDING or bool(clause.does & (V.ACT | V.PLAIN | V.PERFORM | V.COMMIT | V.SPEECH_ACT))

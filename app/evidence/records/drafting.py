@@ -65,6 +65,7 @@ PAPER = re.compile(
     r"instruments? of \w+|credentials|mandates?|contracts?|concessions?|subsid(?:y|ies)|grants?|visas?|passports?)\b",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"\b(?:to|on|onto|from|off)\s+(?:the|its|their)\s+(?:\w+\s+)?lists?\b", re.IGNORECASE)
 OBJECT = 60
 """Letters behind a verb within which its object is looked for."""
 SITTING = re.compile(
@@ -74,12 +75,12 @@ SITTING = re.compile(
 # What authorities do to persons and things by saying so.
 OFFICIAL = frozenset(
     """appoint name elect nominate dismiss relieve remove award grant promote declare recognise recognize transfer
-    assign
-    close open reopen ban bar release assess levy allot allocate admit exempt license certify register confirm annul
-    quash negative reject deny refuse uphold overturn reverse remand sentence convict acquit fine order enjoin restrain stay
-    vacate discharge adjourn postpone refer publish issue enter file suspend reinstate expel extend renew list delist
-    designate strike delete replace amend repeal revoke rescind approve adopt establish dissolve authorise authorize
-    prohibit forbid require permit allow impose lift fix set raise lower reduce increase divide share exchange
+    assign close open reopen ban bar release assess levy allot allocate admit exempt license certify register
+    confirm annul quash negative reject deny uphold refuse overturn reverse remand sentence convict acquit fine
+    order enjoin restrain stay vacate discharge adjourn postpone refer publish issue enter file suspend reinstate
+    expel extend renew list delist designate strike delete replace amend repeal revoke rescind approve adopt
+    establish dissolve authorise authorize prohibit forbid require permit allow impose lift fix set raise lower
+    reduce increase divide share exchange
     seal""".split()
 )
 LAW = re.compile(

@@ -20,7 +20,8 @@ _PROCEEDINGS = re.compile(
     r"\b(?:(?:press|news|media) releases?|minutes|verbatim|summary records?|proceedings|meetings? coverage|"
     r"journal|records? of (?:the|decisions|votes)|official (?:records?|report)|hansard|oral questions|question time|"
     r"debates?|vote record|roll[- ]call|recorded vote|voting record|session|sitting|\d+(?:st|nd|rd|th) meeting|"
-    r"(?<!annual )(?<!activity )reports? of the (?:\w+ ){0,3}(?:committee|commission|council|conference|assembly|board)|"
+    r"(?<!annual )(?<!activity )reports? of the (?:\w+ ){0,3}"
+    r"(?:committee|commission|council|conference|assembly|board)|"
     r"votes? (?:on|of)|GA/[A-Z0-9/]+|SC/\d+|[AS]/(?:[\w.]+/)*(?:PV|SR)\.\d+)",
     re.IGNORECASE,
 )
@@ -36,7 +37,9 @@ _INQUIRY = re.compile(
     r"investigations?|investigative mechanism|audit report|audit of)\b",
     re.IGNORECASE,
 )
-_FINDS = re.compile(r"\b(?:reports?|findings?|conclusions|assessments?|updates?|summary|inquiry|audit of)\b", re.IGNORECASE)
+_FINDS = re.compile(
+    r"\b(?:reports?|findings?|conclusions|assessments?|updates?|summary|inquiry|audit of)\b", re.IGNORECASE
+)
 # A count by the body that held the ballot is a measurement, whatever its form.
 _RESULT = re.compile(
     r"\b(?:declaration|certification|certificate|notice|return|announcement|proclamation) of (?:the )?"

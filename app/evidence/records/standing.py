@@ -22,6 +22,7 @@ from app.evidence.records.drafting import (
     FIRST_PERSON,
     GUESSES,
     LAW,
+    LISTED,
     MOTIVES,
     NARRATIVE,
     NORM,
@@ -199,7 +200,7 @@ def _own_deed(view: View, sort: Sort, clause: Clause) -> bool:
         return False  # what a party did in the field is its word; its acts on paper are known by their verbs
     if MOTIVES.search(view.row.heading_text or "") and not ORDERS.search(view.row.text):
         return False
-    on_paper = bool(PAPER.search(clause.rest[:OBJECT]))
+    on_paper = bool(PAPER.search(clause.rest[:OBJECT]) or LISTED.search(clause.rest))
     if not does_something(clause, on_paper):
         return False
     if sort.genre == "proceedings" and chair(clause.subject):

@@ -37,8 +37,8 @@ def _documents(library: Library) -> None:
 @pytest.mark.parametrize(
     ("claim", "verdict"),
     [
-        ("Norland sued Sudland before the Strait Court on 4 May 2030.", "documented"),
-        ("Sudland was sued by Norland before the Strait Court in May 2030.", "documented"),
+        ("Norland sued Sudland before the Strait Court on 4 May 2030.", "reported"),
+        ("Sudland was sued by Norland before the Strait Court in May 2030.", "reported"),
         ("Sudland sued Norland before the Strait Court on 4 May 2030.", "not_found"),
         ("The Protocol on the Grey Strait established a Joint Strait Board of six members.", "documented"),
         ("Norland and Sudland signed the Protocol on the Grey Strait at Ostra on 30 June 2031.", "documented"),
