@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.analysis.finite import first_finite
-from ingest.analysis.frames import HEARERS, Frame, before_auxiliary, can_speak, heard_as, make_frame, source_end
+from ingest.analysis.frames import (
+    HEARERS,
+    Frame,
+    before_auxiliary,
+    can_speak,
+    heard_as,
+    make_frame,
+    ruled_aside,
+    source_end,
+)
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.noun_phrases import noun_head
@@ -62,7 +71,8 @@ def aside(reading: Reading, lo: int, hi: int) -> Frame | None:
             continue
         if ws[source[0]].lower == "they" and source[0] > start:
             return Frame("content", (unnamed("they", span_of(reading, *source)),), cue, content, evidential=True)
-        frame = make_frame(reading, source, cue, heard_as(ws, *source), content)
+        mode = "instrument" if ruled_aside(reading, source, cue) else heard_as(ws, *source)
+        frame = make_frame(reading, source, cue, mode, content)
         if frame is not None:
             return frame
     return None

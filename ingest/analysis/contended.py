@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.analysis.frames import RULINGS
 from ingest.analysis.grammar import main_group
 from ingest.analysis.lexicon import W
 from ingest.analysis.verbs import V
@@ -50,7 +51,8 @@ def said_of_a_text(ws: list[Word], lo: int, frame: Frame) -> bool:
     but also "the law gives the wolves the key". What texts alone do ("obliges", "calls for") is read as their words.
     """
     verbs = [w.verb for w in ws[frame.cue[0] : frame.cue[1]] if w.verb is not None]
-    return lo <= frame.cue[0] and bool(verbs) and not any(one.does & V.PERFORM for one in verbs)
+    decides = any(one.does & V.PERFORM or one.base in RULINGS for one in verbs) or ws[frame.cue[0]].lower == "as"
+    return lo <= frame.cue[0] and bool(verbs) and not decides
 
 
 def _main(ws: list[Word], lo: int, hi: int) -> Group | None:

@@ -284,13 +284,13 @@ def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
     return True
 
 
-_RULINGS = frozenset("rule adjudge hold".split())
+RULINGS = frozenset("rule adjudge hold".split())
 _COURTS = frozenset("court courts tribunal tribunals judge judges bench".split())
 
 
 def ruled(reading: Reading, source: tuple[int, int], group: Group) -> bool:
     """Whether a court is told to have ruled so: its ruling is a text that can be looked up (rule 2 of the guide)."""
-    if group.base not in _RULINGS or not group.past or group.passive or group.modal or group.negated:
+    if group.base not in RULINGS or not group.past or group.passive or group.modal or group.negated:
         return False
     return not _COURTS.isdisjoint(reading.slice(*source).lower().split())
 
@@ -303,6 +303,12 @@ def heard_as(ws: list[Word], lo: int, hi: int) -> Mode:
     head = noun_head(ws, lo, hi)
     text = is_instrument(ws, lo, hi) or (head is not None and ws[head].lower in _RULED)
     return "instrument" if text else "content"
+
+
+def ruled_aside(reading: Reading, source: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether a court is told, in the middle or at the end of it, to have ruled so: "…, the High Court ruled"."""
+    verbs = {w.verb.base for w in reading.words[slice(*cue)] if w.verb is not None and w.verb.form & F.PAST}
+    return not RULINGS.isdisjoint(verbs) and not _COURTS.isdisjoint(reading.slice(*source).lower().split())
 
 
 def worded(ws: list[Word], lo: int, hi: int) -> int:

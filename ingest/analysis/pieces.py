@@ -225,7 +225,8 @@ def _framed(
     if frame.mode == "instrument":
         if said_of_a_text(reading.words, clause.lo, frame):
             verdict = decide(reading, hits, facts, (clause.core, clause.hi), fragment=False)
-            if verdict.nature == "advocacy" and verdict.score >= FIGURATIVE:
+            # "Under the Act, ships must carry a pilot": what is demanded is what the text demands.
+            if verdict.nature == "advocacy" and verdict.appeal != "prescription" and verdict.score >= FIGURATIVE:
                 return verdict, "plain", ()
         return nature.Verdict("factual", None, 0.9, "what an instrument says"), "instrument_text", ()
     if frame.mode == "act":

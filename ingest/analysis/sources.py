@@ -42,6 +42,7 @@ blame""".split()
 _LAID_DOWN = frozenset(
     "set lay enshrine reflect provide agree stipulate contain embody envisage prescribe write".split()
 )
+_PARTICLES = frozenset(("down", "out", "forth"))
 _BEFORE_AS = frozenset((",", "(", "—", "–", "“", "”", '"', "and", "but"))
 _TAKEN_AS_KNOWN = frozenset("know realise realize understand".split())
 _ORDAINED = (
@@ -108,7 +109,7 @@ def as_said(reading: Reading, lo: int, hi: int) -> Frame | None:
             has_it = ws[k].lower in ("has", "had", "have") and k + 1 < hi and ws[k + 1].lower == "it" and k > i + 1
             if has_it:
                 return make_frame(reading, (i + 1, k), (i, k + 2), "content", (lo, i) if i > lo else (close + 1, hi))
-            laid = verb is not None and k == i + 1 and verb.base in _LAID_DOWN
+            laid = verb is not None and verb.base in _LAID_DOWN and (k == i + 1 or is_instrument(ws, i + 1, k))
             if (
                 verb is None
                 or not (put or laid or verb.does & V.SAY)
@@ -170,6 +171,8 @@ def _ends_saying(ws: list[Word], verb: int, close: int) -> bool:
     """Whether behind "as X noted" stand only hearer, place and time: "as X found no fault, …" gives a reason."""
     if ws[verb - 1].lower in ("not", "never") or ws[verb - 1].lower.endswith("n't"):
         return False
+    if verb + 1 < close and ws[verb + 1].lower in _PARTICLES:
+        verb += 1  # "as the Act lays down"
     if verb + 1 >= close or (ws[verb].verb is not None and ws[verb].verb.base in HEARERS):  # type: ignore[union-attr]
         return True
     after = ws[verb + 1]

@@ -149,8 +149,10 @@ def _by_subject(reading: Reading, lo: int, hi: int) -> Frame | None:
         if gives(ws, span, (start, stop), group):
             return make_frame(reading, source, cue, "instrument", (group.end, hi))
         return make_frame(reading, (span[0] + 1, span[1]), span, "instrument", (group.end, hi))
-    if ruled(reading, source, group) and group.end + 1 < hi and ws[group.end].lower == "that":
-        return make_frame(reading, source, cue, "instrument", (group.end + 1, hi))
+    if ruled(reading, source, group):
+        content = content_start(ws, group, hi)
+        if content is not None and ws[content - 1].lower == "that":
+            return make_frame(reading, source, cue, "instrument", (content, hi))
     if group.passive and group.base in _PERSUADED:
         return _said(reading, source, cue, group, hi)
     if group.passive or group.modal in ("should", "must", "ought", "would", "will", "may", "might", "could", "shall"):

@@ -254,3 +254,31 @@ def test_what_is_nobody_s_words_stays_the_author_s(text: str) -> None:
 
 def test_lives_are_claimed_by_nobody_who_speaks() -> None:
     assert [speaker.kind for speaker in analyse("The floods claimed the lives of 40 people.").speakers] == ["author"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Regional Court ruled on Wednesday that the owner will spend eight years in prison.",
+        "The levy was unlawful, the Supreme Court of Norland ruled.",
+        "Under the Act, ships must carry a pilot.",
+        "As the Act lays down, no ferry will be charged more than 12 crowns.",
+        "No ferry will be charged more than 12 crowns, as the Act lays down.",
+    ],
+)
+def test_what_a_court_rules_and_a_text_lays_down_is_its_text(text: str) -> None:
+    found = analyse(text)
+    assert (found.nature, found.kind) == ("factual", "instrument_text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge said that the ban was a disgrace.",
+        "The bench, the union said, must resign.",
+        "The ruling was a disgrace, the union held.",
+        "The law gives the wolves the key.",
+    ],
+)
+def test_what_is_said_of_courts_and_texts_is_not(text: str) -> None:
+    assert analyse(text).nature == "advocacy"
