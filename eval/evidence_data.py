@@ -19,7 +19,8 @@ FOLDER = Path(__file__).resolve().parent / "evidence"
 PAIRS = ("conflicts_a", "conflicts_b")
 LIBRARIES = "libraries"
 MIXED = "mixed"
-FILES = (*PAIRS, LIBRARIES, MIXED)
+UNSEEN = "unseen"
+FILES = (*PAIRS, LIBRARIES, MIXED, UNSEEN)
 Verdict = Literal["documented", "reported", "contested", "advocacy", "none", "not_found"]
 
 

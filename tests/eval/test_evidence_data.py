@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from eval.evidence_data import FILES, LIBRARIES, MIXED, PAIRS, Case, Place, cases, data_files, every_case, held_out
+from eval.evidence_data import (
+    FILES,
+    LIBRARIES,
+    MIXED,
+    PAIRS,
+    UNSEEN,
+    Case,
+    Place,
+    cases,
+    data_files,
+    every_case,
+    held_out,
+)
 from eval.evidence_measures import ASPECTS, LABELS
 
 PAGE = Path(__file__).parents[2] / "docs" / "evidence-data.md"
@@ -70,6 +82,16 @@ def test_the_mixed_libraries_hold_conflicts_traps_and_voices() -> None:
     assert all(not case.conflicts for case in found if case.trap)
     assert sum(bool(case.conflicts) for case in found) >= 20
     assert sum(case.trap is not None for case in found) >= 20
+
+
+def test_the_unseen_libraries_hold_conflicts_traps_arguments_and_voices() -> None:
+    found = cases(UNSEEN)
+    assert all(2 <= len(case.documents) <= 5 for case in found)
+    assert {one.aspect for case in found for one in case.conflicts} == set(ASPECTS)
+    assert sum(bool(case.conflicts) for case in found) >= 40
+    assert sum(case.trap is not None for case in found) >= 36
+    assert sum(one.nature == "advocacy" for case in found for one in case.statements) >= 200
+    assert sum(one.independent_origins is not None for case in found for one in case.statements) >= 100
 
 
 def test_the_halves_are_what_they_were() -> None:
