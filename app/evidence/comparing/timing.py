@@ -35,6 +35,8 @@ def other_time(one: Facets, other: Facets) -> str:
 
 def _several(one: Facets, other: Facets) -> bool:
     """Whether only one tells of several years together, and not of the same as the other."""
+    if any(_whole_month(each.dates) for each in (one, other)):
+        return False
     return joined(one) != joined(other) and set(one.dates) != set(other.dates)
 
 

@@ -44,7 +44,20 @@ _TITLE = _record(
     "Assembly of the Northern States",
 )
 
+_PASS = _record(
+    'The Council decides that "the Sel pass shall be kept open for medical convoys for a period of nine months".',
+    "Resolution 78 (2034)",
+    "Council of the Seven Straits",
+)
+_NOTE = _record(
+    'The Assembly adopts the "Provisional Statement of Aims on Lake Fisheries".',
+    "Resolution 12/2034",
+    "Assembly of the Lakes",
+)
+
 CONFLICTS: tuple[Pair, ...] = (
+    (_PASS, "Resolution 78 says that \"the Sel pass shall be kept open for a period of nine months\"."),
+    (_NOTE, "On 9 May the Assembly of the Lakes adopted the \"Statement of Aims on Lake Fisheries\" in resolution 12/2034."),
     (_TRUCE, "Article 4 of the truce obliges the Parties to \"take all measures to protect civilian hospitals\"."),
     (_TRUCE, "Article 4 says that the Parties \"shall take all feasible measures to protect hospitals during the truce\"."),
     (_FUND, "Under decision 8 of the Flood Board “grants shall be paid to farmers”."),
@@ -114,6 +127,8 @@ CONFLICTS: tuple[Pair, ...] = (
 )  # fmt: skip
 
 TRAPS: tuple[Pair, ...] = (
+    (_PASS, "Resolution 78 says that \"the Sel pass shall be kept open\" for medical convoys for nine months."),
+    (_PASS, "Resolution 78 says that \"the Sel pass shall be kept open … for a period of nine months\"."),
     (_TRUCE, "Article 4 obliges the Parties to \"take all feasible measures to protect civilian hospitals\"."),
     (_TRUCE, "The truce speaks of \"all feasible measures\"."),
     (_FUND, "Decision 8 of the Flood Board says that \"grants shall be paid to farmers whose land was flooded in 2033\"."),

@@ -8,6 +8,14 @@ ASPECT = "quantity"
 
 CONFLICTS: tuple[Pair, ...] = (
     (
+        "Between 1 and 30 June 2034, 41 barges crossed the closed reach of the Sel.",
+        "Just two dozen barges crossed the closed reach of the Sel in June 2034.",
+    ),
+    (
+        "In 2034 the levy on Orland mines was 4 percent of gross wages.",
+        "The levy on Orland mines stood at 7 percent of gross pay in 2034.",
+    ),
+    (
         Side(
             "The budget of the Agency for 2034 is 81.4 million florins.",
             title="Budget decision",
@@ -44,6 +52,10 @@ CONFLICTS: tuple[Pair, ...] = (
 )
 
 TRAPS: tuple[Pair, ...] = (
+    (
+        "Between 1 and 30 June 2034, 41 barges crossed the closed reach of the Sel.",
+        "In July 2034, 24 barges crossed the closed reach of the Sel.",
+    ),
     (
         "The truce lasted eleven days.",
         "The talks lasted three weeks.",
