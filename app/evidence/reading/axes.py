@@ -61,7 +61,8 @@ AXES: tuple[Axis, ...] = (
         r"suspended|halted|stopped|interrupted|ceased|discontinued|stood\s+still|idled|(?:was|were|been|stood)\s+(?:shut(?:\s+down)?|closed|idle|"
         r"out\s+of\s+(?:service|use|action|operation|order))|"
         r"failed(?!\s+to)|broke(?:n)?\s+down|cut\s+out",
-        r"continued|went\s+on|carried\s+on|kept\s+(?:running|going|working)|proceeded|operated|ran|running|working",
+        r"continued|went\s+on|carried\s+on|kept\s+(?:running|going|working)|proceeded|operated|ran|running|working|"
+        r"run(?=\s+(?:without|un\w+|continu\w+|non-?stop|day|round|at\s+full))",
     ),
     Axis(
         "deed",
@@ -154,7 +155,7 @@ AXES: tuple[Axis, ...] = (
         r"(?:was|were|been)\s+(?:recovered|found|retrieved|salvaged|located)",
         r"(?:still\s+|remains?\s+|remained\s+|is\s+|are\s+|went\s+)missing|lost\s+for\s+good|never\s+seen\s+again",
     ),
-    Axis("deed", r"convicted|found\s+guilty", r"acquitted|found\s+(?:not\s+guilty|innocent)|exonerated"),
+    Axis("deed", r"convict(?:s|ed)|found\s+guilty", r"acquit(?:s|ted)|found\s+(?:not\s+guilty|innocent)|exonerated"),
     Axis(
         "deed",
         r"valid|in\s+force|current",

@@ -252,9 +252,14 @@ def _itself(view: View) -> str | None:
     return document.publisher if noun in {t.stem for t in tokens(document.publisher or "")} else None
 
 
+_REPORTED_AT = re.compile(r"\[(?:19|20)\d\d\]\s+[A-Z][A-Za-z. ]{0,20}\d+")
+"""Where a judgment is reported: "[2033] DCA 118" names nobody."""
+
+
 def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Sequence[Offsets]) -> Iterable[Word]:
     text = view.row.text
     light = _LIGHT | _VOTING if view.row.analysis.tallies else _LIGHT
+    aside = (*aside, *(match.span() for match in _REPORTED_AT.finditer(text)))
     states = [(m.start, m.end, _state(m.principal)) for m in named_as_such(text, view.names)]
     before = ""
     for at, token in enumerate(tokens(text)):

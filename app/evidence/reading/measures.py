@@ -117,8 +117,15 @@ class Measure:
     written: str | None
     span: Span
 
+    @property
+    def _open(self) -> str:
+        """Whether the figure is only the least or the most that there is."""
+        return "up" if self.high == math.inf else "down" if self.high == self.value and self.low == -math.inf else ""
+
     def meets(self, other: Measure) -> bool:
         """Whether each reaches into the other."""
+        if self.value == other.value and {self._open, other._open} == {"up", "down"}:
+            return False  # "up to 40" and "no less than 40"
         slack = 1e-9 * max(abs(self.value), abs(other.value), 1.0)
         return self.low <= other.high + slack and other.low <= self.high + slack
 

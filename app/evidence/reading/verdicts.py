@@ -20,7 +20,8 @@ _FOR = (
     rf"(?:{_MATTER})|"
     r"signed\s+(?=(?:\w+\s+){1,8}into\s+law)|wav(?:es|ed)\s+through|"
     r"(?:gave|gives|given)\s+(?:its|their|his|her)\s+(?:assent|consent|approval|blessing)|green-?lit|reinstated|"
-    r"(?:was|were)\s+(?:won|listed|elected|recogni[sz]ed|admitted)"
+    r"(?:was|were)\s+(?:won|listed|elected|recogni[sz]ed|admitted)|"
+    r"(?:found|finds?)\s+(?:(?!not\b|no\b)[\w’'-]+\s+){0,4}guilty"
 )
 _AGAINST = (
     r"reject(?:s|ed)?|negatived|defeat(?:s|ed)?|vot(?:es|ed)\s+(?:it\s+)?down|turn(?:s|ed)\s+(?:it\s+)?down|den(?:ies|ied)|"
@@ -33,16 +34,18 @@ _AGAINST = (
     r"turn(?:s|ed)\s+(?:down|away)|sent\s+(?:[\w’'-]+\s+){1,5}back|(?:was|were)\s+sent\s+back|prohibit(?:s|ed)|"
     r"kill(?:s|ed)\s+(?=(?:the|a)\s+(?:[\w’'-]+\s+){0,3}(?:bill|motion|plan|proposal|draft|deal|amendment)\b)|"
     r"(?<=motion )fell|(?<=bill )fell|(?<=amendment )fell|\bfell(?=\s*[.;])|bars?(?:red)|shelved|withheld|"
+    r"clear(?:s|ed)(?=\s+(?:[\w’'-]+\s+){1,5}of\s+(?:the\s+|any\s+|all\s+)?(?:charges?|wrongdoing|guilt|\w+ing)\b)|"
+    r"(?:found|finds?)\s+(?:[\w’'-]+\s+){0,4}(?:not\s+guilty|innocent)|"
     r"surviv(?:es|ed)(?=\s+(?:the|an?)\s+(?:motion|vote|ballot|challenge|censure|no)\b)"
 )
 _WRONG = (
     r"breach(?:es|ed)?|violat(?:es?|ed|ion)|inconsistent|incompatible|unlawful|illegal|unconstitutional|invalid|"
     r"contrary to|"
-    r"infring(?:es?|ed)|null and void|guilty|liable|(?:no|lack\w*|without) (?:jurisdiction|competence|standing)"
+    r"infring(?:es?|ed)|null and void|liable|(?:no|lack\w*|without) (?:jurisdiction|competence|standing)"
 )
 _RIGHT = (
     r"(?:had|has|have) (?:jurisdiction|competence|standing)|"
-    r"consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance|innocent"
+    r"consistent|compatible|lawful|legal|constitutional|valid|in line|compl(?:y|ies|ied)|in accordance"
 )
 _VERDICT = re.compile(rf"\b(?:(?P<con>{_AGAINST})|(?P<pro>{_FOR}))\b", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?:(?P<con>{_WRONG})|(?P<pro>{_RIGHT}))\b", re.IGNORECASE)
