@@ -220,8 +220,6 @@ def _quantity(here: Account, there: Account) -> Difference | None:
     likeness = matching.match(here.facets, there.facets, loose=units)
     if not likeness.same or not likeness.whole or matching.narrower(here.facets, there.facets, likeness):
         return None
-    if not steps.one_standing(here.facets, there.facets):
-        return None
     texts = here.facets.text, there.facets.text
     if apart.sampled(texts[0]) != apart.sampled(texts[1]) or apart.stretch_of_all(*texts):
         return None
@@ -248,6 +246,8 @@ def _one_measure(
     ):
         return False
     mine, theirs = here.facets, there.facets
+    if not steps.one_standing(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
+        return False
     if one.head and other.head and not alike(one.head) & alike(other.head):
         both = {one.head, other.head} <= mine.stems & theirs.stems
         if not both or len(here.measures) > 1 or len(there.measures) > 1:

@@ -233,7 +233,7 @@ def one_verb(one: Facets, other: Facets, here: Offsets, there: Offsets) -> bool:
     if mine is None or theirs is None:
         return True
     a, b = stem(mine), stem(theirs)
-    if has(a, {b}, {b[:_PREFIX]} if len(b) >= _PREFIX else ()):
+    if has(a, {b}, {b[:_PREFIX]} if len(b) >= _PREFIX else ()) or not synonyms(a).isdisjoint(synonyms(b)):
         return True
     return has(a, other.stems) != has(b, one.stems)
 

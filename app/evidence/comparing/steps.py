@@ -8,6 +8,7 @@ import re
 
 from app.evidence.comparing.matching import has
 from app.evidence.reading.facets import Facets
+from app.evidence.reading.numbered import Offsets
 from app.words import stem
 
 
@@ -38,16 +39,31 @@ _AMENDED = re.compile(
 )
 
 
-def one_standing(one: Facets, other: Facets) -> bool:
-    """Whether figures of the two are of one standing: not one asked for or foretold and the other brought about, nor
-    one a limit and the other what was reached, nor one set aside and the other spent.
+def one_standing(one: Facets, other: Facets, here: Offsets, there: Offsets) -> bool:
+    """Whether two figures are of one standing: not one asked for or foretold and the other brought about, nor one a
+    limit and the other what was reached, nor one set aside and the other spent. What is told aside, in a clause
+    without the figure, says nothing of it.
     """
-    meant, spent = ([bool(said.search(x.text)) for x in (one, other)] for said in (_SET_ASIDE, _SPENT))
+    told = _beside(one.text, here), _beside(other.text, there)
+    meant, spent = ([bool(said.search(text)) for text in told] for said in (_SET_ASIDE, _SPENT))
     if meant[0] != meant[1] and spent[0] != spent[1] and meant[0] != spent[0]:
         return False
-    return all(bool(said.search(one.text)) == bool(said.search(other.text)) for said in (_WANTED, _LIMIT))
+    return all(bool(said.search(told[0])) == bool(said.search(told[1])) for said in (_WANTED, _LIMIT))
 
 
+def _beside(text: str, place: Offsets) -> str:
+    """The text without the clauses that stand aside from a place."""
+    for match in reversed(list(_ASIDE.finditer(text))):
+        if place[1] <= match.start() or match.end() <= place[0]:
+            text = text[: match.start()] + text[match.end() :]
+    return text
+
+
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|whom|where|when|while|whereas|although|though|but)\b[^,;]*(?=[,;.]|$)|;[^;]*(?=;|$)|"
+    r"^[^,;]{0,80}\b(?:while|whereas|although|though)\b[^,;]*,|\([^()]*\)",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(
     r"\b(?:expects?|expected|foresees?|forecasts?|predict\w*|project(?:s|ed|ions?)|plans?|planned|aims?|aimed|hop(?:es|ed)|seeks?|"
     r"sought|demand(?:s|ed)|ask(?:s|ed|ing)(?:\s+for)?|request(?:s|ed)|propos(?:es|ed)|wants?|wanted|target(?:s|ed)?|pledge[sd]?|"

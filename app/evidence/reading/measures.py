@@ -82,14 +82,20 @@ _SO_MANY = re.compile(
 _NUMBER_WORDS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
-    half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths""".split()
+    half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths dozen score""".split()
 )
+_BEHIND_NOUN = frozenset(
+    """inside outside behind beyond beside besides along alongside across amid amidst throughout near above below
+    towards toward beneath underneath aboard past worth old apart ago later earlier""".split()
+)
+"""What stands behind a noun that is counted and tells where or how it is, never which."""
 _OF_WHOLE = frozenset("the a an its their his her our all that these those total".split())
 _NUMBER = re.compile(rf"(?<![\w.,/$€£-]){COUNT}(?![\w/-]|[.,]\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.  ]*")
 _BACK = 60
 _APPROXIMATE = 0.05
 _DERIVED = 0.03
+_DONE = re.compile(r"[a-z]{3}[^e]ed$")
 _SHARE_REACH = 3.0
 """Points of a percent to which a share told in words is exact."""
 _SMALL_SHARE_REACH = 0.2
@@ -304,7 +310,11 @@ def _of_zeros(value: float) -> float:
 def _counted(text: str, q: Quantity) -> frozenset[str]:
     """Stems of what is counted: the unit, the role, the noun that the figure is "of", and the words of its phrase."""
     found = {t.stem for t in tokens(f"{q.unit or ''} {q.role or ''}") if t.word not in STOP}
-    found |= {t.stem for t in tokens(q.span.text) if t.word not in STOP | _NUMBER_WORDS and not t.word[0].isdigit()}
+    found |= {
+        t.stem
+        for t in tokens(q.span.text)
+        if t.word not in STOP | _NUMBER_WORDS and not t.word[0].isdigit() and not t.word.endswith("ly")
+    }
     behind = re.match(r"\s*((?:[\w’'-]+\s*){0,7})", text[q.span.end :])
     counted, of = 0, False
     for token in tokens(behind.group(1) if behind else ""):
@@ -313,6 +323,7 @@ def _counted(text: str, q: Quantity) -> frozenset[str]:
             continue
         verb = VERBS.get(token.word)
         ends = verb is not None and verb.form & (F.PAST | F.PRES3 if q.unit or counted else F.PAST)
+        ends = ends or token.word in _BEHIND_NOUN or (counted > 0 and _DONE.search(token.word))
         if counted == _COUNTED_WORDS or token.word in STOP or ends:
             break
         found.add(DIMENSIONS.get(token.word, token.stem))
