@@ -245,6 +245,8 @@ def _one_measure(
         word.stem in other.counted - one.counted for word in likeness.only_there
     ):
         return False
+    if not likeness.kinds.isdisjoint(one.counted | other.counted):  # of so many vehicles so many are cars
+        return False
     mine, theirs = here.facets, there.facets
     if not steps.one_standing(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
         return False
@@ -256,7 +258,8 @@ def _one_measure(
         return False
     if _rate(here, one) != _rate(there, other) or _part_and_whole(here, one, there, other, likeness):
         return False
-    if not matching.one_verb(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
+    places = (one.span.start, one.span.end), (other.span.start, other.span.end)
+    if len(here.measures) + len(there.measures) > _TWO and not matching.one_verb(mine, theirs, *places):
         return False
     dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
     return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
@@ -280,6 +283,8 @@ def _part_and_whole(
     return False
 
 
+_TWO = 2
+"""Figures of two accounts that each give one, which belongs to whatever verb each tells it by."""
 _MORE = re.compile(r"\b(?:more(?!\s+than)|additional|further|extra|another|new|other)\b", re.IGNORECASE)
 """What is added is no total: "20 more banks"."""
 

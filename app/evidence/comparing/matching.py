@@ -17,6 +17,7 @@ from app.evidence.reading.families import kin
 from app.evidence.reading.initials import acronyms, long_forms
 from app.evidence.reading.nearness import agree
 from app.evidence.reading.numbered import Offsets
+from app.kinds import general
 from app.synonyms import synonyms
 from app.words import alike, stem
 from ingest.analysis.verbs import VERBS
@@ -39,6 +40,7 @@ class Match:
     `against` says what speaks for two things; where it is not empty, the two are not the same whatever the score.
     `only_here` and `only_there` are the telling words that the other does not have, `forth` and `back` the shares of
     the one's and of the other's words that the other has too. `coded`: both name one thing by its number in a register.
+    `kinds` are stems of what the one calls by its kind and the other by a general noun.
     """
 
     score: float
@@ -49,6 +51,7 @@ class Match:
     forth: float = 0.0
     back: float = 0.0
     coded: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def same(self) -> bool:
@@ -81,8 +84,9 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     short = acronyms(one.text) | acronyms(other.text)
     mine = [word for word in _short(_left(one, aside), one.text, short) if word.stem not in shared]
     theirs = [word for word in _short(_left(other, there), other.text, short) if word.stem not in shared]
-    only_here, forth = _only(mine, theirs, other.known, loose)
-    only_there, back = _only(theirs, mine, one.known, loose)
+    kinds: set[str] = set()
+    only_here, forth = _only(mine, theirs, other.known, loose, kinds)
+    only_there, back = _only(theirs, mine, one.known, loose, kinds)
     size, most = sorted((len({w.stem for w in mine}), len({w.stem for w in theirs})))
     if size < LEAST and not (shared and most) and not _lent_all(one, other, mine, theirs):
         return Match(0.0, against="too little is told to know what it is about")
@@ -97,7 +101,7 @@ def match(one: Facets, other: Facets, aside: Sequence[Offsets] = (), there: Sequ
     only_there = _owned(only_there, theirs, other.known, other.text)
     reasons = (_reason(mine, theirs),)
     against = _against(one, other, mine, theirs, timed=timed)
-    return Match(score, reasons, against, only_here, only_there, forth, back, _coded(one, other))
+    return Match(score, reasons, against, only_here, only_there, forth, back, _coded(one, other), frozenset(kinds))
 
 
 def _coded(one: Facets, other: Facets) -> bool:
@@ -184,9 +188,11 @@ def _short(words: list[Word], text: str, known: frozenset[str]) -> list[Word]:
 
 
 def _only(
-    mine: Sequence[Word], theirs: Sequence[Word], known: frozenset[str], loose: frozenset[str]
+    mine: Sequence[Word], theirs: Sequence[Word], known: frozenset[str], loose: frozenset[str], kinds: set[str]
 ) -> tuple[tuple[Word, ...], float]:
-    """The words that the other does not have, and the share of those that it has; what is lent counts less."""
+    """The words that the other does not have, and the share of those that it has; what is lent counts less. What the
+    other calls by its kind, or by a general noun, is added to `kinds`.
+    """
     own = {word.stem for word in theirs}
     free = own - {word.stem for word in mine}  # "paid wages": "paid" of both is not what the one says for "wages"
     beginnings = {word.stem[:_PREFIX] for word in theirs if len(word.stem) >= _PREFIX}
@@ -204,6 +210,9 @@ def _only(
             or not deeds.isdisjoint(_roots(word.stem))
         ):
             total += _OWN
+        elif not word.verb and not word.name and not _by_kind(word.stem, free).isdisjoint(free):
+            kinds.add(word.stem)
+            total += _LENT_NAME
         elif word.stem in known or alike(word.stem) & known:
             total += _LENT_NAME if word.name else _LENT
         elif word.stem in loose:
@@ -211,6 +220,11 @@ def _only(
         else:
             left.append(word)
     return tuple(left), total / counted if counted else 0.0
+
+
+def _by_kind(stemmed: str, others: Iterable[str]) -> frozenset[str]:
+    """Those general nouns that a stem is a kind of, and those of the others that are kinds of it."""
+    return general(stemmed) | {other for other in others if stemmed in general(other)}
 
 
 def has(stemmed: str, stems: Iterable[str], beginnings: Iterable[str] = ()) -> bool:
