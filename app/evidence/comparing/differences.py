@@ -259,7 +259,7 @@ def _one_measure(
     if _rate(here, one) != _rate(there, other) or _part_and_whole(here, one, there, other, likeness):
         return False
     places = (one.span.start, one.span.end), (other.span.start, other.span.end)
-    if len(here.measures) + len(there.measures) > _TWO and not matching.one_verb(mine, theirs, *places):
+    if not matching.one_verb(mine, theirs, *places):
         return False
     dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
     return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
@@ -283,8 +283,6 @@ def _part_and_whole(
     return False
 
 
-_TWO = 2
-"""Figures of two accounts that each give one, which belongs to whatever verb each tells it by."""
 _MORE = re.compile(r"\b(?:more(?!\s+than)|additional|further|extra|another|new|other)\b", re.IGNORECASE)
 """What is added is no total: "20 more banks"."""
 
