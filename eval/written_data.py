@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from app.answer.written.model import FaultKind
 from app.model import Citation, Conflict, ConflictHere, ConflictValue, Label, Origin, Statement
+from app.verifying.model import FaultKind
 from eval.evidence_data import held_out
 from ingest.errors import MissingFile
 from ingest.model import Model, SourceType, Speaker

@@ -12,10 +12,10 @@ from app.answer.asking import Asked
 from app.answer.identity import Identity
 from app.answer.match import Match, Matcher
 from app.answer.question import Question, Term
-from app.answer.symbols import same_symbol
 from app.answer.views import View, Views
 from app.likeness import table
 from app.retrieve import Retriever, query_words
+from app.symbols import same_symbol
 from ingest.catalogue.cache import Cache
 
 if TYPE_CHECKING:

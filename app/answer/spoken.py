@@ -8,8 +8,8 @@ from collections.abc import Set
 from app.answer.anchors import COMMON, Anchor
 from app.answer.asking import Asked
 from app.answer.question import Question
-from app.answer.symbols import same_symbol
 from app.answer.views import View, subject
+from app.symbols import same_symbol
 from app.words import STOP, stems, tokens
 from ingest.analysis.dates import dates
 from ingest.names import find

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from app.answer.question import Question
-from app.answer.symbols import same_symbol
 from app.answer.views import View
 from app.evidence.reading.verdicts import verdict
+from app.symbols import same_symbol
 from app.words import tokens
 from ingest.model import DateMention
 

@@ -21,6 +21,7 @@ from app.evidence.covering.bearing import bears_out, same_roles
 from app.evidence.covering.composing import composed
 from app.evidence.covering.confirming import joined, left_over
 from app.evidence.covering.coverage import beside, instruments_left, restates, uncovered, whole
+from app.evidence.covering.retold import gainsaid, retold
 from app.evidence.reading import ballots
 from app.evidence.reading.acts import SHARED
 from app.evidence.reading.measures import comparable
@@ -120,7 +121,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             _conflict(here, other, differences, held, cite)
     if held.confirmed is None and held.in_part is not None and not here.documented:
         held.composed = composed(here, *held.in_part, clear)
-        if held.composed:
+        if held.composed and not gainsaid(here, held.composed):
             held.confirmed = held.composed[0]
             held.agreeing += [one for one in held.composed if one not in held.agreeing]
     notes = list(versions.notes(here, others))
@@ -290,11 +291,14 @@ def _hold_refusal(here: Account, other: Account, left: tuple[Span, ...], held: H
 def _hold_record(here: Account, record: Account, held: Held) -> None:
     """A record that tells of the same act or measure, in whatever words."""
     left = left_over(here, record)
+    if left != () and not _one_text(here, record) and retold(here, record):
+        left = ()
     if left is not None:
         left = joined((*left, *_ballots_left(here, record)), here.view.row.text)
     if left is not None and (left or not _one_text(here, record)):
-        _confirm(record, left, held, complete=not left)
-        if not left:
+        complete = not left and not gainsaid(here, [record])
+        _confirm(record, left, held, complete=complete)
+        if complete:
             held.agreeing.append(record)
 
 
@@ -313,7 +317,7 @@ def _agree(here: Account, other: Account, held: Held) -> None:
     complete = not left and whole(here.view, other.view) and same_roles(here, other)
     if other.documented and not here.documented:
         left = joined((*left, *beside(here, other), *_ballots_left(here, other)), here.view.row.text)
-        complete = complete and not left
+        complete = complete and not left and not gainsaid(here, [other])
         _confirm(other, left, held, complete=complete)
     if complete and not same_text and other not in held.agreeing:
         held.agreeing.append(other)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.answer.written.model import FaultKind
+from app.verifying.model import FaultKind
 from eval.suites.result import Figure, share
 from eval.written_data import Family, Told, offered
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from app.answer.written.model import FaultKind
+from app.verifying.model import FaultKind
 from eval.suites import altered as altered_quotes
 from eval.suites.outcome import Outcome, teller
 from eval.suites.result import Figure, estimate, share

@@ -62,7 +62,7 @@ def test_what_lets_everything_through_shows_every_planted_sentence(monkeypatch: 
 
 
 def test_what_refuses_everything_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.answer.written.model import Fault
+    from app.verifying.model import Fault
 
     monkeypatch.setattr("app.answer.verify._faults", lambda text, cited: ([Fault("voice", "", "")], False))
     figures = {one.name: one for one in written.figures(written.judge(FEW[0]))}

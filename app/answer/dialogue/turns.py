@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from app.answer.symbols import same_symbol
+from app.symbols import same_symbol
 from app.words import stems
 from ingest.analysis.dates import dates
 from ingest.analysis.instruments import instruments

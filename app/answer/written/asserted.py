@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from app.answer.verifying.sources import root, roots
-from app.answer.written.model import Fault, Offered, Sentence
+from app.answer.written.model import Offered, Sentence
 from app.evidence.covering.coverage import akin
 from app.evidence.reading.families import kin
 from app.model import Statement
+from app.verifying.model import Fault
+from app.verifying.sources import root, roots
 from app.words import ASKING, STOP, Token, tokens
 
 _QUOTED: Final = (

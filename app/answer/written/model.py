@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from app.model import Statement
+from app.verifying.model import Fault
 
 Offered: TypeAlias = Mapping[int, Statement]
 """The statements that the model may cite, labelled, by the numbers under which it was shown them."""
-
-FaultKind = Literal[
-    "citation",
-    "number",
-    "date",
-    "name",
-    "symbol",
-    "role",
-    "negation",
-    "comparison",
-    "quantifier",
-    "modality",
-    "time",
-    "attribution",
-    "voice",
-    "unsupported",
-]
-"""What is wrong with a sentence: the first word of the reason that a reader is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +19,6 @@ class Sentence:
 
     text: str
     cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a sentence may not be shown: the words of it that nothing cited bears, and the reason in a reader's words."""
-
-    kind: FaultKind
-    words: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 from app.models.chat import Prompt
 
 if TYPE_CHECKING:
-    from app.answer.written.model import Fault, Offered, Sentence
+    from app.answer.written.model import Offered, Sentence
     from app.model import Citation, Statement
+    from app.verifying.model import Fault
 
 _VARIABLE: Final = re.compile(r"\{\{(\w+)\}\}")
 _HEADER: Final = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)

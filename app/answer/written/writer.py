@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.answer.written import parsing, prompting
 from app.answer.written.asserted import asserted, fault
-from app.answer.written.model import Fault, Offered, Sentence, Verified
+from app.answer.written.model import Offered, Sentence, Verified
 from app.answer.written.plain import masked, plain
 from app.answer.written.telling import Telling
 from app.models.chat import ChatModel, Prompt, Used
 from app.service import Waiting
+from app.verifying.model import Fault
 from ingest.errors import ModelError, ModelUnreadable
 
 if TYPE_CHECKING:

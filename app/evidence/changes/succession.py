@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.answer.symbols import same_symbol
+from app.symbols import same_symbol
 from app.words import STOP, stem, tokens
 from ingest.analysis.instruments import instruments
 

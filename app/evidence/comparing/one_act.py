@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.answer.symbols import same_symbol
 from app.evidence.reading.acts import Act
 from app.evidence.reading.nearness import agree, in_time, nearby
+from app.symbols import same_symbol
 
 _SERIES_WINDOW = 45
 """Days within which two dates of one recurring act count as tellings of the same one."""

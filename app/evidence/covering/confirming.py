@@ -50,7 +50,7 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
         return None
     if here.view.row.analysis.tallies and not record.view.row.analysis.tallies:
         return None
-    if _lacking(here, record) or _only_ordered(here, record):
+    if lacking(here, record) or only_ordered(here, record):
         return None
     said = _said_with(record)
     missing = [word for word in likeness.only_here if not word.own and not matching.has(word.stem, said)]
@@ -59,7 +59,7 @@ def left_over(here: Account, record: Account) -> tuple[Span, ...] | None:
     ]
     shared = len(here.facets.stems) - len({word.stem for word in missing})
     told = any(_holds(one, other) for one in here.measures for other in record.measures)
-    if shared < (_FEW - told) or likeness.forth < _MOST or not _of_one_scope(here, record, likeness):
+    if shared < (_FEW - told) or likeness.forth < _MOST or not of_one_scope(here, record, likeness):
         return None
     text = here.view.row.text
     left = [
@@ -83,13 +83,13 @@ def _only_lent(word: Word, record: Account, said: frozenset[str]) -> bool:
     return matching.has(word.stem, record.facets.known) and not matching.has(word.stem, record.words | said)
 
 
-def _lacking(here: Account, record: Account) -> bool:
+def lacking(here: Account, record: Account) -> bool:
     """Whether only one says that there was none of something of which the other speaks: "without a bond"."""
     none = [{key for one in each.denied_things for key in one.keys} for each in (here, record)]
     return bool((none[0] - none[1]) & record.words or (none[1] - none[0]) & here.words)
 
 
-def _only_ordered(here: Account, record: Account) -> bool:
+def only_ordered(here: Account, record: Account) -> bool:
     """Whether a record says what somebody shall do, and a statement that it was done."""
     ordered = {base for match in _SHALL.finditer(record.view.row.text) if (base := _base(match.group("verb")))}
     if not ordered:
@@ -131,7 +131,7 @@ def beyond(here: Account, record: Account) -> tuple[Span, ...]:
     return joined([*left, *tally_left(here.view, record.view), *_figures(here, record)], here.view.row.text)
 
 
-def _of_one_scope(here: Account, record: Account, likeness: matching.Match) -> bool:
+def of_one_scope(here: Account, record: Account, likeness: matching.Match) -> bool:
     """Whether the record tells of no narrower thing: what it counts, and whom it names, the statement speaks of too."""
     if not here.measures:
         return likeness.same or not any(word.name and not word.own for word in likeness.only_there)

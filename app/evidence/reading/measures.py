@@ -323,7 +323,7 @@ def _counted(text: str, q: Quantity) -> frozenset[str]:
             continue
         verb = VERBS.get(token.word)
         ends = verb is not None and verb.form & (F.PAST | F.PRES3 if q.unit or counted else F.PAST)
-        ends = ends or token.word in _BEHIND_NOUN or (counted > 0 and _DONE.search(token.word))
+        ends = ends or token.word in _BEHIND_NOUN or (counted > 0 and bool(_DONE.search(token.word)))
         if counted == _COUNTED_WORDS or token.word in STOP or ends:
             break
         found.add(DIMENSIONS.get(token.word, token.stem))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.answer.asking import Asked
 from app.answer.question import Question, understand
-from app.answer.symbols import same_symbol
+from app.symbols import same_symbol
 
 
 def anchors(question: Question) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answer.symbols import same_symbol
+from app.symbols import same_symbol
 
 
 @pytest.mark.parametrize(

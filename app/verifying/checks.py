@@ -1,0 +1,77 @@
+"""All that a sentence is asked for against what it cites: figures, names, who does what, denial, time, additions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.verifying import (
+    attribution,
+    claims,
+    comparisons,
+    counted,
+    dates,
+    edits,
+    names,
+    numbers,
+    quantifiers,
+    roles,
+    sayers,
+    times,
+    unsupported,
+    votes,
+)
+from app.verifying.alignment import Alignment
+from app.verifying.model import Fault
+from app.verifying.sources import Source
+
+_MID = re.compile(r"(?<=\bmid)-(?=[A-Z\d])")
+"""Joins what is read as two words: "mid-June"."""
+
+
+_TURN = re.compile(r"(^|(?<=[,;:])\s*)\s*on the (?:one|other) hand,?\s*", re.IGNORECASE)
+"""Words that only set one sentence beside another."""
+
+
+def faults_of(text: str, cited: Sequence[Source]) -> tuple[list[Fault], bool]:
+    """What is wrong with a sentence that cites some statements, and whether a figure of it is computed from theirs."""
+    text = _plain(text)
+    held = Alignment(text, cited)
+    faults, computed = _of_content(held)
+    faults += [*attribution.check(text, cited), *sayers.check(held), *edits.check(held)]
+    return faults, computed
+
+
+def bears(text: str, cited: Sequence[Source], aside: Sequence[tuple[int, int]] = ()) -> bool:
+    """Whether statements bear out all that a text says, whoever says it: nothing is wrong with it, and every word that
+    tells something is one of theirs or puts one of theirs otherwise. Words within `aside` are not asked for.
+    """
+    held = Alignment(_plain(text), cited)
+    return not _of_content(held)[0] and not unsupported.unborne(held, aside)
+
+
+def faultless(text: str, cited: Sequence[Source]) -> bool:
+    """Whether nothing that a text says is otherwise in the statements: what they leave out is asked for elsewhere."""
+    return not [one for one in _of_content(Alignment(_plain(text), cited))[0] if one.kind != "unsupported"]
+
+
+def _plain(text: str) -> str:
+    return _TURN.sub(" ", _MID.sub(" ", text)).strip()
+
+
+def _of_content(held: Alignment) -> tuple[list[Fault], bool]:
+    """What is wrong with what a sentence says, and whether a figure of it is computed."""
+    text, cited = held.sentence.text, held.cited
+    faults, computed, rest = numbers.check(text, cited)
+    faults += votes.check(text, cited, computed)
+    faults += dates.check(text, cited)
+    faults += names.check_symbols(text, cited)
+    faults += names.check_names(text, cited)
+    faults += claims.check(held, rest, computed)
+    faults += roles.check(held, computed)
+    faults += counted.check(held, computed)
+    faults += quantifiers.check(held)
+    faults += comparisons.check(held, computed=bool(computed))
+    faults += times.check(held, computed=bool(computed))
+    faults += unsupported.check(held)
+    return faults, bool(computed)
