@@ -23,7 +23,9 @@ from app.verifying import (
 )
 from app.verifying.alignment import Alignment
 from app.verifying.model import Fault
+from app.verifying.numbers import Number
 from app.verifying.sources import Source
+from app.words import stem, stems
 
 _MID = re.compile(r"(?<=\bmid)-(?=[A-Z\d])")
 """Joins what is read as two words: "mid-June"."""
@@ -50,9 +52,16 @@ def bears(text: str, cited: Sequence[Source], aside: Sequence[tuple[int, int]] =
     return not _of_content(held)[0] and not unsupported.unborne(held, aside)
 
 
-def faultless(text: str, cited: Sequence[Source]) -> bool:
-    """Whether nothing that a text says is otherwise in the statements: what they leave out is asked for elsewhere."""
-    return not [one for one in _of_content(Alignment(_plain(text), cited))[0] if one.kind != "unsupported"]
+def otherwise(text: str, cited: Sequence[Source]) -> list[Fault]:
+    """What a text says otherwise than statements that have its words: who does it, whether it is so, is to be or may
+    be, of how many, more or less, before or after. Whether they have its words, figures and names is not asked.
+    """
+    held = Alignment(_plain(text), cited)
+    _, computed, rest = numbers.check(held.sentence.text, cited)
+    told = frozenset(stem(word.low) for one in held.texts for word in one.words)
+    faults = [*names.check_symbols(held.sentence.text, cited), *_of_meaning(held, computed, rest)]
+    # Who is only named by what a statement stands in changes places with nobody.
+    return [one for one in faults if one.kind != "role" or not told.isdisjoint(stems(one.words))]
 
 
 def _plain(text: str) -> str:
@@ -67,11 +76,15 @@ def _of_content(held: Alignment) -> tuple[list[Fault], bool]:
     faults += dates.check(text, cited)
     faults += names.check_symbols(text, cited)
     faults += names.check_names(text, cited)
-    faults += claims.check(held, rest, computed)
-    faults += roles.check(held, computed)
-    faults += counted.check(held, computed)
+    faults += _of_meaning(held, computed, rest)
+    faults += unsupported.check(held)
+    return faults, bool(computed)
+
+
+def _of_meaning(held: Alignment, computed: Sequence[Number], rest: Sequence[Number]) -> list[Fault]:
+    """What is wrong with how its words go together."""
+    faults = [*claims.check(held, rest, computed), *roles.check(held, computed), *counted.check(held, computed)]
     faults += quantifiers.check(held)
     faults += comparisons.check(held, computed=bool(computed))
     faults += times.check(held, computed=bool(computed))
-    faults += unsupported.check(held)
-    return faults, bool(computed)
+    return faults

@@ -263,11 +263,18 @@ def _as_real(held: Alignment, word: Word, mine: Governed, theirs: Governed, plac
         return True
     if here == {"will"} and not there and _to_come(source, held.texts[place.text], place.word):
         return True
+    if not here and there == {"will"} and source.statement.label == "documented" and _in_present(word):
+        return True  # "the concession runs for 30 years": what a record says will be so
     if here == {"must"} and not there and _had_to(held):
         return True
     if not here and there <= _DECIDES | {"must"} and held.owner[place.text].statement.label == "documented":
         return "agree" in there and not there & {"must"}
     return bool(here) and bool(there) and any(here & pair and there & pair for pair in _ALIKE)
+
+
+def _in_present(word: Word) -> bool:
+    """Whether a verb stands in the present, as provisions are told: "runs", "applies"."""
+    return word.verb is not None and bool(word.verb.form & F.PRES3) and not word.verb.form & (F.PAST | F.PART)
 
 
 def _to_come(source: Source, read: Text, word: Word) -> bool:

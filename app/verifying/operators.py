@@ -152,6 +152,8 @@ def _modal(read: Text, word: Word) -> frozenset[str]:
         return frozenset({"must"})
     if base == "call" and after in _CALLS:
         return frozenset({"ask"})
+    if low == "condition" and read.before(word) == "on" and after == "that":
+        return frozenset({"must"})
     if base == "reserve" and after == "the":
         return frozenset({"may"})
     if low == "cannot" or (low in ("unable", "able") and after == "to"):

@@ -87,6 +87,9 @@ def _idiom(read: Text, word: Word) -> bool:
         or (before == "in" and not _counted(read, word) and (after not in ("of", "the") or _figure(read, word, 2)))
     ):
         return True
+    # "Of all two-year-olds, 93 percent": a share of them
+    if low == "all" and before == "of" and word.at == 1 and any(_figure(read, word, n) for n in range(2, _AHEAD)):
+        return True
     if low in ("each", "every") and (after in _OFTEN or _figure(read, word, 1)):
         return True
     if low == "some" and figure:

@@ -32,6 +32,8 @@ _BETWEEN = frozenset(
 )
 _ADVISES = frozenset("recommend suggest propose advocate demand urge oppose support favour favor advise".split())
 """Verbs before whose "-ing" somebody else acts: "recommended closing it"."""
+_MUTUAL = frozenset("sign conclude reach negotiate initial agree".split())
+"""What those do between whom an agreement is."""
 _BRINGS = frozenset("of for from".split())
 """Behind the one whom a deed is said of: "accused the firm of hiding", "stopped the boats from leaving"."""
 _PHRASE = 6
@@ -176,6 +178,9 @@ def _verbs(read: Text, words: list[Word], first: int, subject: list[Word], named
         elif _passive(read, head):
             agent = [w for w in places.get("by", []) if w.kind != "number"]
             patient = subject if not number or read.before(head) in _SHARED else last
+            if not agent and head.verb is not None and head.verb.base in _MUTUAL:
+                agent = _between(words[:at])
+                patient = [w for w in patient if w not in agent]
             if number and behind_noun:
                 patient = list(dict.fromkeys((*last, *subject)))
         elif number and read.before(head) in _BRINGS and head.verb is not None and head.verb.form & F.ING:
@@ -195,6 +200,12 @@ def _verbs(read: Text, words: list[Word], first: int, subject: list[Word], named
         yield Frame(head, True, places)
         last, behind_noun = patient or agent, reduced
         said = head.verb is not None and bool(head.verb.does & V.SAY)
+
+
+def _between(words: list[Word]) -> list[Word]:
+    """Those between whom something is: they sign it."""
+    at = next((k for k, w in enumerate(words) if w.low == "between"), None)
+    return [] if at is None else [w for w in words[at:] if w.kind == "name" or w.capital]
 
 
 def _advises(word: Word) -> bool:

@@ -72,13 +72,13 @@ def check(held: Alignment) -> list[Fault]:
 
 def unborne(held: Alignment, aside: Sequence[tuple[int, int]] = ()) -> list[Word]:
     """The words outside `aside` that tell something of which no cited statement has any like, and that put nothing of
-    them otherwise. None is let pass for being alone, as in an answer, and what is done must be told by a verb of theirs.
+    them otherwise. None is let pass for being alone, and what is done must be told by a verb of theirs.
     """
     left = [
         word
         for word in held.sentence.telling
         if not held.borne(word)
-        and not (_of_the_vote(held, word) or says(word) or word.low in GENERIC | FRAMING or _titled(held, word))
+        and not (_of_the_vote(held, word) or says(word) or word.low in GENERIC | FRAMING)
         and not any(start <= word.start < end for start, end in aside)
     ]
     done = [word for word in left if held.sentence.acting(word)]

@@ -114,14 +114,14 @@ class Text:
                 skip -= 1
                 continue
             mark = next((c for c in between if c in _BOUNDARY_MARKS), "") or _full_stop(self.text, found, at)
-            listed = mark == "," and _in_list(found, at)
+            listed = mark == "," and (_in_list(found, at) or _apposed(self.text, found, at))
             if mark and not listed and words:
                 part += 1
                 self.joints.append(mark)
                 clause += mark in _COARSE_MARKS
                 verbs = verbs and mark not in _COARSE_MARKS
             opens = (t.word in _FINE and not _within_clause(found, at)) or (
-                t.word == "and" and verbs and _clause_follows(self.text, found, at)
+                t.word == "and" and verbs and not _joins_two(found, at) and _clause_follows(self.text, found, at)
             )
             if opens and words:
                 if not (mark and not listed):
@@ -189,7 +189,9 @@ class Text:
         if form & (F.PAST | F.PART) and not form & F.BASE:
             return not self._before_noun(word)
         if form & F.PRES3 and not form & F.BASE:
-            return word.at > 0 and before not in _MANY and self._present(word, after, follows=follows or named)
+            if not word.at:  # "Decides to convene a conference"
+                return follows
+            return before not in _MANY and self._present(word, after, follows=follows or named)
         if before in AUXILIARIES or before in ("to", "not", "never", "we", "they", "i", "you"):
             return True
         if before in ("and", "or") and follows:  # "will contest it and move its office"
@@ -328,6 +330,36 @@ def _in_list(found: Sequence[Token], at: int) -> bool:
         verb = VERBS.get(found[k].word)
         if found[k].word in STOP or (verb is not None and verb.form & _FINITE):
             return False
+    return False
+
+
+def _apposed(text: str, found: Sequence[Token], at: int) -> bool:
+    """Whether a comma before this word sets off a name before an infinitive: "orders the firm, Pwani Power, to pay"."""
+
+    def comma(k: int) -> bool:
+        return "," in text[found[k - 1].end : found[k].start]
+
+    first = last = at
+    if found[at].word == "to":
+        first -= 1
+        while first > 0 and not comma(first):
+            first -= 1
+    else:
+        last += 1
+        while last < len(found) and not comma(last):
+            last += 1
+    if not 0 < first < last < len(found) or last - first > _SHORT or found[last].word != "to":
+        return False
+    return comma(first) and comma(last) and all(text[one.start].isupper() for one in found[first:last])
+
+
+def _joins_two(found: Sequence[Token], at: int) -> bool:
+    """Whether an "and" belongs to a "between": "the agreement between Chad and Niger was signed"."""
+    for one in reversed(found[max(0, at - _AHEAD) : at]):
+        if one.word == "and":
+            return False
+        if one.word == "between":
+            return True
     return False
 
 
