@@ -8,5 +8,5 @@ chooses, by `sides` where those are asked for, and first what settles `whether` 
 `premise` of the question; where nothing answers, `gaps` say what is not told. `assistant` does it all, weighs what is
 chosen (`app.evidence`) into `rows`, puts the text in force first (`versions`), cites it (`cite`), puts a `lead` above
 and a `summary` below. `wording` tells them in the sources' own words, or has a chat model word them (the package
-`written`), each sentence of which must pass `verify` (the package `verifying`).
+`written`), each sentence of which must pass `verify` (`app.verifying`).
 """

@@ -21,7 +21,7 @@ from app.evidence.covering.bearing import bears_out, same_roles
 from app.evidence.covering.composing import composed
 from app.evidence.covering.confirming import joined, left_over
 from app.evidence.covering.coverage import beside, instruments_left, restates, uncovered, whole
-from app.evidence.covering.retold import gainsaid, retold
+from app.evidence.covering.retold import gainsaid, retold, settled
 from app.evidence.reading import ballots
 from app.evidence.reading.acts import SHARED
 from app.evidence.reading.measures import comparable
@@ -91,7 +91,7 @@ def hold(here: Account, others: Sequence[Account], cite: Cite, versions: Version
             vote = votes.get(other.view.row.id)
             found = _differences(here, other, likeness) or _exchanged(here, other, likeness, others)
             found = found or (vote.differences if vote else ())
-            if found and not versions.excused(here, other, others):
+            if found and not versions.excused(here, other, others) and not _follows(here, other, found):
                 contrary.append((other, found))
                 continue
         clear.append(other)
@@ -184,6 +184,19 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
     found = unlike(here, other)
     # What each of two did with another third party, it did on days of its own.
     return tuple(one for one in found if one.aspect != "date") if _other_parties(here, other) else found
+
+
+def _follows(here: Account, other: Account, found: Sequence[Difference]) -> bool:
+    """Whether a figure that is another than the other's follows from it: a sum, a rest, a share. One that stands in the
+    other's very words is put in the place of its figure, whatever can be computed.
+    """
+    if any(one.aspect != "quantity" or _figures(one.here) & _figures(one.there) for one in found):
+        return False
+    return match(here.facets, other.facets).score < _ALL_BUT and settled(here, other)
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d[\d,.]*", text))
 
 
 def _of_another_act(record: Account, other: Account, found: Sequence[Difference]) -> bool:

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from app.verifying.model import FaultKind
+from eval.evidence_pool import pooled
 from eval.suites import altered as altered_quotes
+from eval.suites import claimed
 from eval.suites.outcome import Outcome, teller
 from eval.suites.result import Figure, estimate, share
 from eval.written_data import Case, Family, Form, data_files, families, offered
@@ -42,6 +44,7 @@ METRICS = (
     *(f"written.refused.{form}" for form in FORMS),
     "written.milliseconds",
     *altered_quotes.METRICS,
+    *claimed.METRICS,
     *WHOLE,
 )
 
@@ -74,11 +77,14 @@ def measure(shared: Path, progress: OnProgress | None = None) -> Outcome:
         judged += judge(family)
         altered += altered_quotes.judge(family, every[done % len(every)])
         tell("matters", done, len(every))
+    pairs = [(family, every[done % len(every)]) for done, family in enumerate(every, 1)]
+    claims = [one for some in pooled(claimed.judge, pairs, lambda done, n: tell("claims", done, n)) for one in some]
     found = Outcome()
-    found.add(*figures(judged), *altered_quotes.figures(altered))
+    found.add(*figures(judged), *altered_quotes.figures(altered), *claimed.figures(claims))
     for half, held_out in (("open", False), ("held out", True)):
         own = figures([one for one in judged if one.family.held_out is held_out])
         own += altered_quotes.figures([one for one in altered if one.family.held_out is held_out])
+        own += claimed.figures([one for one in claims if one.held_out is held_out])
         found.halves[half] = {one.name: one for one in own}
     found.add(*measures(tell))
     found.tables["faults found in fair sentences"] = _refusals(judged)

@@ -55,7 +55,7 @@ def test_the_halves_are_counted_apart(run: tuple[SuiteRun, str]) -> None:
 
 
 def test_what_lets_everything_through_shows_every_planted_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.answer.verify._faults", lambda text, cited: ([], False))
+    monkeypatch.setattr("app.answer.verify.faults_of", lambda text, cited: ([], False))
     figures = {one.name: one for one in written.figures(written.judge(FEW[0]))}
     assert figures["written.shown.number"].value == 1
     assert figures["written.refused"].value == 0
@@ -64,7 +64,7 @@ def test_what_lets_everything_through_shows_every_planted_sentence(monkeypatch: 
 def test_what_refuses_everything_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from app.verifying.model import Fault
 
-    monkeypatch.setattr("app.answer.verify._faults", lambda text, cited: ([Fault("voice", "", "")], False))
+    monkeypatch.setattr("app.answer.verify.faults_of", lambda text, cited: ([Fault("voice", "", "")], False))
     figures = {one.name: one for one in written.figures(written.judge(FEW[0]))}
     assert figures["written.refused"].value == 1
     assert figures["written.shown"].value == 0

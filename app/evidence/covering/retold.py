@@ -49,6 +49,14 @@ def retold(here: Account, record: Account) -> bool:
     return bears(here.view.row.text, [_source(record)], _aside(here))
 
 
+def settled(here: Account, other: Account) -> bool:
+    """Whether one of two accounts, held to the other as a sentence is verified, says nothing but what that says: what
+    seems to differ is told otherwise or follows from it, as "fell by 7 percent" does from "7 percent less".
+    """
+    pairs = ((here, other), (other, here))
+    return any(bears(one.view.row.text, [_source(by)], _aside(one)) for one, by in pairs)
+
+
 def gainsaid(here: Account, records: Sequence[Account]) -> bool:
     """Whether a statement says something otherwise than the records whose words it has, told as sentences are verified:
     "in all files" for "in 640 files", "must" for "may", who does it for whom it is done to.

@@ -216,10 +216,10 @@ def _read(text: str, q: Quantity) -> Measure:
     )
     sort = _sort(before, behind, unit)
     if sort == "times" and unit != "times":
-        down = _DOWN.search(before)
-        sign = -1 if down else 1
+        sign = -1 if _down(before, behind) else 1
         as_share = 0.01 if unit == "percent" else 1.0
-        if _BY.search(before) or _CHANGE_OF.search(before) or _MOVED.search(before):
+        moved = _BY.search(before) or _CHANGE_OF.search(before) or _MOVED.search(before)
+        if moved or _MORE_THAN.match(behind):  # "7 percent less than" is a fall of 7 percent
             low, high = sorted((1 + sign * low * as_share, 1 + sign * high * as_share))
             value = 1 + sign * value * as_share
         else:
