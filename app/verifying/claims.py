@@ -263,7 +263,7 @@ def _as_real(held: Alignment, word: Word, mine: Governed, theirs: Governed, plac
         return True
     if here == {"will"} and not there and _to_come(source, held.texts[place.text], place.word):
         return True
-    if not here and there == {"will"} and source.statement.label == "documented" and _in_present(word):
+    if not here and there == {"will"} and _in_present(word) and _ordained(source, held.texts[place.text], place.word):
         return True  # "the concession runs for 30 years": what a record says will be so
     if here == {"must"} and not there and _had_to(held):
         return True
@@ -275,6 +275,12 @@ def _as_real(held: Alignment, word: Word, mine: Governed, theirs: Governed, plac
 def _in_present(word: Word) -> bool:
     """Whether a verb stands in the present, as provisions are told: "runs", "applies"."""
     return word.verb is not None and bool(word.verb.form & F.PRES3) and not word.verb.form & (F.PAST | F.PART)
+
+
+def _ordained(source: Source, read: Text, word: Word) -> bool:
+    """Whether a record says in a clause what shall be, not what would."""
+    clause = {w.low for w in read.words if w.clause == word.clause}
+    return source.statement.label == "documented" and bool(clause & {"will", "shall"}) and "would" not in clause
 
 
 def _to_come(source: Source, read: Text, word: Word) -> bool:
