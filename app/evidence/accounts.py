@@ -18,7 +18,7 @@ from app.evidence.reading.acts import Act, act
 from app.evidence.reading.deeds import Told, told
 from app.evidence.reading.facets import Facets, facets
 from app.evidence.reading.initials import initials
-from app.evidence.reading.measures import Measure, measures
+from app.evidence.reading.measures import Measure, ages, measures
 from app.evidence.reading.occasions import Occasion, occasions
 from app.evidence.reading.polarity import Assertion, assertions
 from app.evidence.reading.polls import Poll, of_claim, of_record
@@ -204,7 +204,7 @@ def _doubted(read: Analysis, document: Document) -> bool:
     """Whether a figure of speech may have been taken for a fact: "the generals turned their backs on the valley"."""
     if read.nature != "factual" or read.kind != "plain" or read.score is None:
         return False
-    settled = bool(read.quantities or read.tallies or read.dates or read.instruments)
+    settled = bool(read.quantities or read.tallies or read.dates or read.instruments or ages(read.text))
     # In a text that reports, a name is something that can be looked up too.
     named = document.source_type in _REPORTING and _NAMED.search(read.text) is not None
     return not (settled or named) and read.score < _CLEARLY.get(document.source_type, 0.0)

@@ -8,6 +8,7 @@ from ingest.analysis.hits import NONE, Hit, numbers_a_thing, of_whole
 from ingest.analysis.roles import IS, OF_OBJECT, PHRASES, SUPPORT, VOTERS, Role, closes, past_object
 from ingest.analysis.tokens import Token, dash
 
+_MILLION = 1e6
 _DEEDS = frozenset("approved rejected supported backed endorsed favoured favored opposed".split())
 
 
@@ -50,6 +51,8 @@ def role_first(
     if at >= len(tokens) or at in used:
         return None
     value = 0 if tokens[at].low in NONE else tokens[at].whole
+    if not marks and tokens[at].scale >= _MILLION:
+        return None  # "the bill for it came to 240 million crowns"
     entry = dash(joint) and (row or _opens_list(tokens, role))
     if role.whole == "against" and at + 1 < len(tokens) and tokens[at + 1].low in ("nays", "noes", "no"):
         return None  # "13 ayes against 20 nays"

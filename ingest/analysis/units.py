@@ -24,7 +24,7 @@ _MONEY = frozenset(
     rials riyal
     riyals franc francs krona kronor krone kroner peso pesos real reais rand lira liras zloty zlotys hryvnia hryvnias
     dirham dirhams shilling shillings won dinar dinars birr naira cedi cedis taka baht rupiah ringgit tenge som lari
-    forint shekel shekels bolivar bolivars quetzals kwacha pula""".split()
+    forint shekel shekels bolivar bolivars quetzals kwacha pula crown crowns florin florins guilder guilders""".split()
 )
 _QUALIFIER = frozenset("cubic square nautical metric short long gross net troy fluid light statute".split())
 _MEASURE = frozenset(

@@ -14,6 +14,12 @@ _LIST_MARK = re.compile(
     r"|(?:[a-zA-Z]|[ivx]{1,5}|[IVX]{2,5}|\d{1,3})[.)]"
     r"|\d{1,2}(?:\.\d{1,3}){1,3}\.?)[ \t]+(?=\S)"
 )
+# "6.5 tonnes", "41.2 percent": a figure that opens a sentence, not the number of a paragraph.
+_FIGURE = re.compile(
+    r"\d{1,2}\.\d{1,3}[ \t]+(?:percent|per[ \t]+cent|percentage|%|hundred|thousand|million|billion|trillion|times|"
+    r"tonnes?|tons?|kilo\w+|km|kg|miles?|met(?:re|er)s?|hectares?|litres?|liters?|degrees?|(?:mega|giga)watts?|MW|GW)\b",
+    re.IGNORECASE,
+)
 _FOOTNOTE_MARK = re.compile(r"(?:\[(?P<bracket>\d{1,3})\]|(?P<sup>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?)\s*(?=\S)")
 _BODY_MARK = re.compile(r"\[(?P<bracket>\d{1,3})\]|(?<=[\w.,;:!?”’\")\]])(?P<sup>[¹²³⁰⁴-⁹]{1,3})")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -39,6 +45,8 @@ def list_mark(line: str) -> str | None:
     if match is None:
         return None
     mark = match["mark"]
+    if _FIGURE.match(line):
+        return None
     # "A. Smith" and "I. The …": a capital letter with a full stop begins a name as often as an item.
     if len(mark) == 2 and mark[0].isupper() and mark[1] == ".":
         return None

@@ -14,18 +14,17 @@ from app.evidence.accounts import Account
 from app.evidence.comparing import apart, dating, degrees, matching, steps
 from app.evidence.comparing.denials import denial, other_in_row
 from app.evidence.comparing.exclusive import exclusive
+from app.evidence.comparing.figures import quantity
 from app.evidence.comparing.motions import other_motion
 from app.evidence.comparing.one_act import one_symbol
 from app.evidence.comparing.qualifiers import qualifier
 from app.evidence.comparing.renamings import renaming
 from app.evidence.comparing.unanimity import dissent
-from app.evidence.comparing.wording import Difference, called, flat, gives, says
-from app.evidence.reading import ballots, measures, tallies
+from app.evidence.comparing.wording import Difference, called, says
+from app.evidence.reading import ballots, tallies
 from app.evidence.reading.acts import SHARED
 from app.evidence.reading.facets import Word
-from app.evidence.reading.nearness import agree
 from app.evidence.reading.verdicts import Verdict
-from app.words import alike, stem
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.model import Tally
 
@@ -208,117 +207,6 @@ def _one_roll(here: Account, there: Account) -> bool:
     return True
 
 
-def _quantity(here: Account, there: Account) -> Difference | None:
-    mine, theirs = here.measures, there.measures
-    if not mine or not theirs or other_motion(here, there):
-        return None
-    pairs = measures.incompatible(mine, theirs)
-    first = next(pairs, None)
-    if first is None:
-        return None
-    units = frozenset(stem(word) for one in (*mine, *theirs) for word in (one.written or "").lower().split())
-    likeness = matching.match(here.facets, there.facets, loose=units)
-    if not likeness.same or not likeness.whole or matching.narrower(here.facets, there.facets, likeness):
-        return None
-    texts = here.facets.text, there.facets.text
-    if apart.sampled(texts[0]) != apart.sampled(texts[1]) or apart.stretch_of_all(*texts):
-        return None
-    for one, other in (first, *pairs):
-        if _one_measure(here, there, one, other, likeness):
-            this, that = flat(one.span.text), flat(other.span.text)
-            if this == that:  # a rise and a fall by one figure
-                this, that = _led_to(here, one.span.start, this), _led_to(there, other.span.start, that)
-            return Difference("quantity", this, that, gives(here, there, this, that))
-    return None
-
-
-def _led_to(account: Account, start: int, value: str) -> str:
-    """A value with the words before it that say which way it goes: "rose by 12 percent"."""
-    return " ".join([*account.view.row.text[:start].split()[-2:], value])
-
-
-def _one_measure(
-    here: Account, there: Account, one: measures.Measure, other: measures.Measure, likeness: matching.Match
-) -> bool:
-    """Whether two figures of accounts of one thing count the same of it: by noun, by verb and by their own dates."""
-    if any(word.stem in one.counted - other.counted for word in likeness.only_here) or any(
-        word.stem in other.counted - one.counted for word in likeness.only_there
-    ):
-        return False
-    if not likeness.kinds.isdisjoint(one.counted | other.counted):  # of so many vehicles so many are cars
-        return False
-    mine, theirs = here.facets, there.facets
-    if not steps.one_standing(mine, theirs, (one.span.start, one.span.end), (other.span.start, other.span.end)):
-        return False
-    if one.head and other.head and not alike(one.head) & alike(other.head):
-        both = {one.head, other.head} <= mine.stems & theirs.stems
-        if not both or len(here.measures) > 1 or len(there.measures) > 1:
-            return False
-    if _owned_by_another(here, one, there, other) or _owned_by_another(there, other, here, one):
-        return False
-    if _rate(here, one) != _rate(there, other) or _part_and_whole(here, one, there, other, likeness):
-        return False
-    places = (one.span.start, one.span.end), (other.span.start, other.span.end)
-    if not matching.one_verb(mine, theirs, *places):
-        return False
-    dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
-    return not (dates[0] and dates[1]) or agree(dates[0], dates[1])
-
-
-def _part_and_whole(
-    here: Account, one: measures.Measure, there: Account, other: measures.Measure, likeness: matching.Match
-) -> bool:
-    """Whether one figure is of a part of what the other is of, or each is the share of another holder."""
-    if one.unit == other.unit == "percent" and matching.other_bodies(here.facets, there.facets):
-        return True
-    if bool(_MORE.search(one.span.text)) != bool(_MORE.search(other.span.text)):
-        return True
-    sides = ((here, one.span, likeness.only_here), (there, other.span, likeness.only_there))
-    bases = [apart.base(account, span.start) for account, span, _ in sides]
-    for (account, span, left), (beside, its, _) in (sides, sides[::-1]):
-        if bases[0] != bases[1] and apart.base(account, span.start) and not apart.whole(beside, its.start):
-            return True
-        if left and apart.out_of(account, span.start) and not apart.a_part(beside, its.start, its.end):
-            return True
-    return False
-
-
-_MORE = re.compile(r"\b(?:more(?!\s+than)|additional|further|extra|another|new|other)\b", re.IGNORECASE)
-"""What is added is no total: "20 more banks"."""
-
-
-def _owned_by_another(here: Account, one: measures.Measure, there: Account, other: measures.Measure) -> bool:
-    """Whether a share of what is somebody's own is held against one of what is another's: "30 percent of its copper"
-    said of Japan, "12 percent of Chilean copper".
-    """
-    text, others = here.view.row.text, there.view.row.text
-    if not _ITS.match(text, one.span.end) or not (of := _OF.match(others, other.span.end)):
-        return False
-    owner = next((word.stem for word in here.facets.words if word.name and word.end <= one.span.start), None)
-    named = [word.stem for word in there.facets.words if word.name and 0 <= word.start - of.end() <= _OWNER]
-    return owner is not None and bool(named) and owner not in named
-
-
-_ITS = re.compile(r"\s+of\s+(?:its|their|his|her)\b", re.IGNORECASE)
-_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
-_OWNER = 12
-_RATE = re.compile(
-    r"\b(?:a|per|each|every)\s+(second|minute|hour|day|week|month|quarter|year)\b|\b(hour|dai|week|month|year)ly\b|"
-    r"\b(annual)(?:ly)?\b",
-    re.IGNORECASE,
-)
-
-
-def _rate(account: Account, one: measures.Measure) -> str:
-    """The time of which a figure is given: "30 million a day"."""
-    found = _RATE.search(account.view.row.text, one.span.end, one.span.end + 60)
-    return (
-        {"dai": "day", "annual": "year"}.get(found[found.lastindex or 0].lower(), found[found.lastindex or 0].lower())
-        if found
-        else ""
-    )
-
-
 def _decided(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.verdict, there.verdict
     if mine is None or theirs is None or mine.favourable == theirs.favourable:
@@ -388,6 +276,6 @@ _ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (
     _figures,
     _voter,
     _decided,
-    _quantity,
+    quantity,
     dating.of_event,
 )

@@ -67,7 +67,7 @@ _ASIDE = re.compile(
 _WANTED = re.compile(
     r"\b(?:expects?|expected|foresees?|forecasts?|predict\w*|project(?:s|ed|ions?)|plans?|planned|aims?|aimed|hop(?:es|ed)|seeks?|"
     r"sought|demand(?:s|ed)|ask(?:s|ed|ing)(?:\s+for)?|request(?:s|ed)|propos(?:es|ed)|wants?|wanted|target(?:s|ed)?|pledge[sd]?|"
-    r"promise[sd]?|threaten\w*|budgeted)\b",
+    r"promise[sd]?|threaten\w*|budgeted|advis(?:es|ed)|recommend(?:s|ed))\b",
     re.IGNORECASE,
 )
 _SET_ASIDE = re.compile(

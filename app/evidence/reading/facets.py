@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ _LIGHT = frozenset(
     seventy eighty ninety fourth fifth sixth seventh eighth ninth tenth twentieth hundredth dozens scores hundreds
     thousands millions everyone everybody nobody spring summer autumn winter none fewer
     therefore hereby along across toward towards behind subsequently then now single
-    recall recalling whereas having""".split()
+    recall recalling whereas having rate toll tally cent""".split()
 )
 _VOTING = frozenset(
     stem(word)
@@ -84,6 +84,7 @@ _ITEM = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+(?=[A-Z]))?[
 _SPELLED_OUT = re.compile(
     rf"\b{COUNT}(?:\s+[a-z-]+){{1,4}}(?::\s+|,\s+|\s+\()(?P<names>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})"
 )
+_SO_MANY = re.compile(rf"\s+(?:\w+\s+|(?:more|fewer|less|at)\s+(?:than|least)\s+)?{COUNT}\s", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+$")
 _RIGHT_BEHIND = 20
 _IN = re.compile(r"\s*(?:\w+\s+)?(?:in|on|at|for|during|of)\s+(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
@@ -144,6 +145,16 @@ class Facets:
     def stems(self) -> frozenset[str]:
         """The stems of its telling words."""
         return frozenset(word.stem for word in self.words)
+
+    def without(self, aside: Sequence[Offsets]) -> Facets:
+        """What it is about with some stretches of its text left out."""
+        if not aside:
+            return self
+        text = self.text
+        for start, end in aside:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        words = tuple(word for word in self.words if not any(start <= word.start < end for start, end in aside))
+        return replace(self, text=text, words=words)
 
     def date_of(self, end: int) -> str | None:
         """The date that stands right behind a figure: "615,000 tonnes in 2030"."""
@@ -293,6 +304,8 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
         base = verb.base if verb is not None and acting and not name and verb.base not in _PALE else None
         if verb is not None and ((acting and verb.base in _PALE) or token.word in _PALE_NOW):
             continue
+        if verb is not None and verb.base == "leave" and _SO_MANY.match(text, token.end):
+            continue  # "left 2,700 houses in ruins"
         form = (token.word.endswith("ly") and token.word not in WORDS) or (
             verb is not None
             and bool(verb.form & (F.PAST | F.PART) or (verb.form & F.PRES3 and last not in _BEFORE_NOUN))

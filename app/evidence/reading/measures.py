@@ -10,12 +10,15 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import words
 from app.evidence.reading.casualties import counted_dead
 from app.evidence.reading.facets import DIMENSIONS
+from app.evidence.reading.measurands import Told, measurands
+from app.evidence.reading.numbered import Offsets
+from app.evidence.reading.rates import NO_RATE, Rate, rate
 from app.words import STOP, stem, tokens
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.analysis.unit_names import in_base
@@ -60,6 +63,11 @@ _FROM = re.compile(r"\bfrom\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _CHANGE_OF = re.compile(
     r"\b(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction|cut|jump|surge)\s+of\s+$", re.I
 )
+_RISE_IS = re.compile(
+    r"\b(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction|cut|jump)\s+in\s+[^.;,:]{1,50}\s"
+    r"(?:came\s+to|amount\w*\s+to|was|is|stood\s+at|reached|total\w*)\s+(?:about\s+|only\s+|just\s+|some\s+|around\s+)?$",
+    re.IGNORECASE,
+)
 _OF_BEFORE = re.compile(r"^\s+of\s+(?:what|(?:its|their|the)\s+(?:\w+\s+)?(?:level|value|size|earlier|former|"
                         r"previous|original))",
                         re.IGNORECASE)  # fmt: skip
@@ -89,6 +97,7 @@ _BEHIND_NOUN = frozenset(
     towards toward beneath underneath aboard past worth old apart ago later earlier""".split()
 )
 """What stands behind a noun that is counted and tells where or how it is, never which."""
+_COMPARED = frozenset("higher lower larger smaller longer shorter greater bigger cheaper dearer cent".split())
 _OF_WHOLE = frozenset("the a an its their his her our all that these those total".split())
 _NUMBER = re.compile(rf"(?<![\w.,/$€£-]){COUNT}(?![\w/-]|[.,]\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.  ]*")
@@ -110,7 +119,8 @@ class Measure:
 
     `counted` are the stems of the noun counted, with the words that belong to it; `head` is the noun that the figure is
     given of ("a penalty of 3 million"), else empty. `written` is the unit
-    as the text has it, `span` where the figure stands.
+    as the text has it, `span` where the figure stands, `told` what it is told to measure, `rate` of
+    what it is given.
     """
 
     sort: str
@@ -122,6 +132,13 @@ class Measure:
     head: str
     written: str | None
     span: Span
+    told: tuple[Told, ...] = ()
+    rate: Rate = NO_RATE
+
+    @property
+    def place(self) -> Offsets:
+        """Where it stands."""
+        return self.span.start, self.span.end
 
     @property
     def _open(self) -> str:
@@ -147,7 +164,37 @@ def measures(text: str, analysis: Analysis) -> tuple[Measure, ...]:
     found += [*_bare(text, taken), *_vague(text, taken)]
     found.sort(key=lambda q: q.span.start)
     read = [_read(text, q) for q in found]
+    read = sorted([*_without(read, aged := ages(text)), *aged], key=lambda one: one.span.start)
+    places = [one.place for one in read]
+    read = [
+        replace(one, told=measurands(text, one.place, one.unit, places), rate=rate(text, one.place)) for one in read
+    ]
     return (*read, *_derived(text, read))
+
+
+def _without(read: Sequence[Measure], aged: Sequence[Measure]) -> list[Measure]:
+    """The figures that are no ages."""
+    return [one for one in read if not any(_within(one.span, x.span) or _within(x.span, one.span) for x in aged)]
+
+
+def ages(text: str) -> list[Measure]:
+    """How old somebody is: "aged 17", "a 17-year-old", "Noel Varga, 17, rode", "was seventeen when"."""
+    found = []
+    for match in _AGE.finditer(text):
+        value = value_of(next(filter(None, match.groups())))
+        if value is not None and value <= _OLDEST:
+            span = Span(start=match.start(), end=match.end(), text=match.group())
+            found.append(Measure("level", "age", value, value - 0.5, value + 0.5, frozenset(), "", None, span))
+    return found
+
+
+_OLDEST = 120
+_AGE = re.compile(
+    rf"\b(?:aged|(?:at\s+)?(?:the\s+)?age\s+of|at\s+age)\s+({COUNT})\b|({COUNT})[\s-]years?[\s-](?:old|of\s+age)\b|"
+    rf"(?<=[a-z],\s)(\d\d)(?=,\s+[a-z])|\b(?:was|is|turned|were)\s+(?:only\s+|just\s+)?({COUNT})(?=\s+(?:on\s+the\s+day|when|"
+    r"at\s+the\s+time|years\s+old)\b)",
+    re.IGNORECASE,
+)
 
 
 def _within(one: Span, other: Span) -> bool:
@@ -209,7 +256,7 @@ def _read(text: str, q: Quantity) -> Measure:
             low, high = (value - reach) / 100, (value + reach) / 100
             return Measure("times", "times", value / 100, low, high, _counted(text, q), "", None, q.span)
         return Measure("level", "percent", value, value - reach, value + reach, _counted(text, q), "", None, q.span)
-    value, unit = _based(q.value, q.unit)
+    value, unit = _based(q.value, _of_time(q) or q.unit or _number_of(text, q.span))
     factor = value / q.value if q.value else 1.0
     low, high = (
         (q.low * factor, q.high * factor) if q.low is not None and q.high is not None else _reach(q, value, factor)
@@ -218,7 +265,7 @@ def _read(text: str, q: Quantity) -> Measure:
     if sort == "times" and unit != "times":
         sign = -1 if _down(before, behind) else 1
         as_share = 0.01 if unit == "percent" else 1.0
-        moved = _BY.search(before) or _CHANGE_OF.search(before) or _MOVED.search(before)
+        moved = _BY.search(before) or _CHANGE_OF.search(before) or _MOVED.search(before) or _RISE_IS.search(before)
         if moved or _MORE_THAN.match(behind):  # "7 percent less than" is a fall of 7 percent
             low, high = sorted((1 + sign * low * as_share, 1 + sign * high * as_share))
             value = 1 + sign * value * as_share
@@ -229,6 +276,29 @@ def _read(text: str, q: Quantity) -> Measure:
         low, high, value = -high, -low, -value
     unit = counted_dead(unit, before, behind)
     return Measure(sort, unit, value, low, high, _counted(text, q), _head(text, q), q.unit, q.span)
+
+
+def _of_time(q: Quantity) -> str | None:
+    """The unit of "six years' imprisonment"."""
+    found = _POSSESSIVE.search(q.span.text)
+    return found.group(1) if found else None
+
+
+_POSSESSIVE = re.compile(r"\b((?:day|week|month|year|hour)s?)(?:['’]s?|['’]?s['’])\s", re.IGNORECASE)
+
+
+def _number_of(text: str, span: Span) -> str | None:
+    """What a bare figure counts that stands behind its noun: "the number of houses destroyed … reached 4,100"."""
+    found = _NUMBER_OF.search(text, max(0, span.start - _FAR_BACK), span.start)
+    return None if found is None else found.group(1).lower()
+
+
+_FAR_BACK = 160
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|tally|total|toll|how\s+many)\s+(?:of\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}?([a-z]{3,}s|people|men|women|children)\b"
+    r"[^.;:]*?\s(?:at|to|is|was|are|were|be|reach\w*|exceed\w*|total\w*|hit|pass\w*)\s+(?:only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _moved_by(before: str, behind: str) -> bool:
@@ -255,6 +325,8 @@ def _down(before: str, behind: str) -> bool:
 
 
 def _sort(before: str, behind: str, unit: str) -> str:
+    if unit == "percent" and _RISE_IS.search(before):
+        return "times"
     if unit == "percent" and _MOVED.search(before) and not _OF_BEFORE.match(behind):
         return "times"
     changes = bool(_UP.search(before) or _DOWN.search(before) or _MOVES.search(before))
@@ -324,7 +396,7 @@ def _counted(text: str, q: Quantity) -> frozenset[str]:
         verb = VERBS.get(token.word)
         ends = verb is not None and verb.form & (F.PAST | F.PRES3 if q.unit or counted else F.PAST)
         ends = ends or token.word in _BEHIND_NOUN or (counted > 0 and bool(_DONE.search(token.word)))
-        if counted == _COUNTED_WORDS or token.word in STOP or ends:
+        if counted == _COUNTED_WORDS or token.word in STOP | _COMPARED or ends:
             break
         found.add(DIMENSIONS.get(token.word, token.stem))
         counted, of = counted + 1, False
@@ -336,9 +408,10 @@ def _head(text: str, q: Quantity) -> str:
         r"\b([a-z][\w-]+)\s+of\s+(?:about |around |some |over |only )?$",
         text[max(0, q.span.start - _BACK) : q.span.start],
     )
-    return (
-        "" if head is None or head.group(1) in ("total", "sum", "amount", "number", "figure") else stem(head.group(1))
-    )
+    return "" if head is None or head.group(1) in _NO_HEAD else stem(head.group(1))
+
+
+_NO_HEAD = frozenset("total sum amount number figure rate share level proportion percentage toll".split())
 
 
 def _derived(text: str, read: Sequence[Measure]) -> Iterator[Measure]:
@@ -415,9 +488,39 @@ def comparable(one: Measure, other: Measure) -> bool:
     """Whether two figures give the same sort of measure in the same unit."""
     if one.sort != other.sort:
         return False
+    if _of_one(one, other):
+        return True
+    if _of_two(one, other):
+        return False
     if one.unit == other.unit:
         return bool(one.unit) or bool(one.counted & other.counted) or not one.counted or not other.counted
     plain = {one.unit, other.unit}
     if "" in plain:
         return bool(one.counted & other.counted)
     return bool(words.alike(stem(one.unit)) & words.alike(stem(other.unit)))
+
+
+def shared(one: Measure, other: Measure) -> tuple[tuple[Offsets, ...], tuple[Offsets, ...]]:
+    """Where the words stand, in the one text and in the other, that only tell what both figures measure: the cues of
+    their measurand, and of what they are given. Empty where they are told to measure nothing that both are.
+    """
+    pairs = _of_one(one, other)
+    rates = [x.rate.place for x in (one, other)] if one.rate.of and one.rate.of == other.rate.of else [None, None]
+    return (
+        (*(cue for a, _ in pairs for cue in a.cues), *([rates[0]] if rates[0] else [])),
+        (*(cue for _, b in pairs for cue in b.cues), *([rates[1]] if rates[1] else [])),
+    )
+
+
+def _of_one(one: Measure, other: Measure) -> list[tuple[Told, Told]]:
+    """The measurands that both figures are told to be of."""
+    if one.sort != other.sort or not (one.unit or other.unit):
+        return []
+    pairs = [(a, b) for a in one.told for b in other.told if a.measurand is b.measurand]
+    return [(a, b) for a, b in pairs if one.unit == other.unit or {one.unit, other.unit} & {"", *a.measurand.general}]
+
+
+def _of_two(one: Measure, other: Measure) -> bool:
+    """Whether two figures are told to measure two things of one kind: the dead and the injured, cost and revenue."""
+    kinds = ({told.kind for told in x.told} for x in (one, other))
+    return not set.isdisjoint(*kinds)
