@@ -294,7 +294,7 @@ def _words(view: View, aside: Sequence[Offsets], who: frozenset[str], titled: Se
             or any(start <= token.start < end for start, end in aside)
         ):
             continue
-        verb = VERBS.get(token.word)
+        verb = VERBS.get("find" if token.word == "found" and last != "to" else token.word)
         name = written[:1].isupper() and (at > 0 or not _common(view, token.word, verb is not None))
         if name and token.stem in who:
             continue

@@ -15,6 +15,14 @@ from app.evidence.reading.numbered import Offsets
 
 _REACH = 90
 """Letters from a figure within which a cue may stand."""
+_NEAR = 30
+_OPENS = 12
+"""Letters before a cue that is the subject of its clause: "The bill for …"."""
+_JOINTS = frozenset(("for", "of", "after"))
+_WEAK = 30
+"""Letters that a cue which is only a preposition counts farther off than it stands."""
+_BESIDE = 4
+"""Letters by which two cues may differ in how far off they are and both tell of a figure: "a sentence of six years"."""
 _BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[—–]\s|\b(?:while|whereas|although|though|but)\b", re.IGNORECASE)
 """Where another figure's words begin."""
 
@@ -45,6 +53,13 @@ def _one(name: str, units: str, general: str, cue: str) -> Measurand:
 
 
 _LIVES = r"(?:claim(?:ed|s|ing)?|cost(?:s|ing)?|took|taken|lost|loss\s+of|end(?:ed|ing)?)\b(?=[^.;:]{0,40}\blives\b)"
+
+
+_UNITS = r"(?:second|minute|hour|day|week|month|year)s?\b"
+_SO_LONG = (
+    r"(?:for|of|after)\b(?=\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+|some\s+|more\s+than\s+|only\s+|"
+    rf"at\s+least\s+)?[\w.,-]+[\s-]{_UNITS})|\w+-{_UNITS}"
+)
 
 
 def _left(state: str) -> str:
@@ -95,7 +110,7 @@ _BEFALLEN = (
          r"left\b|leaving\b|mov(?:ed|ing)\s+(?:from|out|away)\b|depart\w*|transferr?ed\s+from\b|relocat\w+|emigrat\w+"),
     _one("returned", "", _FOLK, r"return\w*|(?:went|gone|came|come)\s+(?:back|home)\b|repatriat\w+"),
     _one("population", "", f"{_FOLK} inhabitant resident",
-         r"population\b|inhabit\w+|residents?\b|liv(?:e|es|ed|ing)\b|home\s+to\b|hous(?:es|ed|ing)\b|"
+         r"population\b|inhabit\w+|residents?\b|liv(?:e|es|ed|ing)\b|home\s+to\b|hous(?:ed|ing|es(?=\s+\d))\b|"
          r"host(?:s|ed|ing)?\b|shelter(?:s|ed|ing)?\b|(?:has|have)\s+taken\s+in\b|accommodates\b|number(?:s|ed)\b"),
     _one("employed", "", f"{_FOLK} worker employee staff", r"employ(?:s|ed|ees?)?\b|workforce\b|staff\b|payroll\b"),
     _one("destroyed", "", "",
@@ -123,7 +138,7 @@ _STRETCHES = (
     _one("served", _TIMES, "", r"served\b|spent\b(?=[^.;:]*\b(?:custody|detention|remand|prison|jail)\b)|detention\b"),
     _one("duration", _TIMES, "",
          r"last(?:ed|s|ing)?\b|(?:went|go(?:es|ing)?|dragg?ed)\s+on\b|ran\b|duration\b|took\b|tak(?:e|es|en|ing)\b|"
-         r"long\b|length\b|span(?:ned|s)?\b|after\b|complet\w+|continu\w+|spent\b|period\b"),
+         rf"{_SO_LONG}|long\b|length\b|span(?:ned|s)?\b|complet\w+|continu\w+|spent\b|period\b"),
     _one("delay", _TIMES, "", r"late\b|later\b|delay\w*|behind\s+schedule\b|overdue\b|postpon\w+"),
 )
 _SUMS = (
@@ -179,13 +194,15 @@ _KINDS = (_BEFALLEN, _SHARES, _AGES, _STRETCHES, _SUMS, _SIZES)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A measurand that a figure is told to be of, where its cues stand, and of which kind it is: of one kind a figure
-    measures only one.
+    """A measurand that a figure is told to be of, where its cues stand, how many letters off the nearest is, and of
+    which kind it is: of one kind a figure measures only one. `surely`: a cue stands right beside it or opens its clause.
     """
 
     measurand: Measurand
     cues: tuple[Offsets, ...]
+    off: int
     kind: int
+    surely: bool
 
 
 def measurands(text: str, place: Offsets, unit: str, others: Sequence[Offsets]) -> tuple[Told, ...]:
@@ -207,16 +224,18 @@ def _clause(text: str, place: Offsets) -> Offsets:
 def _nearest(
     text: str, clause: Offsets, place: Offsets, unit: str, others: Sequence[Offsets], kind: int
 ) -> Iterator[Told]:
-    found: list[tuple[int, Told]] = []
+    found: list[Told] = []
     for one in _KINDS[kind]:
         if not _measured_in(one, unit):
             continue
         cues = [m.span() for m in one.cue.finditer(text, *clause) if not _name(text, m.start())]
         free = [c for c in cues if not any(_between(other, c, place) for other in others)]
         if free:
-            found.append((min(_far(c, place) for c in free), Told(one, tuple(free), kind)))
-    least = min((far for far, _ in found), default=0)
-    yield from (told for far, told in found if far == least)
+            off = min(_far(c, place) + (_WEAK if text[slice(*c)].lower() in _JOINTS else 0) for c in free)
+            surely = off <= _NEAR or any(c[0] - clause[0] <= _OPENS for c in free)
+            found.append(Told(one, tuple(free), off, kind, surely))
+    least = min((told.off for told in found), default=0)
+    yield from (told for told in found if told.off <= least + (_BESIDE if kind else 0))
 
 
 def _name(text: str, at: int) -> bool:

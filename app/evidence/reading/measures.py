@@ -522,5 +522,5 @@ def _of_one(one: Measure, other: Measure) -> list[tuple[Told, Told]]:
 
 def _of_two(one: Measure, other: Measure) -> bool:
     """Whether two figures are told to measure two things of one kind: the dead and the injured, cost and revenue."""
-    kinds = ({told.kind for told in x.told} for x in (one, other))
+    kinds = ({told.kind for told in x.told if told.surely} for x in (one, other))
     return not set.isdisjoint(*kinds)
