@@ -15,6 +15,8 @@ from app.evidence.comparing.renamings import names
 from app.evidence.covering import coverage
 from app.evidence.reading import ballots, nominal
 from app.evidence.reading.acts import Act, act
+from app.evidence.reading.contests import Contest, contests
+from app.evidence.reading.decisions import Decision, decided, decisions
 from app.evidence.reading.deeds import Told, told
 from app.evidence.reading.facets import Facets, facets
 from app.evidence.reading.initials import initials
@@ -164,6 +166,16 @@ class Account:
         return None if backed else found
 
     @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """How the matters of a known kind were decided that it tells of."""
+        return decisions(self.view.row.text)
+
+    @cached_property
+    def contests(self) -> tuple[Contest, ...]:
+        """Who won and who lost what."""
+        return contests(self.view.row.text)
+
+    @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
         """What it affirms and what it denies."""
         return assertions(self.view.row.text)
@@ -205,6 +217,7 @@ def _doubted(read: Analysis, document: Document) -> bool:
     if read.nature != "factual" or read.kind != "plain" or read.score is None:
         return False
     settled = bool(read.quantities or read.tallies or read.dates or read.instruments or ages(read.text))
+    settled = settled or decided(read.text) or bool(contests(read.text))
     # In a text that reports, a name is something that can be looked up too.
     named = document.source_type in _REPORTING and _NAMED.search(read.text) is not None
     return not (settled or named) and read.score < _CLEARLY.get(document.source_type, 0.0)

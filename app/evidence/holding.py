@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.evidence.accounts import Account
 from app.evidence.changes.versions import Versions, told_changed
 from app.evidence.comparing.denials import other_in_row
-from app.evidence.comparing.differences import agreed, between, cut, unlike
+from app.evidence.comparing.differences import agreed, between, cut, of_one_kind, unlike
 from app.evidence.comparing.matching import match
 from app.evidence.comparing.misplaced import misplaced
 from app.evidence.comparing.one_act import Likeness, compare, one_symbol
@@ -180,6 +180,9 @@ def _differences(here: Account, other: Account, likeness: Likeness | None) -> tu
         and likeness.parts
         and not (likeness.why == "another body" and match(here.facets, other.facets).score >= _ALL_BUT)
     ):
+        if likeness.why == "a vote on a part":  # so may a motion be called that is told without the word
+            decided = of_one_kind(here, other)
+            return () if decided is None else (decided,)
         return cut(here, other) if likeness.why == "another topic" else ()
     found = unlike(here, other)
     # What each of two did with another third party, it did on days of its own.

@@ -20,11 +20,14 @@ from app.evidence.comparing.one_act import one_symbol
 from app.evidence.comparing.qualifiers import qualifier
 from app.evidence.comparing.renamings import renaming
 from app.evidence.comparing.unanimity import dissent
+from app.evidence.comparing.won import won
 from app.evidence.comparing.wording import Difference, called, says
 from app.evidence.reading import ballots, tallies
 from app.evidence.reading.acts import SHARED
+from app.evidence.reading.decisions import Decision
 from app.evidence.reading.facets import Word
 from app.evidence.reading.verdicts import Verdict
+from app.words import stems
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.model import Tally
 
@@ -59,7 +62,7 @@ def unlike(here: Account, there: Account) -> tuple[Difference, ...]:
         or _denial(here, there)
         or degrees.degree(here, there)
         or qualifier(here, there)
-        or renaming(here, there)
+        or (None if here.contests and there.contests else renaming(here, there))
     )
     return () if last is None else (last,)
 
@@ -69,6 +72,9 @@ def _denial(here: Account, there: Account) -> Difference | None:
     found = denial(here, there)
     if found is None or found.aspect != "negation":
         return found
+    deciding = frozenset[str]().union(*(stems(one.words) for one in (*here.decisions, *there.decisions)))
+    if deciding & (stems(found.here) | stems(found.there)) and _settled(here, there):
+        return None
     return degrees.degree(here, there) or found
 
 
@@ -207,11 +213,61 @@ def _one_roll(here: Account, there: Account) -> bool:
     return True
 
 
+def of_one_kind(here: Account, there: Account) -> Difference | None:
+    """A matter of one kind that was decided otherwise, in whatever words."""
+    for mine in here.decisions:
+        for theirs in there.decisions:
+            if mine.kind != theirs.kind or mine.favourable == theirs.favourable:
+                continue
+            if _two_matters(here, mine, there, theirs):
+                continue
+            ours, others = here.facets.put(mine.cues, there.facets), there.facets.put(theirs.cues, here.facets)
+            likeness = matching.match(ours, others)
+            if not likeness.same or not _one_act(here, there, likeness) or steps.amended(ours, others):
+                continue
+            if other_in_row(ours.text, others.text) or apart.some_of_many(ours.text, others.text):
+                continue
+            if matching.narrower(ours, others, likeness, once=likeness.coded or _one_day(here, there)):
+                continue
+            spans = [Verdict(one.favourable, one.words, ((one.at, one.at + len(one.words)),)) for one in (mine, theirs)]
+            if likeness.whole or _by_whom(here, spans[0], there, spans[1], likeness):
+                return Difference("outcome", mine.words, theirs.words, says(here, there, mine.words, theirs.words))
+    return None
+
+
+def _two_matters(here: Account, mine: Decision, there: Account, theirs: Decision) -> bool:
+    """Whether two decisions of one kind are told to be of two matters: a first and a further one, of a thing and of
+    something of it, of two persons.
+    """
+    ours, others = here.facets.put(mine.cues, there.facets), there.facets.put(theirs.cues, here.facets)
+    likeness = matching.match(ours, others)
+    return (
+        (steps.other_turn(ours, others) and not _one_day(here, there))
+        or steps.of_it(ours, mine, likeness.only_here)
+        or steps.of_it(others, theirs, likeness.only_there)
+        or steps.two_persons(ours, others, likeness)
+    )
+
+
+def _settled(here: Account, there: Account) -> bool:
+    """Whether it is known of some matter of one kind that both tell its decision alike, or of two matters."""
+    return any(
+        mine.favourable == theirs.favourable or _two_matters(here, mine, there, theirs)
+        for mine in here.decisions
+        for theirs in there.decisions
+        if mine.kind == theirs.kind
+    )
+
+
 def _decided(here: Account, there: Account) -> Difference | None:
+    if _by_a_head(here) != _by_a_head(there):
+        return None
+    return of_one_kind(here, there) or (None if _settled(here, there) else _by_verbs(here, there))
+
+
+def _by_verbs(here: Account, there: Account) -> Difference | None:
     mine, theirs = here.verdict, there.verdict
     if mine is None or theirs is None or mine.favourable == theirs.favourable:
-        return None
-    if _by_a_head(here) != _by_a_head(there):
         return None
     ours, others = here.facets_at(mine.spans[0][0]), there.facets_at(theirs.spans[0][0])
     likeness = matching.match(ours, others, mine.spans, theirs.spans)
@@ -276,6 +332,7 @@ _ASPECTS: tuple[Callable[[Account, Account], Difference | None], ...] = (
     _figures,
     _voter,
     _decided,
+    won,
     quantity,
     dating.of_event,
 )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.evidence.comparing import apart, matching, steps
 from app.evidence.comparing.motions import other_motion
 from app.evidence.comparing.wording import Difference, flat, gives
 from app.evidence.reading import measures
-from app.evidence.reading.facets import Facets, Word
+from app.evidence.reading.facets import Facets
 from app.evidence.reading.nearness import agree
-from app.evidence.reading.numbered import Offsets
 from app.evidence.reading.rates import one_rate
 from app.words import alike, stem
 
@@ -48,7 +45,7 @@ def _of_one_thing(
     """
     told = measures.shared(one, other)
     for cues in (((), ()), told) if any(told) else (((), ()),):
-        mine, theirs = _measured(here.facets, cues[0], there.facets), _measured(there.facets, cues[1], here.facets)
+        mine, theirs = here.facets.put(cues[0], there.facets), there.facets.put(cues[1], here.facets)
         likeness = matching.match(mine, theirs, loose=units)
         if not likeness.same or not likeness.whole or matching.narrower(mine, theirs, likeness):
             continue
@@ -61,23 +58,6 @@ def _of_one_thing(
 def _led_to(account: Account, start: int, value: str) -> str:
     """A value with the words before it that say which way it goes: "rose by 12 percent"."""
     return " ".join([*account.view.row.text[:start].split()[-2:], value])
-
-
-def _measured(facets: Facets, cues: Sequence[Offsets], other: Facets) -> Facets:
-    """What an account is about with one word for what it measures in place of the words that tell it, unless both have
-    these.
-    """
-    stems = other.stems
-    both = [word for word in facets.words if word.stem in stems]
-    cues = [cue for cue in cues if not any(cue[0] <= word.start < cue[1] for word in both)]
-    if not cues:
-        return facets
-    return replace(
-        (bare := facets.without(cues)), words=(*bare.words, Word(*cues[0], _MEASURED, name=False, verb=None))
-    )
-
-
-_MEASURED = "#measured"
 
 
 _Side = tuple["Account", measures.Measure, Facets]

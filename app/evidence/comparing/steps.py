@@ -5,11 +5,15 @@ what was reached, nominated or confirmed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from app.evidence.comparing.matching import has
-from app.evidence.reading.facets import Facets
+from app.evidence.comparing.matching import Match, has
+from app.evidence.reading.decisions import Decision
+from app.evidence.reading.facets import Facets, Word
 from app.evidence.reading.numbered import Offsets
+from app.kinds import general
 from app.words import stem
+from ingest.analysis.lexicon import WORDS, W
 
 
 def amended(one: Facets, other: Facets) -> bool:
@@ -32,6 +36,7 @@ _AMENDED = re.compile(
     r"\b(?:postpon\w+|prolong\w+|reschedul\w+|delay\w*|brought forward|renew\w*|amend\w*|correct\w*|revis\w+|"
     r"again|re-?open\w*|"
     r"updat\w+|replac\w+|restor\w+|resum\w+|originally|initially|earlier|previous(?:ly)?|former(?:ly)?|"
+    r"(?:year|season|month|week)s?\s+(?:before|earlier)|"
     r"until then|no longer|first (?:set|planned|scheduled|announced)|put (?:off|back)|"
     # Not "New York", nor the new year.
     r"(?-i:new)(?!\s+(?:[A-Z]|year\b))|second time)\b",
@@ -100,3 +105,56 @@ _STEP = re.compile(
     r"\b(nominat|confirm|propos|tabl|submitt|elect|appoint|arrest|charg|indict|convict|sentenc|acquitt|releas)(?:ed|ted|e|es)\b",
     re.IGNORECASE,
 )
+
+
+def other_turn(one: Facets, other: Facets) -> bool:
+    """Whether only one of two decisions is told to be the first or a further one: "the first offer"."""
+    turns = [{match.group().lower().split()[0] for match in _TURN.finditer(x.text)} for x in (one, other)]
+    return turns[0] != turns[1]
+
+
+_TURN = re.compile(
+    r"\b(first|second|third|fourth|fifth|initial|new|renewed|repeat|further|another)\s+(?=(?:[\w’'-]+\s+){0,2}?(?:applications?|offer|"
+    r"motion|attempt|bid|request|vote|reading|trial|appeal|ballot|round|draft|version|claim|proposal|referendum|hearing)\b)|"
+    r"(?<=\bread\sthe\s)(first|second|third)(?=\s+time\b)",
+    re.IGNORECASE,
+)
+
+
+def of_it(facets: Facets, decision: Decision, left: Sequence[Word]) -> bool:
+    """Whether what is decided is something of the thing and not the thing: "rejected a reservation to the treaty", or
+    of somebody else by whose name it is told: "Kroyt's brother was found guilty".
+    """
+    for word in left:
+        if word.verb is not None or word.name or word.form:
+            continue
+        if _TO_IT.match(facets.text, word.end) and any(0 <= word.start - end <= _OBJECT for _, end in decision.cues):
+            return True
+        if _WHOSE.search(facets.text[: word.start]) and not facets.text[word.end :].lstrip().startswith("of"):
+            return True
+    return bool(_NUMBERED.search(facets.text))
+
+
+_OBJECT = 12
+_TO_IT = re.compile(r"\s+(?:to|of|on|against|in|for|from)\s+(?:the|its|their|his|her|an?|[A-Z])")
+_WHOSE = re.compile(r"[A-Z][\w-]*(?:['’]s|s['’])\s+$")
+_NUMBERED = re.compile(r"\b(?:claim|count|charge|item|paragraph)s?\s+(?:\d+|one|two|three|four)\b", re.IGNORECASE)
+
+
+def two_persons(one: Facets, other: Facets, likeness: Match) -> bool:
+    """Whether each tells of a person by a role that the other does not name: the skipper, the mate. Who is named beside
+    the role is known by the name.
+    """
+    return all(
+        any(not word.name and _is_person(facets.text, word) for word in left)
+        for facets, left in ((one, likeness.only_here), (other, likeness.only_there))
+    )
+
+
+def _is_person(text: str, word: Word) -> bool:
+    written = text[word.start : word.end].lower()
+    return _PERSON in general(word.stem) or (bool(WORDS.get(written, 0) & W.ROLE) and not _NAME.match(text, word.end))
+
+
+_PERSON = stem("person")
+_NAME = re.compile(r"\s+[A-Z]")

@@ -112,6 +112,10 @@ class Word:
     own: bool = False
 
 
+_PUT = "#told"
+"""What stands for the words by which a measure or a decision is told."""
+
+
 @dataclass(frozen=True)
 class Facets:
     """What a statement is about, as far as its words tell.
@@ -155,6 +159,21 @@ class Facets:
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         words = tuple(word for word in self.words if not any(start <= word.start < end for start, end in aside))
         return replace(self, text=text, words=words)
+
+    def put(self, cues: Sequence[Offsets], other: Facets) -> Facets:
+        """What it is about with one word, the same in every account, for all those by which a measure or a decision of
+        some kind is told (`cues`); those that the other account has too stay.
+        """
+        stems = other.stems
+        both = [word for word in self.words if word.stem in stems]
+        cues = [cue for cue in cues if not any(cue[0] <= word.start < cue[1] for word in both)]
+        if not cues:
+            return self
+        bare = self.without(cues)
+        verbs = map(VERBS.get, self.text[slice(*cues[0])].lower().split())
+        form = any(verb is not None and verb.form & (F.PAST | F.PART | F.PRES3) for verb in verbs)
+        words = sorted((*bare.words, Word(*cues[0], _PUT, False, None, form)), key=lambda word: word.start)
+        return replace(bare, words=tuple(words))
 
     def date_of(self, end: int) -> str | None:
         """The date that stands right behind a figure: "615,000 tonnes in 2030"."""
