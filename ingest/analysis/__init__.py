@@ -10,7 +10,7 @@ from ingest.model import Analysis, BlockKind
 
 __all__ = ["ANALYSIS_VERSION", "SentenceInput", "analyse", "analyse_document"]
 
-ANALYSIS_VERSION = 14
+ANALYSIS_VERSION = 15
 """Goes up whenever the same statement may be read otherwise: what an earlier one read is then read anew."""
 
 

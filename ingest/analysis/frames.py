@@ -285,7 +285,10 @@ def is_instrument(ws: list[Word], lo: int, hi: int) -> bool:
 
 
 RULINGS = frozenset("rule adjudge hold".split())
-_COURTS = frozenset("court courts tribunal tribunals judge judges bench".split())
+_COURTS = frozenset(
+    """court courts tribunal tribunals judge judges bench magistrate magistrates arbitrator arbitrators regulator
+    regulators ombudsman chamber panel commission authority board""".split()
+)
 
 
 def ruled(reading: Reading, source: tuple[int, int], group: Group) -> bool:

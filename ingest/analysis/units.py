@@ -250,6 +250,11 @@ def per(text: str, tokens: Sequence[Token], unit: Unit) -> Unit:
     return unit
 
 
+def names_money(low: str) -> bool:
+    """Whether a word in small letters is a currency, by its name or code."""
+    return low in _MONEY or low in ISO_CODES
+
+
 def names_a_unit(low: str, *, code: bool) -> bool:
     """Whether a word stands for a measure or for money by itself; `code`: so may the code of a currency."""
     many = low.endswith("s") and low[:-1] in _MEASURE

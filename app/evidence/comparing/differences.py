@@ -225,7 +225,8 @@ def of_one_kind(here: Account, there: Account) -> Difference | None:
             likeness = matching.match(ours, others)
             if not likeness.same or not _one_act(here, there, likeness) or steps.amended(ours, others):
                 continue
-            if other_in_row(ours.text, others.text) or apart.some_of_many(ours.text, others.text):
+            texts = here.facets.text, there.facets.text
+            if other_in_row(*texts) or apart.some_of_many(*texts):
                 continue
             if matching.narrower(ours, others, likeness, once=likeness.coded or _one_day(here, there)):
                 continue
@@ -255,7 +256,7 @@ def _settled(here: Account, there: Account) -> bool:
         mine.favourable == theirs.favourable or _two_matters(here, mine, there, theirs)
         for mine in here.decisions
         for theirs in there.decisions
-        if mine.kind == theirs.kind
+        if mine.kind == theirs.kind != "event"
     )
 
 

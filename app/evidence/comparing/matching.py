@@ -241,14 +241,14 @@ def other_bodies(one: Facets, other: Facets) -> bool:
     return bool(apart) and not (one.bodies & other.known or other.bodies & one.known)
 
 
-def one_verb(one: Facets, other: Facets, here: Offsets, there: Offsets, *, told: bool) -> bool:
-    """Whether the verbs beside two places do not tell of two things: "killed 30" and "injured 40". `told`: both are
-    known to measure one thing, so that a verb which only one has says nothing else of it.
+def one_verb(one: Facets, other: Facets, here: Offsets, there: Offsets, *, strict: bool) -> bool:
+    """Whether the verbs beside two places do not tell of two things: "killed 30" and "injured 40". `strict`: a verb
+    that only one of them has may tell of something else.
     """
     mine, theirs = one.verb_near(*here), other.verb_near(*there)
     if mine is None or theirs is None:
         verb, by = (theirs, one) if mine is None else (mine, other)
-        return told or verb is None or has(stem(verb), by.stems)
+        return not strict or verb is None or has(stem(verb), by.stems)
     a, b = stem(mine), stem(theirs)
     if has(a, {b}, {b[:_PREFIX]} if len(b) >= _PREFIX else ()) or not synonyms(a).isdisjoint(synonyms(b)):
         return True

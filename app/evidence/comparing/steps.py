@@ -128,22 +128,24 @@ def of_it(facets: Facets, decision: Decision, left: Sequence[Word]) -> bool:
     for word in left:
         if word.verb is not None or word.name or word.form:
             continue
-        if _TO_IT.match(facets.text, word.end) and any(0 <= word.start - end <= _OBJECT for _, end in decision.cues):
+        if _TO_IT.match(facets.text, word.end) and any(
+            _OBJECT.fullmatch(facets.text, end, word.start) for _, end in decision.cues
+        ):
             return True
         if _WHOSE.search(facets.text[: word.start]) and not facets.text[word.end :].lstrip().startswith("of"):
             return True
     return bool(_NUMBERED.search(facets.text))
 
 
-_OBJECT = 12
+_OBJECT = re.compile(r"\s+(?:the|an?|its|their|any|all)\s+(?:[a-z-]+\s+)?", re.IGNORECASE)
 _TO_IT = re.compile(r"\s+(?:to|of|on|against|in|for|from)\s+(?:the|its|their|his|her|an?|[A-Z])")
 _WHOSE = re.compile(r"[A-Z][\w-]*(?:['’]s|s['’])\s+$")
 _NUMBERED = re.compile(r"\b(?:claim|count|charge|item|paragraph)s?\s+(?:\d+|one|two|three|four)\b", re.IGNORECASE)
 
 
 def two_persons(one: Facets, other: Facets, likeness: Match) -> bool:
-    """Whether each tells of a person by a role that the other does not name: the skipper, the mate. Who is named beside
-    the role is known by the name.
+    """Whether each tells of a person or a body by a noun that the other does not have: the skipper, the mate. Who is
+    named beside the role is known by the name.
     """
     return all(
         any(not word.name and _is_person(facets.text, word) for word in left)
@@ -153,7 +155,8 @@ def two_persons(one: Facets, other: Facets, likeness: Match) -> bool:
 
 def _is_person(text: str, word: Word) -> bool:
     written = text[word.start : word.end].lower()
-    return _PERSON in general(word.stem) or (bool(WORDS.get(written, 0) & W.ROLE) and not _NAME.match(text, word.end))
+    who = _PERSON in general(word.stem) or bool(WORDS.get(written, 0) & (W.ROLE | W.BODY))
+    return who and not _NAME.match(text, word.end)
 
 
 _PERSON = stem("person")

@@ -120,6 +120,7 @@ _NOT = re.compile(
     r"(?:\w+ly\s+)?$|\bfail(?:s|ed)\s+to\s+(?:be\s+)?$|\brefus(?:es|ed)\s+to\s+$",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"\b(?:has|have|is|are)\s+(?:not|yet)\b|\bha(?:s|ve)n['’]t\b|\bnot\s+yet\b", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:did|does|do)\s+not\s+(?P<verb>receive|get|win|obtain|grant|approve|accept|adopt|pass|ratify|endorse|uphold|allow|"
     r"take\s+place|go\s+ahead|play|hold|convict|succeed|carry)\b",
@@ -180,6 +181,8 @@ def decided(text: str) -> bool:
 
 def _told(text: str, kind: Kind) -> Iterator[tuple[bool, Offsets]]:
     """What is told for the matter and against it, and where; what is denied is told the other way round."""
+    if _SO_FAR.search(text):
+        return  # what has not been done may be done yet
     against = [m.span() for m in kind.con.finditer(text) if _done(text, m) and _by_all(text, m)]
     for span in against:
         yield bool(_NOT.search(text[: span[0]])), span

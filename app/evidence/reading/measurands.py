@@ -12,15 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.evidence.reading.numbered import Offsets
+from ingest.analysis.units import names_money
+from ingest.analysis.verbs import VERBS
+from ingest.analysis.vocabulary import is_word
 
 _REACH = 90
 """Letters from a figure within which a cue may stand."""
 _NEAR = 30
 _OPENS = 12
 """Letters before a cue that is the subject of its clause: "The bill for …"."""
-_JOINTS = frozenset(("for", "of", "after"))
+_JOINTS = frozenset("for of after pay paid pays paying".split())
 _WEAK = 30
-"""Letters that a cue which is only a preposition counts farther off than it stands."""
+"""Letters that a cue which many measures share counts farther off than it stands."""
 _BESIDE = 4
 """Letters by which two cues may differ in how far off they are and both tell of a figure: "a sentence of six years"."""
 _BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[—–]\s|\b(?:while|whereas|although|though|but)\b", re.IGNORECASE)
@@ -246,7 +249,7 @@ _SUMS = (
         "fee", "money", "", r"tolls?\b|fares?\b|fees?\b|tickets?\b|admission\b|dues\b|charges?\b|rents?\b|deposits?\b"
     ),
     _one("tax", "money", "", r"tax(?:es|ed|ation)?\b|dut(?:y|ies)\b|lev(?:y|ies)\b"),
-    _one("wage", "money", "", r"wages?\b|pay\b|paid\b|earn\w*|salar\w+|pensions?\b"),
+    _one("wage", "money", "", r"wages?\b|pa(?:id|ys?|ying)\b|earn\w*|salar\w+|pensions?\b"),
     _one("debt", "money", "", r"debts?\b|ow(?:e|es|ed|ing)\b|liabilit\w+|arrears\b"),
     _one("damage", "money", "", r"damage\b|damaged\b|destruction\b|harm\b"),
     _one("loss", "money", "", r"loss(?:es)?\b|lost\b|losing\b|deficit\b"),
@@ -363,7 +366,13 @@ def _far(cue: Offsets, place: Offsets) -> int:
 
 def _measured_in(one: Measurand, unit: str) -> bool:
     if not one.units:
-        return unit not in _PHYSICAL and unit != "age"
-    if one.units == _MONEY:
-        return unit not in _PHYSICAL and unit not in ("age", "")
-    return unit in one.units
+        return unit not in _PHYSICAL and unit != "age" and not _is_money(unit)
+    return _is_money(unit) if one.units == _MONEY else unit in one.units
+
+
+def _is_money(unit: str) -> bool:
+    """Whether a unit is a currency: by its name or code, or a word that English does not know."""
+    last = unit.rpartition(" ")[2]
+    if not last or unit in _PHYSICAL or unit == "age":
+        return False
+    return names_money(last) or not (is_word(last) or last in VERBS or last.endswith(("er", "or", "ee", "ist", "man")))

@@ -165,11 +165,22 @@ def measures(text: str, analysis: Analysis) -> tuple[Measure, ...]:
     found.sort(key=lambda q: q.span.start)
     read = [_read(text, q) for q in found]
     read = sorted([*_without(read, aged := ages(text)), *aged], key=lambda one: one.span.start)
+    read = [_of_them(text, one, before) for before, one in zip([None, *read], read, strict=False)]
     places = [one.place for one in read]
     read = [
         replace(one, told=measurands(text, one.place, one.unit, places), rate=rate(text, one.place)) for one in read
     ]
     return (*read, *_derived(text, read))
+
+
+def _of_them(text: str, one: Measure, before: Measure | None) -> Measure:
+    """A figure told as a part of the one before it, which counts the same: "8 million people, of whom 1.2 million"."""
+    if before is None or one.unit or not _OF_WHOM.search(text[before.span.end : one.span.start]):
+        return one
+    return replace(one, unit=before.unit, counted=one.counted | before.counted)
+
+
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|which|them|these|those)\s+(?:only\s+|just\s+|some\s+)?$", re.IGNORECASE)
 
 
 def _without(read: Sequence[Measure], aged: Sequence[Measure]) -> list[Measure]:

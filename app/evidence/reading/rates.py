@@ -41,7 +41,7 @@ NO_RATE = Rate()
 
 def rate(text: str, place: Offsets) -> Rate:
     """Of what the figure at a place is given."""
-    behind = _BEHIND.search(text, place[0], place[1] + _REACH)
+    behind = _BEHIND.search(text, place[0] + 1, place[1] + _REACH)
     if behind is not None:
         return Rate(_of(behind), behind.span())
     before = list(_BEFORE.finditer(text, max(0, place[0] - _REACH), place[0]))
