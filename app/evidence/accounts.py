@@ -15,12 +15,13 @@ from app.evidence.comparing.renamings import names
 from app.evidence.covering import coverage
 from app.evidence.reading import ballots, nominal
 from app.evidence.reading.acts import Act, act
+from app.evidence.reading.ages import ages
 from app.evidence.reading.contests import Contest, contests
 from app.evidence.reading.decisions import Decision, decided, decisions
 from app.evidence.reading.deeds import Told, told
 from app.evidence.reading.facets import Facets, facets
 from app.evidence.reading.initials import initials
-from app.evidence.reading.measures import Measure, ages, measures
+from app.evidence.reading.measures import Measure, measures
 from app.evidence.reading.occasions import Occasion, occasions
 from app.evidence.reading.polarity import Assertion, assertions
 from app.evidence.reading.polls import Poll, of_claim, of_record
@@ -216,7 +217,7 @@ def _doubted(read: Analysis, document: Document) -> bool:
     """Whether a figure of speech may have been taken for a fact: "the generals turned their backs on the valley"."""
     if read.nature != "factual" or read.kind != "plain" or read.score is None:
         return False
-    settled = bool(read.quantities or read.tallies or read.dates or read.instruments or ages(read.text))
+    settled = bool(read.quantities or read.tallies or read.dates or read.instruments or any(ages(read.text)))
     settled = settled or decided(read.text) or bool(contests(read.text))
     # In a text that reports, a name is something that can be looked up too.
     named = document.source_type in _REPORTING and _NAMED.search(read.text) is not None

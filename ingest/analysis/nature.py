@@ -13,6 +13,7 @@ from dataclasses import replace
 from ingest.analysis.effects import claimed_effect
 from ingest.analysis.finite import finite
 from ingest.analysis.grammar import Group, group_at
+from ingest.analysis.imposed import imposed
 from ingest.analysis.leading import noted, performed, subject_word
 from ingest.analysis.lexicon import W
 from ingest.analysis.reading import NAME, Word
@@ -58,7 +59,7 @@ _CLOSE_QUOTES = frozenset(("”", '"', "’", "'", "»"))
 def prescription(c: Clause) -> Verdict | None:
     """Should, must, need; it is time; we call on; an imperative; "would be right to"."""
     g = c.group
-    if _imposed(c):
+    if imposed(c):
         return Verdict("factual", None, 0.95, "what a ruling or a text imposes")
     if c.hits.any("prescription", c.lo, c.end) and not c.legal:
         return Verdict("advocacy", "prescription", 0.9, "prescription phrase")
@@ -105,35 +106,6 @@ def prescription(c: Clause) -> Verdict | None:
     if g.base == "require" and not g.past and not g.passive and c.flags(c.lo, g.start, ABSTRACT | EVAL):
         return Verdict("advocacy", "prescription", 0.65, "requires")
     return None
-
-
-def _imposed(c: Clause) -> bool:
-    """Whether somebody must do what was imposed: pay a fine of so much, do what a text asks for under it. The first
-    person demands.
-    """
-    words = [word.lower for word in c.words[c.lo : c.hi]]
-    bound = c.group is not None and (
-        MODALS.get(c.group.modal or "") == "prescription" or (c.group.base in ("have", "be") and "to" in words)
-    )
-    if not bound or {"we", "i", "our", "us"} & set(words):
-        return False
-    if c.measured and not _PAYING.isdisjoint(words) and not _IMPOSED.isdisjoint(words):
-        return True
-    return any(
-        one in ("under", "by")
-        and words[k + 1] in ("the", "this", "that")
-        and not _LAID_DOWN.isdisjoint(words[k + 2 : k + 5])
-        for k, one in enumerate(words[:-2])
-    )
-
-
-_PAYING = frozenset("pay repay paid forfeit serve owe".split())
-_LAID_DOWN = frozenset(
-    "ordinance decree order regulation ruling judgment licence permit directive by-law bylaw".split()
-)
-_IMPOSED = frozenset(
-    "fine fines penalty penalties damages compensation costs supplement surcharge sentence imprisonment prison".split()
-)
 
 
 def _perfect(c: Clause, g: Group) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence.comparing import apart, degrees, matching, steps
+from app.evidence.comparing.beside import one_event
 from app.evidence.comparing.denials import opposed
 from app.evidence.comparing.wording import Difference, called, flat, gives
 from app.evidence.reading import measures, nearness, occasions
@@ -144,7 +145,7 @@ def of_event(here: Account, there: Account) -> Difference | None:
     deeds = [apart.of_another_deed(account, span) for account, span in zip((here, there), spans, strict=True)]
     if deeds[0] != deeds[1]:
         return None
-    if not likeness.same or not matching.one_event(here.facets, there.facets, *spans, likeness):
+    if not likeness.same or not one_event(here.facets, there.facets, *spans, likeness):
         return None
     this, that = flat(one.span.text), flat(other.span.text)
     if _year_left_out(this, one.value, that, other.value):

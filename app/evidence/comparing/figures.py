@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence.comparing import apart, matching, steps
+from app.evidence.comparing.beside import one_verb
 from app.evidence.comparing.motions import other_motion
 from app.evidence.comparing.wording import Difference, flat, gives
 from app.evidence.reading import measures
@@ -85,7 +86,7 @@ def _one_measure(here: _Side, there: _Side, likeness: matching.Match, *, told: b
         return False
     if not one_rate(one.rate, other.rate) or _part_and_whole(one_by, one, other_by, other, likeness):
         return False
-    if not matching.one_verb(mine, theirs, one.place, other.place, strict=bool(one.told) != bool(other.told)):
+    if not one_verb(mine, theirs, one.place, other.place, strict=bool(one.told) != bool(other.told)):
         return False
     dates = mine.date_of(one.span.end), theirs.date_of(other.span.end)
     return not (dates[0] and dates[1]) or agree(dates[0], dates[1])

@@ -24,12 +24,11 @@ from ingest.analysis.verbs import VERBS
 
 _SAME = 0.7
 """Likeness from which two statements are about one thing."""
-_MANY = 3
 _OWN, _LENT_NAME, _LENT = 1.0, 0.8, 0.5
 _PARTS = frozenset(
     stem(word) for word in "paragraph clause article amendment section annex recital motion item request".split()
 )
-_PREFIX = 6
+PREFIX = 6
 """Letters by which two stems of one word family begin alike: "suspend" and "suspens"."""
 
 
@@ -195,7 +194,7 @@ def _only(
     """
     own = {word.stem for word in theirs}
     free = own - {word.stem for word in mine}  # "paid wages": "paid" of both is not what the one says for "wages"
-    beginnings = {word.stem[:_PREFIX] for word in theirs if len(word.stem) >= _PREFIX}
+    beginnings = {word.stem[:PREFIX] for word in theirs if len(word.stem) >= PREFIX}
     deeds = {word.stem for word in theirs if word.verb}
     made_of = frozenset[str]().union(*(_roots(one) for one in own)) if any(word.verb for word in mine) else own
     left: list[Word] = []
@@ -232,51 +231,13 @@ def has(stemmed: str, stems: Iterable[str], beginnings: Iterable[str] = ()) -> b
     known = stems if isinstance(stems, (set, frozenset)) else frozenset(stems)
     if stemmed in known or not kin(stemmed).isdisjoint(known):
         return True
-    return len(stemmed) >= _PREFIX and stemmed[:_PREFIX] in beginnings
+    return len(stemmed) >= PREFIX and stemmed[:PREFIX] in beginnings
 
 
 def other_bodies(one: Facets, other: Facets) -> bool:
     """Whether the two name other bodies as those who decide, and neither knows of the other's."""
     apart = one.bodies and other.bodies and not one.bodies & other.bodies
     return bool(apart) and not (one.bodies & other.known or other.bodies & one.known)
-
-
-def one_verb(one: Facets, other: Facets, here: Offsets, there: Offsets, *, strict: bool) -> bool:
-    """Whether the verbs beside two places do not tell of two things: "killed 30" and "injured 40". `strict`: a verb
-    that only one of them has may tell of something else.
-    """
-    mine, theirs = one.verb_near(*here), other.verb_near(*there)
-    if mine is None or theirs is None:
-        verb, by = (theirs, one) if mine is None else (mine, other)
-        return not strict or verb is None or has(stem(verb), by.stems)
-    a, b = stem(mine), stem(theirs)
-    if has(a, {b}, {b[:_PREFIX]} if len(b) >= _PREFIX else ()) or not synonyms(a).isdisjoint(synonyms(b)):
-        return True
-    return has(a, other.stems) != has(b, one.stems)
-
-
-def one_event(one: Facets, other: Facets, here: Offsets, there: Offsets, likeness: Match) -> bool:
-    """Whether what happened at two dates is one event: by the verb beside each, else by all other words."""
-    near = one.verb_near(*here), other.verb_near(*there)
-    if near[0] is not None and near[1] is not None:
-        mine, theirs = stem(near[0]), stem(near[1])
-        # "The election annulled by the court was repeated on the 26th": the day is that of another deed.
-        if not has(mine, {theirs}) and has(mine, other.stems) != has(theirs, one.stems):
-            return False
-    for facets_, place, left in ((one, here, likeness.only_here), (other, there, likeness.only_there)):
-        verb = facets_.verb_near(*place)
-        if verb is not None and any(word.verb == verb for word in left) and any(word.verb is None for word in left):
-            return False
-    verbs = [[word.verb for word in left if word.verb] for left in (likeness.only_here, likeness.only_there)]
-    if not all(verbs):
-        return True
-    rest = [word for word in (*likeness.only_here, *likeness.only_there) if word.verb is None]
-    happens = any(word in _HAPPENS for some in verbs for word in some)
-    return not rest and happens and min(len(one.stems), len(other.stems)) > _MANY
-
-
-_HAPPENS = frozenset("hit strike rock shake occur happen begin start break erupt take become come".split())
-"""Verbs by which an event is told that the other account tells by a verb of its own."""
 
 
 def narrower(one: Facets, other: Facets, likeness: Match, *, once: bool = False) -> bool:
@@ -397,8 +358,8 @@ def _unshared(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
 
 def _named_like(name: str, others: Iterable[str]) -> bool:
     """Whether a name differs from another by its ending alone: "Bundestag" and "Bundesrat" are two."""
-    least = max(_PREFIX, len(name) - _ENDING)
-    return any(one[:least] == name[:least] for one in others if len(one) >= _PREFIX)
+    least = max(PREFIX, len(name) - _ENDING)
+    return any(one[:least] == name[:least] for one in others if len(one) >= PREFIX)
 
 
 _PART_OF = re.compile(

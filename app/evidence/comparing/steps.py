@@ -155,7 +155,8 @@ def two_persons(one: Facets, other: Facets, likeness: Match) -> bool:
 
 def _is_person(text: str, word: Word) -> bool:
     written = text[word.start : word.end].lower()
-    who = _PERSON in general(word.stem) or bool(WORDS.get(written, 0) & (W.ROLE | W.BODY))
+    many = written.endswith("s")  # "deputies" act as their house
+    who = _PERSON in general(word.stem) or (bool(WORDS.get(written, 0) & (W.ROLE | W.BODY)) and not many)
     return who and not _NAME.match(text, word.end)
 
 

@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import words
+from app.evidence.reading.ages import ages
 from app.evidence.reading.casualties import counted_dead
-from app.evidence.reading.facets import DIMENSIONS
+from app.evidence.reading.changing import by_so_much, down, moved_by, sort
+from app.evidence.reading.counting import counted_words, head_of, number_of, of_time
 from app.evidence.reading.measurands import Told, measurands
 from app.evidence.reading.numbered import Offsets
 from app.evidence.reading.rates import NO_RATE, Rate, rate
-from app.words import STOP, stem, tokens
+from app.words import STOP, stem
 from ingest.analysis.numbers import COUNT, value_of
 from ingest.analysis.unit_names import in_base
-from ingest.analysis.verbs import VERBS, F
 from ingest.model import Quantity, Span
 
 if TYPE_CHECKING:
@@ -48,37 +49,6 @@ _UNDER = re.compile(r"\b(?:less than|fewer than|under|below|at most|at the most|
                     r"not over|"
                     r"not exceeding|no higher|lower than|smaller|short of|or fewer)\b|[<≤]", re.IGNORECASE)  # fmt: skip
 _NOT = re.compile(r"\bn(?:o|ot)\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:rose|rises?|risen|rising|grew|grows?|grown|growth|increas\w+|climb\w*|jump\w*|surg\w+|"
-                 r"soar\w*|rais\w+|"
-                 r"gain\w*|up|higher|more|expand\w*|widen\w*|swell\w*|swelled|added|"
-                 r"longer)\b", re.IGNORECASE)  # fmt: skip
-_DOWN = re.compile(r"\b(?:fell|falls?|fallen|falling|declin\w+|decreas\w+|drop\w*|reduc\w+|shrank|shrunk|"
-                   r"shrink\w*|cut|cuts|"
-                   r"cutting|lower\w*|slump\w*|plung\w+|los[tes]\w*|down|less|fewer|contract\w*|narrow\w*|slash\w*|shorter)\b",
-                   re.IGNORECASE)  # fmt: skip
-_MOVES = re.compile(r"\b(?:went|goes|gone|moved?|moves|chang\w+)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\bto\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
-_CHANGE_OF = re.compile(
-    r"\b(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction|cut|jump|surge)\s+of\s+$", re.I
-)
-_RISE_IS = re.compile(
-    r"\b(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction|cut|jump)\s+in\s+[^.;,:]{1,50}\s"
-    r"(?:came\s+to|amount\w*\s+to|was|is|stood\s+at|reached|total\w*)\s+(?:about\s+|only\s+|just\s+|some\s+|around\s+)?$",
-    re.IGNORECASE,
-)
-_OF_BEFORE = re.compile(r"^\s+of\s+(?:what|(?:its|their|the)\s+(?:\w+\s+)?(?:level|value|size|earlier|former|"
-                        r"previous|original))",
-                        re.IGNORECASE)  # fmt: skip
-_MOVED = re.compile(
-    r"\b(?:rose|rises?|risen|grew|grows?|grown|climbed|jumped|surged|soared|gained|expanded|increased|up|fell|falls?|fallen|"
-    r"dropped|declined|decreased|slumped|plunged|shrank|contracted|lost|down)\s+(?:by\s+)?(?:an?\s+)?"
-    r"(?:about|around|some|nearly|almost|over|only|just|roughly|more\s+than|less\s+than|at\s+least)?\s*$",
-    re.IGNORECASE,
-)
-_MORE_THAN = re.compile(r"^\s+(?:more|less|fewer|higher|lower|up|down)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"^\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)*$", re.IGNORECASE)
 # What is said to be so many without being counted, and how far that reaches in everyday use.
 _VAGUE: dict[str, tuple[float, float]] = {
     "dozens": (20, 200), "scores": (35, 300), "hundreds": (150, 3e3), "thousands": (1.5e3, 3e4),
@@ -87,30 +57,16 @@ _VAGUE: dict[str, tuple[float, float]] = {
 _SO_MANY = re.compile(
     r"\b(?:(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE
 )
-_NUMBER_WORDS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
-    half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths dozen score""".split()
-)
-_BEHIND_NOUN = frozenset(
-    """inside outside behind beyond beside besides along alongside across amid amidst throughout near above below
-    towards toward beneath underneath aboard past worth old apart ago later earlier""".split()
-)
-"""What stands behind a noun that is counted and tells where or how it is, never which."""
-_COMPARED = frozenset("higher lower larger smaller longer shorter greater bigger cheaper dearer cent".split())
-_OF_WHOLE = frozenset("the a an its their his her our all that these those total".split())
 _NUMBER = re.compile(rf"(?<![\w.,/$€£-]){COUNT}(?![\w/-]|[.,]\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.  ]*")
 _BACK = 60
 _APPROXIMATE = 0.05
 _DERIVED = 0.03
-_DONE = re.compile(r"[a-z]{3}[^e]ed$")
 _SHARE_REACH = 3.0
 """Points of a percent to which a share told in words is exact."""
 _SMALL_SHARE_REACH = 0.2
 """What part of a small share it is exact to: a tenth may be twelve percent."""
 _LONG = 1_000
-_COUNTED_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +120,8 @@ def measures(text: str, analysis: Analysis) -> tuple[Measure, ...]:
     found += [*_bare(text, taken), *_vague(text, taken)]
     found.sort(key=lambda q: q.span.start)
     read = [_read(text, q) for q in found]
-    read = sorted([*_without(read, aged := ages(text)), *aged], key=lambda one: one.span.start)
+    aged = [Measure("level", "age", age, age - 0.5, age + 0.5, frozenset(), "", None, span) for age, span in ages(text)]
+    read = sorted([*_without(read, aged), *aged], key=lambda one: one.span.start)
     read = [_of_them(text, one, before) for before, one in zip([None, *read], read, strict=False)]
     places = [one.place for one in read]
     read = [
@@ -186,26 +143,6 @@ _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|them|these|those)\s+(?:only\s+|just
 def _without(read: Sequence[Measure], aged: Sequence[Measure]) -> list[Measure]:
     """The figures that are no ages."""
     return [one for one in read if not any(_within(one.span, x.span) or _within(x.span, one.span) for x in aged)]
-
-
-def ages(text: str) -> list[Measure]:
-    """How old somebody is: "aged 17", "a 17-year-old", "Noel Varga, 17, rode", "was seventeen when"."""
-    found = []
-    for match in _AGE.finditer(text):
-        value = value_of(next(filter(None, match.groups())))
-        if value is not None and value <= _OLDEST:
-            span = Span(start=match.start(), end=match.end(), text=match.group())
-            found.append(Measure("level", "age", value, value - 0.5, value + 0.5, frozenset(), "", None, span))
-    return found
-
-
-_OLDEST = 120
-_AGE = re.compile(
-    rf"\b(?:aged|(?:at\s+)?(?:the\s+)?age\s+of|at\s+age)\s+({COUNT})\b|({COUNT})[\s-]years?[\s-](?:old|of\s+age)\b|"
-    rf"(?<=[a-z],\s)(\d\d)(?=,\s+[a-z])|\b(?:was|is|turned|were)\s+(?:only\s+|just\s+)?({COUNT})(?=\s+(?:on\s+the\s+day|when|"
-    r"at\s+the\s+time|years\s+old)\b)",
-    re.IGNORECASE,
-)
 
 
 def _within(one: Span, other: Span) -> bool:
@@ -262,61 +199,32 @@ def _read(text: str, q: Quantity) -> Measure:
     if _share(q):
         value = 100 * q.value
         reach = min(_SHARE_REACH, _SMALL_SHARE_REACH * value)
-        if _moved_by(before, behind):  # "fell by a quarter": what is left is three quarters of before
-            value = 100.0 + (-value if _down(before, behind) else value)
+        if moved_by(before, behind):  # "fell by a quarter": what is left is three quarters of before
+            value = 100.0 + (-value if down(before, behind) else value)
             low, high = (value - reach) / 100, (value + reach) / 100
-            return Measure("times", "times", value / 100, low, high, _counted(text, q), "", None, q.span)
-        return Measure("level", "percent", value, value - reach, value + reach, _counted(text, q), "", None, q.span)
-    value, unit = _based(q.value, _of_time(q) or q.unit or _number_of(text, q.span))
+            return Measure("times", "times", value / 100, low, high, counted_words(text, q), "", None, q.span)
+        return Measure(
+            "level", "percent", value, value - reach, value + reach, counted_words(text, q), "", None, q.span
+        )
+    value, unit = _based(q.value, of_time(q) or q.unit or number_of(text, q.span))
     factor = value / q.value if q.value else 1.0
     low, high = (
         (q.low * factor, q.high * factor) if q.low is not None and q.high is not None else _reach(q, value, factor)
     )
-    sort = _sort(before, behind, unit)
-    if sort == "times" and unit != "times":
-        sign = -1 if _down(before, behind) else 1
+    kind = sort(before, behind, unit)
+    if kind == "times" and unit != "times":
+        sign = -1 if down(before, behind) else 1
         as_share = 0.01 if unit == "percent" else 1.0
-        moved = _BY.search(before) or _CHANGE_OF.search(before) or _MOVED.search(before) or _RISE_IS.search(before)
-        if moved or _MORE_THAN.match(behind):  # "7 percent less than" is a fall of 7 percent
+        if by_so_much(before, behind):  # "7 percent less than" is a fall of 7 percent
             low, high = sorted((1 + sign * low * as_share, 1 + sign * high * as_share))
             value = 1 + sign * value * as_share
         else:
             low, high, value = low * as_share, high * as_share, value * as_share
         unit = "times"
-    elif sort == "by" and _down(before, behind):
+    elif kind == "by" and down(before, behind):
         low, high, value = -high, -low, -value
     unit = counted_dead(unit, before, behind)
-    return Measure(sort, unit, value, low, high, _counted(text, q), _head(text, q), q.unit, q.span)
-
-
-def _of_time(q: Quantity) -> str | None:
-    """The unit of "six years' imprisonment"."""
-    found = _POSSESSIVE.search(q.span.text)
-    return found.group(1) if found else None
-
-
-_POSSESSIVE = re.compile(r"\b((?:day|week|month|year|hour)s?)(?:['’]s?|['’]?s['’])\s", re.IGNORECASE)
-
-
-def _number_of(text: str, span: Span) -> str | None:
-    """What a bare figure counts that stands behind its noun: "the number of houses destroyed … reached 4,100"."""
-    found = _NUMBER_OF.search(text, max(0, span.start - _FAR_BACK), span.start)
-    return None if found is None else found.group(1).lower()
-
-
-_FAR_BACK = 160
-_NUMBER_OF = re.compile(
-    r"\b(?:number|count|tally|total|toll|how\s+many)\s+(?:of\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}?([a-z]{3,}s|people|men|women|children)\b"
-    r"[^.;:]*?\s(?:at|to|is|was|are|were|be|reach\w*|exceed\w*|total\w*|hit|pass\w*)\s+(?:only\s+|just\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _moved_by(before: str, behind: str) -> bool:
-    """Whether a share told in words is one by which something rose or fell."""
-    changes = bool(_UP.search(before) or _DOWN.search(before))
-    by = (_BY.search(before) and changes) or _CHANGE_OF.search(before) or _MOVED.search(before)
-    return bool(by) and not re.match(r"\s+of\b", behind)
+    return Measure(kind, unit, value, low, high, counted_words(text, q), head_of(text, q), q.unit, q.span)
 
 
 def _based(value: float, unit: str | None) -> tuple[float, str]:
@@ -325,36 +233,6 @@ def _based(value: float, unit: str | None) -> tuple[float, str]:
     value, unit = in_base(value, unit)
     name, factor = _METRIC.get(unit, (unit, 1.0))
     return value * factor, name
-
-
-def _down(before: str, behind: str) -> bool:
-    down = [m.start() for m in _DOWN.finditer(before)]
-    up = [m.start() for m in _UP.finditer(before)]
-    if not down and not up:
-        return bool(re.match(r"\s+(?:less|fewer|lower|down)\b", behind))
-    return max(down, default=-1) > max(up, default=-1)
-
-
-def _sort(before: str, behind: str, unit: str) -> str:
-    if unit == "percent" and _RISE_IS.search(before):
-        return "times"
-    if unit == "percent" and _MOVED.search(before) and not _OF_BEFORE.match(behind):
-        return "times"
-    changes = bool(_UP.search(before) or _DOWN.search(before) or _MOVES.search(before))
-    if unit == "times":
-        return "times"
-    by = (
-        (_BY.search(before) and changes)
-        or _CHANGE_OF.search(before)
-        or (_MORE_THAN.match(behind) and unit == "percent")
-    )
-    if unit == "percent" and (by or (_TO.search(before) and changes and _OF_BEFORE.match(behind))):
-        return "times"
-    if by:
-        return "by"
-    if _FROM.search(before) and changes:
-        return "from"
-    return "level"
 
 
 def _reach(q: Quantity, value: float, factor: float) -> tuple[float, float]:
@@ -388,41 +266,6 @@ def _of_zeros(value: float) -> float:
         return 0.5
     whole = str(int(value))
     return 0.5 * 10.0 ** (len(whole) - len(whole.rstrip("0")))
-
-
-def _counted(text: str, q: Quantity) -> frozenset[str]:
-    """Stems of what is counted: the unit, the role, the noun that the figure is "of", and the words of its phrase."""
-    found = {t.stem for t in tokens(f"{q.unit or ''} {q.role or ''}") if t.word not in STOP}
-    found |= {
-        t.stem
-        for t in tokens(q.span.text)
-        if t.word not in STOP | _NUMBER_WORDS and not t.word[0].isdigit() and not t.word.endswith("ly")
-    }
-    behind = re.match(r"\s*((?:[\w’'-]+\s*){0,7})", text[q.span.end :])
-    counted, of = 0, False
-    for token in tokens(behind.group(1) if behind else ""):
-        if token.word == "of" or (of and token.word in _OF_WHOLE):
-            of = True
-            continue
-        verb = VERBS.get(token.word)
-        ends = verb is not None and verb.form & (F.PAST | F.PRES3 if q.unit or counted else F.PAST)
-        ends = ends or token.word in _BEHIND_NOUN or (counted > 0 and bool(_DONE.search(token.word)))
-        if counted == _COUNTED_WORDS or token.word in STOP | _COMPARED or ends:
-            break
-        found.add(DIMENSIONS.get(token.word, token.stem))
-        counted, of = counted + 1, False
-    return frozenset(found - {"of"})
-
-
-def _head(text: str, q: Quantity) -> str:
-    head = re.search(
-        r"\b([a-z][\w-]+)\s+of\s+(?:about |around |some |over |only )?$",
-        text[max(0, q.span.start - _BACK) : q.span.start],
-    )
-    return "" if head is None or head.group(1) in _NO_HEAD else stem(head.group(1))
-
-
-_NO_HEAD = frozenset("total sum amount number figure rate share level proportion percentage toll".split())
 
 
 def _derived(text: str, read: Sequence[Measure]) -> Iterator[Measure]:
