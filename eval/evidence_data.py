@@ -20,7 +20,8 @@ PAIRS = ("conflicts_a", "conflicts_b")
 LIBRARIES = "libraries"
 MIXED = "mixed"
 UNSEEN = "unseen"
-FILES = (*PAIRS, LIBRARIES, MIXED, UNSEEN)
+EVERYDAY = "everyday"
+FILES = (*PAIRS, EVERYDAY, LIBRARIES, MIXED, UNSEEN)
 Verdict = Literal["documented", "reported", "contested", "advocacy", "none", "not_found"]
 
 

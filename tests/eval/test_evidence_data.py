@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.evidence_data import (
+    EVERYDAY,
     FILES,
     LIBRARIES,
     MIXED,
@@ -92,6 +93,17 @@ def test_the_unseen_libraries_hold_conflicts_traps_arguments_and_voices() -> Non
     assert sum(case.trap is not None for case in found) >= 36
     assert sum(one.nature == "advocacy" for case in found for one in case.statements) >= 200
     assert sum(one.independent_origins is not None for case in found for one in case.statements) >= 100
+
+
+def test_the_everyday_cases_hold_conflicts_traps_and_libraries_labelled_whole() -> None:
+    found = cases(EVERYDAY)
+    assert all(2 <= len(case.documents) <= 3 for case in found)
+    assert sum(bool(case.conflicts) for case in found) >= 40
+    assert sum(case.trap is not None for case in found) >= 20
+    labelled = [case for case in found if case.statements]
+    assert len(labelled) >= 30
+    assert all(any(one.source_type == "record" for one in case.documents) for case in labelled)
+    assert {one.label for case in labelled for one in case.statements} == {"documented", "reported", "advocacy"}
 
 
 def test_the_halves_are_what_they_were() -> None:
