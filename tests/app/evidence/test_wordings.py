@@ -8,7 +8,6 @@ from tests.app.evidence.pairs import held
 from tests.app.evidence.wordings_decisions import MATTERS, ONE_MATTER
 from tests.app.evidence.wordings_figures import MEASURES, ONE_MEASURE
 
-
 _EACH = 3
 """Of the pairs of two measures every third is asked: there are a thousand."""
 
